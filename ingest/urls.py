@@ -1,0 +1,5 @@
+"""Addresses of the way in."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
