@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     """The matching form of `text`: no diacritics or tatweel, one alef, one ya, one ha, ASCII digits."""
     folded = text.translate(_LOOKALIKES).replace("\0", "")
     folded = dediac_ar(normalize_unicode(folded))
-    return normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(folded)))
+    return str(normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(folded))))
 
 
 def tokenise(text: str) -> tuple[Token, ...]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from ingest.extraction.entities import find_entities
+from ingest.extraction.event_mentions import find_mentions
 from ingest.extraction.model import Analysis, Document, Reading
 from ingest.extraction.orthography import tokenise
+from ingest.extraction.places import find_places
+from ingest.extraction.quantities import find_quantities
 from ingest.extraction.repair import repair
 from ingest.extraction.sentences import split_sentences
+from ingest.extraction.timex_normalising import find_times
 from ingest.extraction.version import version
 
 
@@ -17,12 +22,18 @@ def analyse(document: Document) -> Analysis:
     tokens = tokenise(clean.text)
     sentences = split_sentences(clean.text, tokens)
     reading = Reading(clean, tokens, sentences, document.published)
+    times = find_times(reading)
+    entities = find_entities(reading, times)
+    places = find_places(reading, times, entities)
+    quantities = find_quantities(reading, times)
+    events = find_mentions(reading, times, entities, places, quantities)
     return Analysis(
         document=document,
         clean=clean,
         text_hash=sha256(document.text.encode()).hexdigest(),
         version=version(),
-        sentences=reading.sentences,
-        times=(),
-        events=(),
+        sentences=sentences,
+        times=times,
+        events=events,
+        entities=entities,
     )

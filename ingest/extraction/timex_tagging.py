@@ -1,0 +1,1 @@
+"""Where time expressions stand, and of what kind they are."""
