@@ -1,0 +1,14 @@
+"""What every test shares: in CI a skipped test is a failed one."""
+
+import os
+
+import pytest
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """CI has every server and browser installed, so that a skip there hides something broken."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter is not None and reporter.stats.get("skipped"):
+        reporter.write_line("CI allows no skipped test: see the reasons above.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
