@@ -49,7 +49,9 @@ def test_a_decision_is_told_in_under_forty_lines(page: Path) -> None:
 
 
 def test_a_module_is_read_in_one_sitting() -> None:
-    assert {str(path.relative_to(ROOT)) for path in SOURCES if len(path.read_text().splitlines()) > 400} == set()
+    assert {
+        str(path.relative_to(ROOT)) for path in SOURCES if len(path.read_text().splitlines()) > 400
+    } == set()
 
 
 def test_no_module_is_called_by_a_name_that_says_nothing() -> None:

@@ -12,7 +12,9 @@ PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^ ;\\]+)", re.MULTILINE)
 COPYLEFT = re.compile(r"(?<!L)(?<!Lesser )(A?GPL|GNU (Affero )?General Public)", re.IGNORECASE)
 
 
-@pytest.mark.parametrize("lock", [lock for lock in LOCKS if lock.stem != "overrides"], ids=lambda lock: lock.name)
+@pytest.mark.parametrize(
+    "lock", [lock for lock in LOCKS if lock.stem != "overrides"], ids=lambda lock: lock.name
+)
 def test_every_pin_of_a_lock_carries_a_hash_and_no_registry(lock: Path) -> None:
     text = lock.read_text()
     assert len(PIN.findall(text)) > 30
