@@ -1,7 +1,8 @@
 """`make bench`: how fast the core reads, beside a peer in the same run. Nothing here passes or fails.
 
-Articles: the samples, or the folder named as the only argument. Every figure is characters a second on one core; the last
-column is the ratio to dateparser's `search_dates(languages=["ar"])` on the same texts in the same process.
+Articles: the samples, or the folder named as the only argument. Every figure is characters a second on one
+core; the last column is the ratio to dateparser's `search_dates(languages=["ar"])` on the same texts in the
+same process.
 """
 
 from __future__ import annotations
