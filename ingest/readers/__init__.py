@@ -1,0 +1,1 @@
+"""Readers: bytes → `SourceText`, one module a format. Enter by `choosing.read`."""

@@ -1,0 +1,32 @@
+"""What a reader hands on: the text of one file and what the file says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingest.extraction.model import PublishedBasis
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """An article as read from its file. `body` can be stored anywhere: no NUL, no lone surrogate, lines end
+    in `\\n`. `warnings` are sentences for the editor about what was mended or ignored while reading."""
+
+    body: str
+    title: str = ""
+    published: date | None = None
+    published_basis: PublishedBasis = PublishedBasis.UNKNOWN
+    source: str = ""
+    url: str = ""
+    warnings: tuple[str, ...] = ()
+
+    def dated(self, day: date | None, basis: PublishedBasis) -> SourceText:
+        """The same text with `day` as its publication date, unless it has one already or `day` is None."""
+        if self.published is not None or day is None:
+            return self
+        return replace(self, published=day, published_basis=basis)
+
+    def warned(self, *warnings: str) -> SourceText:
+        """The same text with more warnings."""
+        return replace(self, warnings=self.warnings + warnings)
