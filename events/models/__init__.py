@@ -5,25 +5,36 @@ from events.models.effective import (
     EventActor,
     EventNumber,
     EventPlace,
-    EventRedirect,
     Membership,
     MergeLog,
 )
 from events.models.human import ClusterConstraint, FieldDecision
-from events.models.machine import Analysis, Article, EventMention, TimeExpression
+from events.models.machine import (
+    Analysis,
+    Article,
+    CandidatePair,
+    EventMention,
+    KeyAlignment,
+    MentionBucket,
+    TimeExpression,
+    handle_of,
+)
 
 __all__ = [
     "Analysis",
     "Article",
+    "CandidatePair",
     "ClusterConstraint",
     "Event",
     "EventActor",
     "EventMention",
     "EventNumber",
     "EventPlace",
-    "EventRedirect",
     "FieldDecision",
+    "KeyAlignment",
     "Membership",
+    "MentionBucket",
     "MergeLog",
     "TimeExpression",
+    "handle_of",
 ]

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.models.machine import EventMention
+from events.models.machine import EventMention, KeyAlignment, handle_of
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def at(self, event_id: str) -> Event | None:
+        """The event a permalink leads to, however old; its id differs from `event_id` where it moved."""
+        handle = event_id
+        for _hop in range(20):
+            found = self.filter(pk=handle).first() or self.filter(memberships__mention__handle=handle).first()
+            if found is not None:
+                return found
+            aligned = KeyAlignment.objects.filter(old_handle=handle).first()
+            if aligned is None:
+                return None
+            handle = handle_of(aligned.new_key)
+        return None
 
 
 class Event(models.Model):
-    """One event, told by one or many mentions. `id` is the handle of its oldest mention; `sort_day` is never
-    null, so that pages can be cut by (sort_day, id)."""
+    """One event, told by one or many mentions. `id` is the handle of its oldest mention, whose key is
+    `anchor_key`; `sort_day` is never null, so that pages can be cut by (sort_day, id). Where both `earliest`
+    and `latest` are null the event is undated and listed under its article's day.
+
+    `provenance` says where each field comes from: {field: {"by": "machine", "key": mention key} or
+    {"by": "human", "decision": FieldDecision id}}. `disputed` names what sources differ on: "when",
+    "numbers", "places", "status"."""
 
     class Review(models.TextChoices):
         UNREVIEWED = "unreviewed", _("unreviewed")
@@ -21,6 +42,7 @@ class Event(models.Model):
         REJECTED = "rejected", _("rejected")
 
     id = models.CharField(primary_key=True, max_length=16)
+    anchor_key = models.CharField(_("oldest mention"), max_length=100, db_index=True)
     type = models.CharField(_("type"), max_length=20, db_index=True)
     mode = models.CharField(_("mode"), max_length=30, null=True, blank=True)
     status = models.CharField(_("status"), max_length=15, db_index=True)
@@ -38,10 +60,14 @@ class Event(models.Model):
     confidence = models.FloatField(_("confidence"), default=0)
     sources = models.PositiveIntegerField(_("sources"), default=1)
     disagreement = models.BooleanField(_("sources disagree"), default=False, db_index=True)
+    disputed = models.JSONField(_("what sources disagree on"), default=list, blank=True)
+    provenance = models.JSONField(_("where each value comes from"), default=dict, blank=True)
     search_text = models.TextField(
         blank=True, default="", help_text=_("folded words of titles and sentences")
     )
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event")
@@ -86,10 +112,14 @@ class EventActor(models.Model):
     name = models.CharField(_("name"), max_length=300)
     name_en = models.CharField(_("name in English"), max_length=300, blank=True)
     code = models.CharField(_("code"), max_length=20, null=True, blank=True, db_index=True)
+    mention = models.ForeignKey(
+        EventMention, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("mention")
+    )
 
     class Meta:
         verbose_name = _("actor")
         verbose_name_plural = _("actors")
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.name
@@ -105,10 +135,14 @@ class EventPlace(models.Model):
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     geoname_id = models.PositiveIntegerField(null=True, blank=True, db_index=True)
+    mention = models.ForeignKey(
+        EventMention, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("mention")
+    )
 
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.name
@@ -129,33 +163,33 @@ class EventNumber(models.Model):
     class Meta:
         verbose_name = _("number")
         verbose_name_plural = _("numbers")
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.value:g}"
 
 
-class EventRedirect(models.Model):
-    """Where the permalink of an event that is no more leads."""
-
-    old_id = models.CharField(primary_key=True, max_length=16)
-    event = models.ForeignKey(Event, models.CASCADE, related_name="redirects", verbose_name=_("event"))
-
-    class Meta:
-        verbose_name = _("redirect")
-        verbose_name_plural = _("redirects")
-
-    def __str__(self) -> str:
-        return f"{self.old_id} → {self.event_id}"
-
-
 class MergeLog(models.Model):
-    """Why the machine, or a person, joined or parted mentions; `reasons` in words, ar and en."""
+    """Why the machine, or a person (`by`), joined or parted mentions. `reasons` are data: {"rule", …}, which
+    `events.reasons` puts in words. A person's action has a `batch`, which its constraints bear too, and
+    `before`, the membership it found: {event id: [mention keys]}."""
 
     event_id = models.CharField(_("event"), max_length=16, db_index=True)
     action = models.CharField(_("action"), max_length=20)
     keys = models.JSONField(_("mention keys"), default=list)
     reasons = models.JSONField(_("reasons"), default=list)
     at = models.DateTimeField(_("at"), auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    batch = models.UUIDField(null=True, blank=True, db_index=True)
+    before = models.JSONField(_("membership before"), default=dict, blank=True)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("merge log entry")

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FieldDecision(models.Model):
-    """A person's value for one field of the event that holds the mention `target_key`."""
+    """A person's value for one field of the event that holds the mention `target_key`, or, where the key is
+    `article:<sha256>`, of that article. Fields and the shapes of values: `events.actions.decide_field`."""
 
     target_key = models.CharField(_("mention key"), max_length=100, db_index=True)
     field = models.CharField(_("field"), max_length=30)
@@ -27,7 +28,8 @@ class FieldDecision(models.Model):
 
 
 class ClusterConstraint(models.Model):
-    """A person's word that two mentions are, or are not, one event."""
+    """A person's word that two mentions are, or are not, one event. Where two rows contradict each other the
+    newer one holds. `batch` is shared by the rows of one action, and by its MergeLog entry."""
 
     class Kind(models.TextChoices):
         MUST = "must", _("must be one event")
@@ -39,6 +41,7 @@ class ClusterConstraint(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), auto_now_add=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+    batch = models.UUIDField(null=True, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("cluster constraint")

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import base64
+from hashlib import sha256
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
+def handle_of(key: str) -> str:
+    """The short name of a mention, 13 letters and digits: an event bears that of its oldest mention."""
+    return base64.b32encode(sha256(key.encode()).digest()[:8]).decode().rstrip("=").lower()
+
+
 class Article(models.Model):
-    """A text that was ingested. `text` is as read from the file; offsets named *source* count in it."""
+    """A text that was ingested. `text` is as read from the file; offsets named *source* count in it.
+
+    `published` is the day in force: an editor's, where one decided, else the file's. `copy_group` is the
+    SHA-256 of the oldest article of which this one is a near copy, empty where it is none."""
 
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, unique=True)
     file_name = models.CharField(_("file"), max_length=1024)
@@ -19,6 +30,7 @@ class Article(models.Model):
     published = models.DateField(_("publication date"), null=True, blank=True, db_index=True)
     published_basis = models.CharField(_("how the date is known"), max_length=20, default="unknown")
     ingested_at = models.DateTimeField(_("ingested at"), auto_now_add=True)
+    copy_group = models.CharField(_("copy of"), max_length=64, blank=True, default="", db_index=True)
 
     class Meta:
         verbose_name = _("article")
@@ -92,13 +104,16 @@ class TimeExpression(models.Model):
 
 
 class EventMention(models.Model):
-    """One telling of an event. `key` is (text hash, trigger start, trigger end); `payload` is the mention in
-    the published JSON form (docs/schema), with every span, actor, place and number."""
+    """One telling of an event. `key` is (text hash, trigger start, trigger end) and `handle` its short name;
+    `payload` is the mention in the published JSON form (docs/schema), with every span, actor, place and
+    number; `features` is what coreference compares. `retained`: the present rules no longer find it, but an
+    editor has decided on it, so that it stays."""
 
     analysis = models.ForeignKey(
         Analysis, models.CASCADE, related_name="mentions", verbose_name=_("analysis")
     )
     key = models.CharField(_("key"), max_length=100, db_index=True)
+    handle = models.CharField(_("short name"), max_length=16, db_index=True)
     sentence_start = models.PositiveIntegerField()
     sentence_end = models.PositiveIntegerField()
     trigger_start = models.PositiveIntegerField()
@@ -119,6 +134,8 @@ class EventMention(models.Model):
     title_ar = models.TextField(_("title in Arabic"))
     title_en = models.TextField(_("title in English"))
     payload = models.JSONField(_("as published"))
+    features = models.JSONField(_("what is compared"), default=dict)
+    retained = models.BooleanField(_("kept for an editor's decision"), default=False)
 
     class Meta:
         verbose_name = _("event mention")
@@ -135,3 +152,51 @@ class EventMention(models.Model):
 
     def __str__(self) -> str:
         return self.title_ar
+
+
+class MentionBucket(models.Model):
+    """Where coreference looks for tellings of one event: (type family, cue, day or month) in one word."""
+
+    mention = models.ForeignKey(
+        EventMention, models.CASCADE, related_name="buckets", verbose_name=_("mention")
+    )
+    bucket = models.CharField(_("bucket"), max_length=80, db_index=True)
+
+    class Meta:
+        verbose_name = _("bucket")
+        verbose_name_plural = _("buckets")
+
+    def __str__(self) -> str:
+        return self.bucket
+
+
+class CandidatePair(models.Model):
+    """Two mentions, by handle, that the machine holds to be one event or is uncertain about."""
+
+    first = models.CharField(_("first mention"), max_length=16, db_index=True)
+    second = models.CharField(_("second mention"), max_length=16, db_index=True)
+    verdict = models.CharField(_("verdict"), max_length=10, db_index=True)
+    score = models.FloatField(_("score"))
+
+    class Meta:
+        verbose_name = _("candidate pair")
+        verbose_name_plural = _("candidate pairs")
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="pair_once")]
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.verdict} {self.second}"
+
+
+class KeyAlignment(models.Model):
+    """A mention's key in an earlier reading of a text, and the key of the same words in the present one."""
+
+    old_key = models.CharField(_("earlier key"), primary_key=True, max_length=100)
+    old_handle = models.CharField(_("earlier short name"), max_length=16, db_index=True)
+    new_key = models.CharField(_("present key"), max_length=100, db_index=True)
+
+    class Meta:
+        verbose_name = _("alignment")
+        verbose_name_plural = _("alignments")
+
+    def __str__(self) -> str:
+        return f"{self.old_key} → {self.new_key}"
