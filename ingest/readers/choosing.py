@@ -1,4 +1,4 @@
-"""From a file to its text: which reader fits, and what is refused.
+"""From a file to its text: which reader fits, what is refused, and which of its dates counts.
 
 `read(file, name, sidecar=…, published=…, limit=…)` is the one door: it returns a `SourceText` or raises
 `ExtractionError`, whose reason names the file and whose `permanent` says whether retrying is pointless.
@@ -12,8 +12,14 @@ from pathlib import Path
 
 from ingest.extraction.errors import ExtractionError
 from ingest.extraction.model import PublishedBasis
-from ingest.readers.plain_text import read_text
-from ingest.readers.source_text import SourceText
+from ingest.readers.attributes import Attributes
+from ingest.readers.charsets import decode
+from ingest.readers.front_matter import split_front_matter
+from ingest.readers.publication_days import day_of_dateline, day_of_name
+from ingest.readers.refusing import refuse_unreadable
+from ingest.readers.sidecar import read_sidecar
+from ingest.readers.source_text import SourceText, printable, storable
+from ingest.readers.web_pages import is_page, read_page
 
 
 def read(
@@ -30,9 +36,31 @@ def read(
     `published` is the day the caller gives, which wins over all others. `limit` is in bytes.
     Raises `ExtractionError` for anything that cannot be read.
     """
-    shown = name if name is not None else file.name if isinstance(file, Path) else "text"
+    name = name if name is not None else file.name if isinstance(file, Path) else "text"
+    shown = printable(name)
     raw = _bytes_of(file, shown, limit)
-    return read_text(raw, shown).dated(published, PublishedBasis.CALLER)
+    refuse_unreadable(raw, shown)
+    text, charset_warnings = decode(raw, shown)
+    said, body = split_front_matter(text)
+    beside = _sidecar(sidecar)
+    page = read_page(body, shown) if is_page(body, name) else SourceText(body)
+    if not page.body.strip():
+        raise ExtractionError(f"{shown} holds no text.", "Check what was saved, and drop it again.")
+    found = SourceText(
+        body=storable(page.body),
+        title=said.title or beside.title or page.title,
+        source=said.source or beside.source or page.source,
+        url=said.url or beside.url or page.url,
+        warnings=charset_warnings + said.warnings + beside.warnings + page.warnings,
+    )
+    return (
+        found.dated(published, PublishedBasis.CALLER)
+        .dated(said.published, PublishedBasis.FRONT_MATTER)
+        .dated(beside.published, PublishedBasis.SIDECAR)
+        .dated(page.published, PublishedBasis.METADATA)
+        .dated(day_of_name(name), PublishedBasis.FILE_NAME)
+        .dated(day_of_dateline(found.body), PublishedBasis.DATELINE)
+    )
 
 
 def find_sidecar(path: Path) -> Path | None:
@@ -48,8 +76,7 @@ def _bytes_of(file: Path | bytes, name: str, limit: int) -> bytes:
         size = len(file) if isinstance(file, bytes) else file.stat().st_size
         if size > limit:
             raise ExtractionError(
-                f"{name} has {size:,} bytes; the limit is {limit:,}.",
-                "Split it, or raise NEWSDESK_MAX_TEXT.",
+                f"{name} has more than the {limit:,} bytes allowed.", "Split it, or raise NEWSDESK_MAX_TEXT."
             )
         return file if isinstance(file, bytes) else file.read_bytes()
     except OSError as error:
@@ -58,3 +85,12 @@ def _bytes_of(file: Path | bytes, name: str, limit: int) -> bytes:
             "Check that the file is there and may be read.",
             permanent=False,
         ) from error
+
+
+def _sidecar(sidecar: Path | bytes | None) -> Attributes:
+    if sidecar is None:
+        return Attributes()
+    try:
+        return read_sidecar(sidecar if isinstance(sidecar, bytes) else sidecar.read_bytes())
+    except OSError as error:
+        return Attributes(warnings=(f"The sidecar cannot be opened and was left out: {error.strerror}.",))
