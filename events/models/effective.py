@@ -33,7 +33,7 @@ class Event(models.Model):
 
     `provenance` says where each field comes from: {field: {"by": "machine", "key": mention key} or
     {"by": "human", "decision": FieldDecision id}}. `disputed` names what sources differ on: "when",
-    "numbers", "places", "status"."""
+    "numbers", "places"."""
 
     class Review(models.TextChoices):
         UNREVIEWED = "unreviewed", _("unreviewed")

@@ -7,6 +7,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+def article_key(sha256: str) -> str:
+    """The target key of decisions on an article itself, by the SHA-256 of its file."""
+    return f"article:{sha256}"
+
+
 class FieldDecision(models.Model):
     """A person's value for one field of the event that holds the mention `target_key`, or, where the key is
     `article:<sha256>`, of that article. Fields and the shapes of values: `events.actions.decide_field`."""

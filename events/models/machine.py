@@ -18,8 +18,8 @@ def handle_of(key: str) -> str:
 class Article(models.Model):
     """A text that was ingested. `text` is as read from the file; offsets named *source* count in it.
 
-    `published` is the day in force: an editor's, where one decided, else the file's. `copy_group` is the
-    SHA-256 of the oldest article of which this one is a near copy, empty where it is none."""
+    `published` is the day in force: an editor's, where one decided, else the `stated` one, which came with
+    the file. `copy_group` is the SHA-256 of the oldest article of which this one is a near copy, empty where it is none."""
 
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, unique=True)
     file_name = models.CharField(_("file"), max_length=1024)
@@ -29,6 +29,8 @@ class Article(models.Model):
     text = models.TextField(_("text"))
     published = models.DateField(_("publication date"), null=True, blank=True, db_index=True)
     published_basis = models.CharField(_("how the date is known"), max_length=20, default="unknown")
+    stated = models.DateField(_("publication date that came with the file"), null=True, blank=True)
+    stated_basis = models.CharField(_("how that date is known"), max_length=20, default="unknown")
     ingested_at = models.DateTimeField(_("ingested at"), auto_now_add=True)
     copy_group = models.CharField(_("copy of"), max_length=64, blank=True, default="", db_index=True)
 

@@ -1,0 +1,137 @@
+"""Machine and human rows projected onto the events that everybody reads; to be done again at any time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Model
+
+from events.drafts import Draft, draft
+from events.models import (
+    Event,
+    EventActor,
+    EventMention,
+    EventNumber,
+    EventPlace,
+    FieldDecision,
+    KeyAlignment,
+    Membership,
+)
+
+Json = dict[str, Any]
+_PARTS: dict[str, type[Model]] = {"actors": EventActor, "places": EventPlace, "numbers": EventNumber}
+
+
+def project(clusters: Iterable[Collection[str]]) -> tuple[str, ...]:
+    """Make the events of `clusters`, sets of mention handles, and nothing else of those mentions; their ids.
+
+    Events whose mentions have all gone elsewhere are deleted. Runs in the caller's transaction and under its
+    locks. A row that already says what it should is left alone.
+    """
+    clusters = [frozenset(cluster) for cluster in clusters]
+    handles = frozenset().union(*clusters)
+    mentions = _mentions(handles)
+    decisions = standing_decisions(mentions)
+    drafts: dict[str, Draft] = {}
+    homes: dict[int, str] = {}
+    for cluster in clusters:
+        tellings = [telling for handle in sorted(cluster) for telling in mentions[handle]]
+        if not tellings:
+            continue
+        decided = sorted(
+            (row for handle in cluster for row in decisions[handle]), key=lambda row: (row.at, row.pk)
+        )
+        made = draft(tellings, decided)
+        event_id = str(made.columns["id"])
+        drafts[event_id] = made
+        homes |= {telling.pk: event_id for telling in tellings}
+    old = set(Membership.objects.filter(mention__in=homes).values_list("event_id", flat=True))
+    _write_events(drafts)
+    _write_memberships(homes)
+    emptied = Event.objects.filter(pk__in=old - set(drafts), memberships=None)
+    emptied.delete()
+    return tuple(sorted(drafts))
+
+
+def standing_decisions(
+    mentions: Mapping[str, Sequence[EventMention]],
+) -> dict[str, list[FieldDecision]]:
+    """The decisions that stand on `mentions`, by handle: on their keys and on earlier keys of the words."""
+    keys = {telling.key: handle for handle, tellings in mentions.items() for telling in tellings}
+    for hop in _earlier_keys(keys):
+        keys |= hop
+    found: dict[str, list[FieldDecision]] = defaultdict(list)
+    for decision in FieldDecision.objects.filter(target_key__in=list(keys), revoked_at=None):
+        found[keys[decision.target_key]].append(decision)
+    return found
+
+
+def _earlier_keys(keys: Mapping[str, str]) -> Iterable[dict[str, str]]:
+    """For keys with their handles, the keys the same words had in earlier readings, step by step back."""
+    present = dict(keys)
+    known = set(keys)
+    while present:
+        rows = KeyAlignment.objects.filter(new_key__in=list(present))
+        present = {row.old_key: present[row.new_key] for row in rows if row.old_key not in known}
+        known |= set(present)
+        yield present
+
+
+def _mentions(handles: Collection[str]) -> dict[str, list[EventMention]]:
+    found: dict[str, list[EventMention]] = {handle: [] for handle in handles}
+    rows = EventMention.objects.filter(handle__in=list(handles)).select_related("analysis__article")
+    for row in rows.defer("analysis__text", "analysis__article__text").order_by("pk"):
+        found[row.handle].append(row)
+    return found
+
+
+def _write_events(drafts: Mapping[str, Draft]) -> None:
+    stored = Event.objects.in_bulk(list(drafts))
+    for event_id, made in drafts.items():
+        event = stored.get(event_id)
+        if event is None:
+            Event.objects.create(**made.columns)
+        elif changed := [name for name, value in made.columns.items() if getattr(event, name) != value]:
+            for name in changed:
+                setattr(event, name, made.columns[name])
+            event.save(update_fields=[*changed, "updated_at"])
+    for name, model in _PARTS.items():
+        _write_parts(model, {event_id: getattr(made, name) for event_id, made in drafts.items()})
+
+
+def _write_parts(model: type[Model], wanted: Mapping[str, tuple[Json, ...]]) -> None:
+    """Bring the actor, place or number rows of events into line, in their order."""
+    stored: dict[str, list[Any]] = defaultdict(list)
+    for row in model._default_manager.filter(event_id__in=list(wanted)).order_by("pk"):
+        stored[row.event_id].append(row)
+    outdated: list[int] = []
+    fresh: list[Model] = []
+    for event_id, parts in wanted.items():
+        rows = stored[event_id]
+        if [
+            {name: getattr(row, name) for name in part} for row, part in zip(rows, parts, strict=False)
+        ] != list(parts) or len(rows) != len(parts):
+            outdated += [row.pk for row in rows]
+            fresh += [model(event_id=event_id, **part) for part in parts]
+    if outdated:
+        model._default_manager.filter(pk__in=outdated).delete()
+    if fresh:
+        model._default_manager.bulk_create(fresh)
+
+
+def _write_memberships(homes: Mapping[int, str]) -> None:
+    stored = {row.mention_id: row for row in Membership.objects.filter(mention__in=list(homes))}
+    moved = []
+    for mention, event_id in homes.items():
+        row = stored.get(mention)
+        if row is not None and row.event_id != event_id:
+            row.event_id = event_id
+            moved.append(row)
+    Membership.objects.bulk_update(moved, ["event"])
+    Membership.objects.bulk_create(
+        Membership(mention_id=mention, event_id=event_id)
+        for mention, event_id in homes.items()
+        if mention not in stored
+    )

@@ -1,0 +1,27 @@
+"""Which mentions tell one event: pure decisions over facts, the same for any order of arrival.
+
+`facts_of` reads what is compared out of an analysis, `buckets` and `lookups` say where tellings of one event
+meet in an index, `decide` compares two mentions, and `cluster` joins a set of them under what people said.
+"""
+
+from ingest.extraction.coreference.buckets import buckets, lookups, window
+from ingest.extraction.coreference.clustering import Constraint, Link, cluster
+from ingest.extraction.coreference.deciding import Decision, Reason, Verdict, decide
+from ingest.extraction.coreference.facts import MentionFacts, facts_from_json, facts_json, facts_of
+
+__all__ = [
+    "Constraint",
+    "Decision",
+    "Link",
+    "MentionFacts",
+    "Reason",
+    "Verdict",
+    "buckets",
+    "cluster",
+    "decide",
+    "facts_from_json",
+    "facts_json",
+    "facts_of",
+    "lookups",
+    "window",
+]

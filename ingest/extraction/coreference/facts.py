@@ -1,0 +1,171 @@
+"""What is compared of a mention, small enough to keep by the thousand in memory and as JSON in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ingest.extraction.coreference.words import content_words
+from ingest.extraction.model import Actor, Analysis, EventMention, Place, Quantity, Role
+from ingest.extraction.orthography import fold
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFact:
+    """A place: its GeoNames id or folded name, its country, and whether it is more than a town."""
+
+    id: str
+    country: str | None
+    coarse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFact:
+    """A number: its value, how it was qualified and what it counts (role, else unit)."""
+
+    value: float
+    comparison: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionFacts:
+    """One telling. `codes` and `recipient_codes` are actor codes (USAGOV), `names` folded names of actors
+    without a code and of persons; `words` are the content words of the sentence; `definite` says that the
+    trigger is spoken of as known (الهجوم); `article` names the text it stands in, `position` where."""
+
+    key: str
+    article: str
+    position: int
+    published: date | None
+    source: str
+    type: str
+    mode: str | None
+    status: str
+    lemma: str
+    definite: bool
+    earliest: date | None
+    latest: date | None
+    precision: str | None
+    modifier: str
+    basis: str | None
+    codes: frozenset[str]
+    recipient_codes: frozenset[str]
+    names: frozenset[str]
+    places: tuple[PlaceFact, ...]
+    numbers: tuple[NumberFact, ...]
+    words: frozenset[str]
+
+    @property
+    def age(self) -> tuple[bool, date, str]:
+        """What mentions are ordered by, oldest first: day of publication (unknown last), then key."""
+        return (self.published is None, self.published or date.max, self.key)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of actors, recipients and places, ISO 3166 alpha-3."""
+        places = (place.country for place in self.places if place.country)
+        return frozenset(code[:3] for code in self.codes | self.recipient_codes).union(places)
+
+
+def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> MentionFacts:
+    """The facts of one mention of `analysis`; `source` is the paper's name, empty if unknown."""
+    text = analysis.clean.text
+    when = mention.when
+    return MentionFacts(
+        key=analysis.key(mention),
+        article=analysis.text_hash,
+        position=mention.trigger.start,
+        published=analysis.document.published,
+        source=source,
+        type=mention.type,
+        mode=mention.mode,
+        status=mention.status.value,
+        lemma=fold(mention.lemma),
+        definite=_is_definite(text, mention),
+        earliest=when.earliest if when else None,
+        latest=when.latest if when else None,
+        precision=when.precision.value if when and when.precision else None,
+        modifier=when.modifier.value if when else "exact",
+        basis=when.basis.value if when else None,
+        codes=_codes(mention.actors, Role.ACTOR),
+        recipient_codes=_codes(mention.actors, Role.RECIPIENT),
+        names=frozenset(_names(mention.actors)),
+        places=tuple(sorted({_place(place) for place in mention.places}, key=lambda place: place.id)),
+        numbers=tuple(sorted({_number(n) for n in mention.numbers}, key=lambda n: (n.of, n.value))),
+        words=content_words(mention.sentence.words(text)),
+    )
+
+
+def facts_json(facts: MentionFacts) -> Json:
+    """The facts as JSON; what the row has in columns of its own (key, source, dates …) is in it too."""
+    return {
+        "key": facts.key,
+        "article": facts.article,
+        "position": facts.position,
+        "published": _day(facts.published),
+        "source": facts.source,
+        "type": facts.type,
+        "mode": facts.mode,
+        "status": facts.status,
+        "lemma": facts.lemma,
+        "definite": facts.definite,
+        "earliest": _day(facts.earliest),
+        "latest": _day(facts.latest),
+        "precision": facts.precision,
+        "modifier": facts.modifier,
+        "basis": facts.basis,
+        "codes": sorted(facts.codes),
+        "recipient_codes": sorted(facts.recipient_codes),
+        "names": sorted(facts.names),
+        "places": [[place.id, place.country, place.coarse] for place in facts.places],
+        "numbers": [[number.value, number.comparison, number.of] for number in facts.numbers],
+        "words": sorted(facts.words),
+    }
+
+
+def facts_from_json(stored: Json) -> MentionFacts:
+    """The facts that `facts_json` wrote."""
+    values = dict(stored)
+    for name in ("published", "earliest", "latest"):
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    for name in ("codes", "recipient_codes", "names", "words"):
+        values[name] = frozenset(values[name])
+    values["places"] = tuple(PlaceFact(*place) for place in values["places"])
+    values["numbers"] = tuple(NumberFact(*number) for number in values["numbers"])
+    return MentionFacts(**values)
+
+
+def _is_definite(text: str, mention: EventMention) -> bool:
+    start = mention.trigger.start
+    return text[start : start + 2] == "ال" or text[max(0, start - 2) : start] in ("ال", "لل")
+
+
+def _codes(actors: Iterable[Actor], role: Role) -> frozenset[str]:
+    return frozenset(actor.entity.code for actor in actors if actor.role is role and actor.entity.code)
+
+
+def _names(actors: Iterable[Actor]) -> Iterable[str]:
+    for actor in actors:
+        if actor.entity.person:
+            yield fold(actor.entity.person)
+        elif not actor.entity.code:
+            yield fold(actor.entity.name)
+
+
+def _place(place: Place) -> PlaceFact:
+    return PlaceFact(
+        str(place.geoname_id) if place.geoname_id else fold(place.name), place.country, place.coarse
+    )
+
+
+def _number(number: Quantity) -> NumberFact:
+    return NumberFact(float(number.value), number.comparison.value, number.role or number.unit or "")
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,239 @@
+"""An analysis becomes rows: in one short transaction, and the same rows however often it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from events.locking import Locks, write
+from events.merging import Change, recluster, windows_of
+from events.models import Analysis as AnalysisRow
+from events.models import Article, EventMention, FieldDecision, MentionBucket, handle_of
+from events.models import TimeExpression as TimeRow
+from events.models.human import article_key
+from ingest.extraction.coreference import MentionFacts, buckets, facts_json, facts_of
+from ingest.extraction.model import Analysis, Document, PublishedBasis, TimeExpression
+from ingest.extraction.pipeline import analyse
+from ingest.extraction.serialising import mention_json, time_json, warnings_json
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What is known of a file beside its text: `sha256` of its bytes is the article's identity."""
+
+    sha256: str
+    file_name: str
+    source: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording left behind: the article, whether it is new, and the ids of the events it tells."""
+
+    article_id: int
+    created: bool
+    event_ids: tuple[str, ...]
+
+
+class OutdatedAnalysisError(Exception):
+    """An editor has given the article another publication date than the one it was analysed under.
+
+    Analysing it again under `published` helps.
+    """
+
+    def __init__(self, published: date | None, basis: PublishedBasis) -> None:
+        super().__init__(f"The publication date is {published} now: analyse the article again under it.")
+        self.published = published
+        self.basis = basis
+
+
+def record(
+    article: ArticleFacts,
+    analysis: Analysis,
+    *,
+    still_mine: Callable[[], bool] | None = None,
+    then: Callable[[Recorded], None] | None = None,
+) -> Recorded | None:
+    """Record `analysis` as the reading of `article`, in place of any earlier one.
+
+    `still_mine` runs first in the transaction: where it says no, nothing is written and None is returned.
+    `then` runs last in it, so that what it writes is written exactly when the article is. Both may run more
+    than once, when a passing conflict makes the transaction start over; only the last run counts.
+    Title, text and publication date are those of `analysis.document`. An editor's publication date wins:
+    raises OutdatedAnalysisError where the analysis was made under another day.
+    """
+
+    def work(locks: Locks) -> Recorded | None:
+        if still_mine is not None and not still_mine():
+            return None
+        recorded = _record(article, analysis, locks)
+        if then is not None:
+            then(recorded)
+        return recorded
+
+    return write(work)
+
+
+def analyse_and_record(
+    article: ArticleFacts,
+    document: Document,
+    *,
+    still_mine: Callable[[], bool] | None = None,
+    then: Callable[[Recorded], None] | None = None,
+) -> Recorded | None:
+    """Analyse `document` under the publication date in force, an editor's before the file's, and record it.
+
+    The analysis is made outside the transaction; `still_mine` and `then` are as for `record`.
+    """
+    document = under_editors_date(article.sha256, document)
+    while True:
+        try:
+            return record(article, analyse(document), still_mine=still_mine, then=then)
+        except OutdatedAnalysisError as outdated:
+            document = replace(document, published=outdated.published, published_basis=outdated.basis)
+
+
+def under_editors_date(sha256: str, document: Document) -> Document:
+    """`document` with the publication date that an editor gave the article, if one did."""
+    decision = editors_date(sha256)
+    if decision is None:
+        return document
+    return replace(document, published=day_of(decision.value), published_basis=PublishedBasis.EDITOR)
+
+
+def editors_date(sha256: str) -> FieldDecision | None:
+    """The standing decision on an article's publication date."""
+    decisions = FieldDecision.objects.filter(
+        target_key=article_key(sha256), field="published", revoked_at=None
+    )
+    return decisions.order_by("-at", "-pk").first()
+
+
+def day_of(value: str | None) -> date | None:
+    """A day as decisions store it."""
+    return date.fromisoformat(value) if value else None
+
+
+def _record(facts: ArticleFacts, analysis: Analysis, locks: Locks) -> Recorded:
+    article, created = _article(facts, analysis)
+    mentions = [facts_of(analysis, mention, facts.source) for mention in analysis.events]
+    before = list(EventMention.objects.filter(analysis__article=article))
+    locks.take(windows_of(mentions, before))
+    change = _replace(article, analysis, mentions, before)
+    events = recluster(change, locks)
+    return Recorded(article.pk, created, events)
+
+
+def _article(facts: ArticleFacts, analysis: Analysis) -> tuple[Article, bool]:
+    """The article's row, locked and brought up to date, and whether it is new."""
+    document = analysis.document
+    article, created = Article.objects.get_or_create(
+        sha256=facts.sha256, defaults={"file_name": facts.file_name, "text": document.text}
+    )
+    article = Article.objects.select_for_update().get(pk=article.pk)
+    if document.published_basis is not PublishedBasis.EDITOR:
+        article.stated, article.stated_basis = document.published, document.published_basis.value
+    decision = editors_date(facts.sha256)
+    published, basis = article.stated, PublishedBasis(article.stated_basis)
+    if decision is not None:
+        published, basis = day_of(decision.value), PublishedBasis.EDITOR
+    if published != document.published:
+        raise OutdatedAnalysisError(published, basis)
+    article.file_name, article.title, article.text = facts.file_name, document.title, document.text
+    article.source, article.url = facts.source, facts.url
+    article.published, article.published_basis = published, basis.value
+    article.save()
+    return article, created
+
+
+def _replace(
+    article: Article, analysis: Analysis, mentions: list[MentionFacts], before: list[EventMention]
+) -> Change:
+    """Put the rows of `analysis` in the place of those of `before`; what changed for coreference."""
+    row, _created = AnalysisRow.objects.update_or_create(
+        article=article,
+        defaults={
+            "text_hash": analysis.text_hash,
+            "version": analysis.version,
+            "published": analysis.document.published,
+            "text": analysis.clean.text,
+            "warnings": warnings_json(analysis),
+        },
+    )
+    change = Change.leaving(before)
+    EventMention.objects.filter(pk__in=[mention.pk for mention in before]).delete()
+    row.times.all().delete()
+    times = TimeRow.objects.bulk_create(
+        _time_row(row, analysis, index, expression) for index, expression in enumerate(analysis.times)
+    )
+    rows = EventMention.objects.bulk_create(
+        _mention_row(row, analysis, index, facts, times) for index, facts in enumerate(mentions)
+    )
+    MentionBucket.objects.bulk_create(
+        MentionBucket(mention=mention, bucket=bucket)
+        for mention, facts in zip(rows, mentions, strict=True)
+        for bucket in sorted(buckets(facts))
+    )
+    return change.arriving(rows)
+
+
+def _time_row(row: AnalysisRow, analysis: Analysis, index: int, expression: TimeExpression) -> TimeRow:
+    form = time_json(analysis, expression)
+    clock, anchor = expression.clock, expression.anchor
+    return TimeRow(
+        analysis=row,
+        index=index,
+        start=expression.start,
+        end=expression.end,
+        source_start=form["source"]["start"],
+        source_end=form["source"]["end"],
+        words=form["text"],
+        type=form["type"],
+        value=form["value"],
+        resolution=form["resolution"],
+        reason=form["reason"],
+        earliest=expression.earliest,
+        latest=expression.latest,
+        clock=time(clock.hour, clock.minute) if clock else None,
+        zone=form["zone"],
+        precision=form["precision"],
+        modifier=form["modifier"],
+        calendar=form["calendar"],
+        basis=form["basis"],
+        anchor_day=anchor.day if anchor else None,
+        anchor_index=anchor.time if anchor else None,
+        steps=form["steps"],
+    )
+
+
+def _mention_row(
+    row: AnalysisRow, analysis: Analysis, index: int, facts: MentionFacts, times: list[TimeRow]
+) -> EventMention:
+    mention = analysis.events[index]
+    when = mention.when
+    return EventMention(
+        analysis=row,
+        key=facts.key,
+        handle=handle_of(facts.key),
+        sentence_start=mention.sentence.start,
+        sentence_end=mention.sentence.end,
+        trigger_start=mention.trigger.start,
+        trigger_end=mention.trigger.end,
+        lemma=mention.lemma,
+        type=mention.type,
+        mode=mention.mode,
+        status=facts.status,
+        earliest=facts.earliest,
+        latest=facts.latest,
+        precision=facts.precision,
+        modifier=facts.modifier,
+        basis=facts.basis,
+        time=times[when.time] if when and when.time is not None else None,
+        confidence=mention.confidence,
+        title_ar=mention.title.ar,
+        title_en=mention.title.en,
+        payload=mention_json(analysis, mention),
+        features=facts_json(facts),
+    )
