@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
-from ingest.extraction.model import Entity, EventMention, Place, Quantity, Reading, TimeExpression
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.extraction.clauses import SentenceView, view_sentence
+from ingest.extraction.confidence import confidence_of
+from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
+from ingest.extraction.event_times import TimeChoice, choose_time, event_time, narrative_time, settled
+from ingest.extraction.frames import actors_of, numbers_of, parties, places_of, reporters
+from ingest.extraction.headlines import headline
+from ingest.extraction.model import (
+    Entity,
+    EventMention,
+    EventTime,
+    Place,
+    Quantity,
+    Reading,
+    Sentence,
+    Span,
+    Status,
+    TimeExpression,
+    Token,
+)
+from ingest.extraction.orthography import TATWEEL
+from ingest.extraction.status import status_of
+from ingest.extraction.triggers import Candidate, Marks, find_candidates
+
+_SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
 
 
 def find_mentions(
@@ -13,4 +39,148 @@ def find_mentions(
     quantities: tuple[Quantity, ...],
 ) -> tuple[EventMention, ...]:
     """The event mentions of `reading` in text order."""
-    return ()
+    lexicon = event_lexicon()
+    marks = _marks(reading, times, entities, places)
+    found: list[EventMention] = []
+    reached: EventTime | None = None
+    for sentence in reading.sentences:
+        told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, quantities)
+        mentions = told.mentions(reached)
+        reached = _reached(mentions, told)
+        found += mentions
+    return tuple(found)
+
+
+def _marks(
+    reading: Reading, times: Sequence[TimeExpression], entities: Sequence[Entity], places: Sequence[Place]
+) -> Marks:
+    """Which tokens each expression, entity and place holds."""
+    return Marks(
+        entities=_held(reading.tokens, [entity.span for entity in entities]),
+        times=_held(reading.tokens, [time.span for time in times]),
+        places=_held(reading.tokens, [place.span for place in places]),
+    )
+
+
+def _held(tokens: tuple[Token, ...], spans: list[Span]) -> dict[int, int]:
+    held: dict[int, int] = {}
+    token = 0
+    for index, span in sorted(enumerate(spans), key=lambda pair: pair[1].start):
+        while token < len(tokens) and tokens[token].end <= span.start:
+            token += 1
+        here = token
+        while here < len(tokens) and tokens[here].start < span.end:
+            held.setdefault(here, index)
+            here += 1
+    return held
+
+
+def _reached(mentions: list[EventMention], told: _Sentence) -> EventTime | None:
+    """The day that the story has reached after a sentence: that of its last past event with a day of its own."""
+    for mention in reversed(mentions):
+        if mention.status is Status.PAST and mention.when is not None and mention.when.earliest is not None:
+            return mention.when
+    return None
+
+
+class _Sentence:
+    """One sentence with everything found in it."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        lexicon: EventLexicon,
+        marks: Marks,
+        times: tuple[TimeExpression, ...],
+        entities: tuple[Entity, ...],
+        places: tuple[Place, ...],
+        quantities: tuple[Quantity, ...],
+    ) -> None:
+        self.reading, self.sentence, self.lexicon, self.marks = reading, sentence, lexicon, marks
+        self.times, self.entities, self.places, self.quantities = times, entities, places, quantities
+
+    def mentions(self, reached: EventTime | None) -> list[EventMention]:
+        """The mentions of the sentence. `reached` is the day of the sentence before, if it had one."""
+        tokens = self.reading.tokens_of(self.sentence)
+        morphology = self.lexicon.morphology
+        if not any(morphology.readings(token.form) for token in tokens):
+            return []
+        named = frozenset(self.marks.entities)
+        view = view_sentence(tokens, self.lexicon, self.sentence.first, named)
+        candidates = find_candidates(view, self.lexicon, self.marks)
+        numbers = numbers_of(view, candidates, self.quantities)
+        return [
+            mention
+            for candidate in candidates
+            if (mention := self._mention(view, candidate, numbers.get(candidate.index, ()), reached))
+            is not None
+        ]
+
+    def _mention(
+        self,
+        view: SentenceView,
+        candidate: Candidate,
+        numbers: tuple[Quantity, ...],
+        reached: EventTime | None,
+    ) -> EventMention | None:
+        published = self.reading.published
+        status = status_of(view, candidate, self.lexicon)
+        choice = choose_time(view, candidate, status, self.marks, self.times, published)
+        when = event_time(choice, self.times) if choice is not None else None
+        if when is None:
+            when = self._narrative(view, candidate, status, reached)
+        status = settled(status, when, published)
+        found = parties(view, self.entities, self.marks)
+        actors = actors_of(view, candidate, found)
+        places = places_of(view, candidate, self.places, self.marks, actors)
+        if not _worth_telling(candidate, status, choice, len(actors), len(places)):
+            return None
+        trigger = replace(candidate.trigger, type=candidate.type, mode=candidate.mode)
+        return EventMention(
+            sentence=self.sentence.span,
+            trigger=_own_word(view, candidate),
+            lemma=trigger.lemma,
+            support=view.words[candidate.support].token.span if candidate.support is not None else None,
+            type=candidate.type,
+            mode=candidate.mode,
+            status=status,
+            when=when,
+            actors=actors,
+            places=places,
+            numbers=numbers,
+            reported_by=reporters(view, candidate, found),
+            confidence=confidence_of(candidate, status, choice, len(actors), len(places), len(numbers)),
+            title=headline(trigger, status, actors, places, numbers),
+        )
+
+    def _narrative(
+        self, view: SentenceView, candidate: Candidate, status: Status, reached: EventTime | None
+    ) -> EventTime | None:
+        """The day of the sentence before, for a main clause in the past that goes on with the story."""
+        verb = candidate.verb
+        if reached is None or verb is None or status is not Status.PAST or view.words[verb].clause != 0:
+            return None
+        opening = view.words[0].token.form
+        goes_on = view.words[0].plain == "كما" or opening.startswith(("و", "ف"))
+        return narrative_time(reached) if goes_on and verb <= 3 else None
+
+
+def _worth_telling(
+    candidate: Candidate, status: Status, choice: TimeChoice | None, actors: int, places: int
+) -> bool:
+    """Whether a mention belongs on a timeline: what is only possible or habitual must at least have parties or a time."""
+    if status is Status.HYPOTHETICAL:
+        return candidate.verb is not None and ((choice is not None and choice.cost < 1) or actors > 1)
+    if status is Status.ONGOING:
+        return choice is not None or (actors > 0 and (candidate.support is not None or places > 0))
+    return True
+
+
+def _own_word(view: SentenceView, candidate: Candidate) -> Span:
+    """The trigger without clitics: the reading counts letters, the text may hold diacritics and tatweel among them."""
+    token, reading = view.words[candidate.index].token, candidate.reading
+    letters = [offset for offset, char in enumerate(token.text) if char not in _SILENT]
+    start = letters[reading.front] if reading.front < len(letters) else 0
+    end = letters[-reading.back] if reading.back else len(token.text)
+    return Span(token.start + start, token.start + end)

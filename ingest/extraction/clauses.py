@@ -1,0 +1,189 @@
+"""Clauses: which words of a sentence belong to one statement, and what kind of statement it is.
+
+Status, time and arguments are read clause by clause. A clause begins at a word that opens one (أن, الذي, إذا …), at a
+mark of punctuation, at a finite verb joined by و or ف, and at a second finite verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.extraction.event_lexicon import EventLexicon, Roles
+from ingest.extraction.model import Token
+from ingest.extraction.morphology import WordReading
+
+_TANWIN = frozenset("\u064b\u064c\u064d")
+_DAMMA = "\u064f"
+_AUXILIARY = frozenset(
+    {"v كان يكون", "v ظلّ يظلّ", "v بدأ يبدأ", "v عاد يعود", "v أصبح يصبح", "v واصل يواصل", "v أخذ يأخذ"}
+)
+
+
+@dataclass(slots=True)
+class Word:
+    """A token with what the lexicon knows of it. `plain` is its form without و or ف where that is a known word."""
+
+    token: Token
+    plain: str
+    opener: str | None = None
+    preposition: bool = False
+    breaks: bool = False
+    verbs: tuple[tuple[WordReading, Roles], ...] = ()
+    nouns: tuple[tuple[WordReading, Roles], ...] = ()
+    finite: bool = False
+    clause: int = -1
+
+    @property
+    def definite(self) -> bool:
+        """Whether the word carries the article."""
+        form = self.token.form
+        return form.startswith(("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال")) and len(form) > 4
+
+    @property
+    def joined(self) -> bool:
+        """Whether a conjunction is written on the word."""
+        return any(reading.conjunction for reading, _ in (*self.verbs, *self.nouns))
+
+    def classes(self) -> frozenset[str]:
+        """The classes of ordinary nouns the word may belong to."""
+        return frozenset().union(*(roles.classes for _, roles in self.nouns)) if self.nouns else frozenset()
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of words. `kind`: main, that, relative, aside, conditional, joined, next or tail (no verb of its own)."""
+
+    index: int
+    first: int
+    kind: str
+    opener: int | None = None
+    parent: int | None = None
+    last: int = -1
+    verb: int | None = None
+
+
+@dataclass(slots=True)
+class SentenceView:
+    """The words and clauses of a sentence. `first` is the index of its first token in the text."""
+
+    words: list[Word]
+    clauses: list[Clause] = field(default_factory=list)
+    first: int = 0
+
+    def clause_of(self, index: int) -> Clause:
+        """The clause that holds a word."""
+        return self.clauses[self.words[index].clause]
+
+    def left(self, index: int, steps: int) -> range:
+        """The words before `index` within its clause, nearest first."""
+        return range(index - 1, max(self.clause_of(index).first - 1, index - 1 - steps), -1)
+
+    def right(self, index: int, steps: int) -> range:
+        """The words after `index` within its clause, nearest first."""
+        return range(index + 1, min(self.clause_of(index).last, index + 1 + steps))
+
+
+def view_sentence(
+    tokens: tuple[Token, ...], lexicon: EventLexicon, first: int, named: frozenset[int]
+) -> SentenceView:
+    """Read the words of a sentence and cut it into clauses. `named` are tokens that entities hold."""
+    words = [_word(token, lexicon) for token in tokens]
+    for index, word in enumerate(words):
+        if word.verbs:
+            word.finite = _is_verb(words, index, lexicon, named, first)
+    view = SentenceView(words, first=first)
+    _cut(view)
+    return view
+
+
+def _word(token: Token, lexicon: EventLexicon) -> Word:
+    form = token.form
+    words, openers = lexicon.words, lexicon.openers
+    plain = form
+    if form not in openers and form not in words["prepositions"] and form[:1] in "وف" and len(form) > 2:
+        rest = form[1:]
+        if rest in openers or rest in words["prepositions"] or rest in words["known"]:
+            plain = rest
+    readings = lexicon.morphology.readings(form)
+    verbs = tuple((reading, lexicon.roles[reading.lexeme]) for reading in readings if reading.tense)
+    nouns = tuple((reading, lexicon.roles[reading.lexeme]) for reading in readings if not reading.tense)
+    return Word(
+        token,
+        plain,
+        openers.get(plain),
+        plain in words["prepositions"],
+        form in words["breaks"],
+        verbs,
+        nouns,
+    )
+
+
+def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozenset[int], first: int) -> bool:
+    """Whether a word with a verbal reading is one here."""
+    word = words[index]
+    if _TANWIN & set(word.token.text):
+        return False
+    certain = all(_certain(reading) for reading, _ in word.verbs)
+    if certain and not word.nouns:
+        return True
+    before = words[index - 1] if index else None
+    if before is None or before.breaks or before.plain in lexicon.words["verb_heads"]:
+        return not (word.nouns and word.nouns[0][0].article)
+    if before.preposition or before.plain in lexicon.words["noun_heads"] or before.plain.isdigit():
+        return False
+    if word.joined or certain:
+        return True
+    if before.finite:
+        return any(reading.lexeme in _AUXILIARY for reading, _ in before.verbs)
+    if before.definite or first + index - 1 in named or "@human" in before.classes():
+        return True
+    return not word.nouns and len(word.token.form) > 3
+
+
+def _certain(reading: WordReading) -> bool:
+    """Whether the verb's form can hardly be a noun's: it carries a person, or a future."""
+    return bool(reading.tense == "imperfect" or reading.number != "s" or reading.gender == "f")
+
+
+def _cut(view: SentenceView) -> None:
+    current = Clause(0, 0, "main")
+    view.clauses.append(current)
+    for index, word in enumerate(view.words):
+        kind = _begins(view, current, index)
+        if kind is not None and index > current.first:
+            current.last = index
+            parent = current.index if kind != "next" else current.parent
+            current = Clause(len(view.clauses), index, kind, parent=parent)
+            view.clauses.append(current)
+        elif kind is not None:
+            current.kind = kind
+        if word.opener and index <= current.first + 1:
+            current.opener = index if current.opener is None else current.opener
+        word.clause = current.index
+        if word.finite and current.verb is None:
+            current.verb = index
+    current.last = len(view.words)
+    for clause in view.clauses:
+        if clause.verb is None and clause.kind == "main" and len(view.clauses) > 1:
+            clause.kind = "tail"
+
+
+def _begins(view: SentenceView, current: Clause, index: int) -> str | None:
+    word = view.words[index]
+    if word.opener:
+        return word.opener
+    before = view.words[index - 1] if index else None
+    if before is not None and before.breaks:
+        return "main"
+    if word.finite and current.verb is not None:
+        if word.joined:
+            return "joined"
+        if current.verb != index - 1 and not _auxiliary(view.words[current.verb]):
+            return "next"
+    elif word.finite and word.joined and index > current.first + 1:
+        return "joined"
+    return None
+
+
+def _auxiliary(word: Word) -> bool:
+    return any(reading.lexeme in _AUXILIARY for reading, _ in word.verbs)

@@ -1,0 +1,312 @@
+"""Triggers: which words of a sentence tell of an event, by frame and not by keyword.
+
+A verb counts when its frame is there (object, preposition, kind of subject). A noun counts when a support verb carries
+it, or when it points at one event: a relative clause, a time, a place or a party of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
+from ingest.extraction.morphology import WordReading
+
+_OBJECT_REACH = 10
+_SUPPORT_REACH = 9
+_PREPOSITION_LETTERS = frozenset("بلك")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands on which word of the sentence: token index → index in the text's tuples."""
+
+    entities: dict[int, int]
+    times: dict[int, int]
+    places: dict[int, int]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A word that may tell of an event, with the verb that supports it. `absorbed` are casualty words joined to it."""
+
+    trigger: Trigger
+    index: int
+    reading: WordReading
+    support: int | None = None
+    support_role: Support | None = None
+    relative: int | None = None
+    type: str = ""
+    mode: str | None = None
+    absorbed: list[int] = field(default_factory=list)
+
+    @property
+    def verb(self) -> int | None:
+        """The verb that carries tense and negation: the word itself or its support."""
+        return self.index if self.reading.verb else self.support
+
+
+def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> list[Candidate]:
+    """The event words of a sentence, in order, casualty words joined to their cause."""
+    barred = _excluded(view, lexicon)
+    found: list[Candidate] = []
+    for index, word in enumerate(view.words):
+        if not (word.verbs or word.nouns) or index in barred:
+            continue
+        candidate = _verb_candidate(view, index, marks) if word.finite else None
+        candidate = candidate or _noun_candidate(view, lexicon, index, marks)
+        if candidate is not None:
+            candidate.type, candidate.mode = candidate.trigger.type, candidate.trigger.mode
+            found.append(candidate)
+    return _join_casualties(view, _one_noun_per_support(found))
+
+
+def _excluded(view: SentenceView, lexicon: EventLexicon) -> frozenset[int]:
+    """Words inside fixed phrases that are no events."""
+    barred: set[int] = set()
+    for index, word in enumerate(view.words):
+        for start in _bare_starts(word.token.form):
+            for phrase, _ in lexicon.exclusions.get(start, ()):
+                forms = tuple(other.token.form for other in view.words[index + 1 : index + len(phrase)])
+                if forms == phrase[1:]:
+                    barred.update(range(index, index + len(phrase)))
+    return frozenset(barred)
+
+
+def _bare_starts(form: str) -> Iterator[str]:
+    yield form
+    if form[:1] in "وفبل" and len(form) > 3:
+        yield form[1:]
+        if form.startswith("لل"):
+            yield "ا" + form[1:]
+
+
+# --- verbs ----------------------------------------------------------------------------------
+
+
+def _verb_candidate(view: SentenceView, index: int, marks: Marks) -> Candidate | None:
+    for reading, roles in view.words[index].verbs:
+        for trigger in roles.verb_of:
+            if _frame_holds(view, index, reading, trigger, marks):
+                return Candidate(trigger, index, reading)
+    return None
+
+
+def _frame_holds(
+    view: SentenceView, index: int, reading: WordReading, trigger: Trigger, marks: Marks
+) -> bool:
+    if trigger.passive_only and reading.voice == "a":
+        return False
+    if index and view.words[index - 1].plain in trigger.before_not:
+        return False
+    near = list(view.right(index, _OBJECT_REACH))
+    if trigger.objects and not any(_is_object(view, other, index, trigger) for other in near):
+        return False
+    if trigger.objects_not and any(view.words[other].classes() & trigger.objects_not for other in near[:4]):
+        return False
+    if trigger.prepositions and not any(
+        _opens_with(view.words[other], trigger.prepositions) for other in near
+    ):
+        return False
+    return _subject_fits(view, index, trigger, marks)
+
+
+def _is_object(view: SentenceView, other: int, index: int, trigger: Trigger) -> bool:
+    word = view.words[other]
+    if not word.classes() & trigger.objects:
+        return False
+    if trigger.prepositions:
+        return True
+    prefixed = any(reading.preposition for reading, _ in word.nouns)
+    return not prefixed and not (other - 1 > index and view.words[other - 1].preposition)
+
+
+def _opens_with(word: Word, prepositions: frozenset[str]) -> bool:
+    if word.plain in prepositions:
+        return True
+    letters = prepositions & _PREPOSITION_LETTERS
+    if not letters:
+        return False
+    if word.nouns:
+        return any(reading.preposition in letters for reading, _ in word.nouns)
+    form = word.token.form
+    return len(form) > 3 and (form[0] in letters or (form[0] in "وف" and form[1] in letters))
+
+
+def _subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks) -> bool:
+    if not trigger.subjects and not trigger.subjects_not:
+        return True
+    clause = view.clause_of(index)
+    # A sentence that runs through its subject may hold commas: the words before the verb count from there.
+    around = [*range(max(clause.first, index - 12), index), *view.right(index, 5)]
+    kinds = frozenset().union(*(view.words[other].classes() for other in around)) if around else frozenset()
+    if trigger.subjects_not & kinds:
+        return False
+    if not trigger.subjects:
+        return True
+    named = any(view.first + other in marks.entities for other in around)
+    person = view.words[index].token.form != "" and any(
+        reading.person != "3" or reading.number in {"p", "d"} for reading, _ in view.words[index].verbs
+    )
+    return named or person or bool(trigger.subjects & kinds) or _continues(view, index)
+
+
+def _continues(view: SentenceView, index: int) -> bool:
+    """A verb joined to one before it, or in a clause of its own, keeps the subject of what came before."""
+    clause = view.clause_of(index)
+    return clause.kind in {"joined", "next", "that", "relative", "aside"}
+
+
+# --- nouns ----------------------------------------------------------------------------------
+
+
+def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks: Marks) -> Candidate | None:
+    for reading, roles in view.words[index].nouns:
+        for trigger in roles.noun_of:
+            candidate = _carried(view, index, reading, trigger) or _relative(view, index, reading, trigger)
+            if candidate is None and _refers(view, lexicon, index, reading, trigger, marks):
+                candidate = Candidate(trigger, index, reading)
+            if candidate is not None:
+                return candidate
+    return None
+
+
+def _carried(view: SentenceView, index: int, reading: WordReading, trigger: Trigger) -> Candidate | None:
+    """The noun in the slot of a support verb of its clause."""
+    for other in view.left(index, _SUPPORT_REACH):
+        word = view.words[other]
+        if not word.finite:
+            continue
+        for _, roles in word.verbs:
+            for support in roles.supports:
+                if _in_slot(view, index, other, reading, support) and support.group in trigger.supports:
+                    return Candidate(trigger, index, reading, other, support)
+        return None
+    return _subject_before(view, index, reading, trigger)
+
+
+def _in_slot(view: SentenceView, index: int, verb: int, reading: WordReading, support: Support) -> bool:
+    before = view.words[index - 1]
+    after_preposition = before.preposition and index - 1 != verb
+    if support.slot == "object":
+        return not reading.preposition and not after_preposition and not reading.pronoun
+    if support.slot == "subject":
+        return (
+            not reading.preposition and not after_preposition and not reading.accusative and index - verb <= 4
+        )
+    return reading.preposition == support.slot or before.plain == support.slot
+
+
+def _subject_before(
+    view: SentenceView, index: int, reading: WordReading, trigger: Trigger
+) -> Candidate | None:
+    """The noun as subject that stands before its support verb: “الهجوم وقع”."""
+    if reading.preposition or (index and view.words[index - 1].preposition):
+        return None
+    for other in view.right(index, 6):
+        word = view.words[other]
+        if word.finite:
+            for _, roles in word.verbs:
+                for support in roles.supports:
+                    if support.slot == "subject" and support.group in trigger.supports:
+                        return Candidate(trigger, index, reading, other, support)
+            return None
+        if word.opener:
+            return None
+    return None
+
+
+def _relative(view: SentenceView, index: int, reading: WordReading, trigger: Trigger) -> Candidate | None:
+    """The noun with a relative clause whose verb is a support verb: “الهجوم الذي شنه المسلحون”."""
+    if trigger.noun == "support" and not reading.article:
+        return None
+    end = view.clause_of(index).last
+    if end - index > 7 or end >= len(view.words):
+        return None
+    clause = view.clauses[view.words[end].clause]
+    if clause.kind != "relative" or clause.verb is None:
+        return None
+    for _, roles in view.words[clause.verb].verbs:
+        for support in roles.supports:
+            if support.group in trigger.supports:
+                return Candidate(trigger, index, reading, clause.verb, support, relative=clause.index)
+    return None
+
+
+def _refers(
+    view: SentenceView,
+    lexicon: EventLexicon,
+    index: int,
+    reading: WordReading,
+    trigger: Trigger,
+    marks: Marks,
+) -> bool:
+    """Whether a bare noun points at one event."""
+    if trigger.noun == "support" or _generic(view, lexicon, index, reading):
+        return False
+    if trigger.noun == "event":
+        return True
+    own_time = _near(view, index, marks.times, 6)
+    own_party = _near(view, index, marks.entities, 3)
+    own_place = _near(view, index, marks.places, 5)
+    return own_time and (own_party or own_place or reading.article)
+
+
+def _generic(view: SentenceView, lexicon: EventLexicon, index: int, reading: WordReading) -> bool:
+    """Whether the noun stands under a word that makes it a purpose, a topic or a kind."""
+    if reading.preposition in {"ل", "ك"} and not reading.article and not reading.pronoun:
+        return True
+    kinds = lexicon.words["before hypothetical"] | lexicon.words["before planned"]
+    return any(view.words[other].plain in kinds for other in view.left(index, 2))
+
+
+def _near(view: SentenceView, index: int, marked: dict[int, int], reach: int) -> bool:
+    return any(view.first + other in marked for other in view.right(index, reach))
+
+
+# --- one event, one mention -----------------------------------------------------------------
+
+
+def _one_noun_per_support(found: list[Candidate]) -> list[Candidate]:
+    """A support verb carries the nearest noun of its slot; a verb that is both support and trigger yields to its noun."""
+    supports: dict[int, Candidate] = {}
+    kept: list[Candidate] = []
+    for candidate in found:
+        if candidate.support is not None and candidate.relative is None:
+            if candidate.support in supports:
+                continue
+            supports[candidate.support] = candidate
+        kept.append(candidate)
+    return [one for one in kept if not (one.reading.verb and one.index in supports)]
+
+
+def _join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candidate]:
+    """Words of death and injury join the event that caused them, or the first of their own kind."""
+    causes = [
+        one
+        for one in found
+        if not one.trigger.casualty and one.trigger.type in {"ASSAULT", "ACCIDENT", "DISASTER"}
+    ]
+    kept: list[Candidate] = []
+    absorbed: set[int] = set()
+    for one in found:
+        if not one.trigger.casualty or one.index in absorbed:
+            continue
+        cause = min(causes, key=lambda other: abs(other.index - one.index), default=None)
+        leader = next((other for other in kept if other.trigger.casualty), None)
+        if cause is not None and one.reading.verb and cause.index > one.index and not cause.reading.verb:
+            # “قتل خمسة في هجوم”: the verb leads and takes its cause's type.
+            one = replace(one, type=cause.type, mode=cause.mode)
+            one.absorbed = [cause.index]
+            absorbed.add(cause.index)
+            causes.remove(cause)
+            kept.append(one)
+        elif cause is not None:
+            cause.absorbed.append(one.index)
+        elif leader is not None and one.index - leader.index <= 15:
+            leader.absorbed.append(one.index)
+        else:
+            kept.append(one)
+    kept += [one for one in found if not one.trigger.casualty and one.index not in absorbed]
+    return sorted(kept, key=lambda one: one.index)
