@@ -4,8 +4,11 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
+if sys.version_info < (3, 11):  # noqa: UP036 - one clear line instead of a trace
+    sys.exit("Newsdesk needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
 
 if __name__ == "__main__":
+    from django.core.management import execute_from_command_line
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
     execute_from_command_line(sys.argv)

@@ -1,1 +1,16 @@
 """Thin Celery tasks: ids in, ids out, JSON only."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+import ingest.workers  # noqa: F401 - its signals
+from ingest.ingesting import ingest_file as _ingest_file
+from ingest.queueing import TASK
+
+
+@shared_task(name=TASK)
+def ingest_file(file_id: int) -> int:
+    """Ingest the file with this id in the ledger."""
+    _ingest_file(file_id)
+    return file_id

@@ -64,6 +64,8 @@ def development_key(folder: Path) -> str:
 
 # Where it runs -------------------------------------------------------------------------------
 
+NEWSDESK_HOST = env("NEWSDESK_HOST", "127.0.0.1")
+NEWSDESK_PORT = env_int("NEWSDESK_PORT", 8000)
 DATA_DIR = Path(env("NEWSDESK_DATA_DIR", str(BASE_DIR / "var"))).resolve()
 PRODUCTION = env_bool("NEWSDESK_PRODUCTION", False)
 DEBUG = env_bool("NEWSDESK_DEBUG", False)
@@ -85,6 +87,7 @@ elif not SECRET_KEY:
 NEWSDESK_INBOX = Path(env("NEWSDESK_INBOX", str(DATA_DIR / "inbox"))).resolve()
 NEWSDESK_ARCHIVE = DATA_DIR / "archive"
 NEWSDESK_MAX_TEXT = env_int("NEWSDESK_MAX_TEXT", 5_000_000)
+NEWSDESK_SCAN_SECONDS = env_int("NEWSDESK_SCAN_SECONDS", 10)
 
 # The application -----------------------------------------------------------------------------
 
@@ -152,6 +155,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Workers -------------------------------------------------------------------------------------
 
+NEWSDESK_WORKERS = env_int("NEWSDESK_WORKERS", 2)
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", "filesystem://")
 if CELERY_BROKER_URL == "filesystem://":
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -159,8 +163,15 @@ if CELERY_BROKER_URL == "filesystem://":
         "data_folder_out": str(DATA_DIR / "broker" / "queue"),
         "control_folder": str(DATA_DIR / "broker" / "control"),
         "store_processed": False,
+        "polling_interval": 0.1,
     }
+    CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+else:
+    # A message that a killed worker held comes back after this many seconds; a claim decides who works.
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 60, "socket_timeout": 10}
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SOFT_TIME_LIMIT = env_int("NEWSDESK_TASK_SECONDS", 300)
+CELERY_TASK_TIME_LIMIT = CELERY_TASK_SOFT_TIME_LIMIT + 60
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ACKS_LATE = True

@@ -1,0 +1,1 @@
+"""One command for a whole desk: what has to be ready, and the processes that make it up."""

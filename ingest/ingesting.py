@@ -1,0 +1,128 @@
+"""One file, from its copy in the archive to rows: claim → read → analyse → record → file away."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import asdict, dataclass, field
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.utils.translation import gettext_noop as _
+from filelock import Timeout
+
+from ingest.archive import copy_of, sidecar_of
+from ingest.arrows import reached
+from ingest.extraction.errors import ExtractionError
+from ingest.extraction.model import Document
+from ingest.filing import file_away
+from ingest.leases import Claim, Heartbeat, claim
+from ingest.models import InboxFile
+from ingest.readers.choosing import read
+from ingest.recording import ArticleFacts, Recorded, analyse_and_record
+
+logger = logging.getLogger("ingest")
+State = InboxFile.State
+# A file whose reading ends its worker this often is set aside for a person.
+MOST_ATTEMPTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    state: str
+    reason: str = ""
+    remedy: str = ""
+    retryable: bool = False
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+def ingest_file(file_id: int) -> bool:
+    """Ingest a file that waits; False when there was nothing to do: settled, or another worker's.
+
+    Never raises for what is in the file: whatever goes wrong is in the ledger, with the reason, a remedy and
+    whether retrying helps.
+    """
+    held = claim(file_id)
+    if held is None:
+        return False
+    row = InboxFile.objects.get(pk=file_id)
+    reached("claimed")
+    if row.attempts > MOST_ATTEMPTS:
+        outcome = _Outcome(
+            State.FAILED,
+            _("Reading %(name)s ended its worker %(times)d times."),
+            _("Look into the worker's log (out of memory?), then retry."),
+            True,
+            {"name": row.shown_name, "times": MOST_ATTEMPTS},
+        )
+    else:
+        outcome = _attempt(row, held)
+    if outcome is not None:
+        held.settle(**asdict(outcome))
+    row.refresh_from_db()
+    if row.in_inbox and row.filed_at is None and row.state in (State.DONE, State.FAILED):
+        file_away(row)
+    return True
+
+
+class _ClaimLostError(Exception):
+    """Another worker took the file over while this one was reading it: nothing is written."""
+
+
+def _attempt(row: InboxFile, held: Claim) -> _Outcome | None:
+    """Read, analyse and record; None when that settled the claim or lost it, else what went wrong."""
+    try:
+        with Heartbeat(held):
+            _read_and_record(row, held)
+    except _ClaimLostError:
+        logger.info("%s was taken over by another worker", row.shown_name)
+    except ExtractionError as error:
+        return _Outcome(State.FAILED, error.reason, error.remedy, not error.permanent)
+    except SoftTimeLimitExceeded:
+        return _Outcome(
+            State.FAILED,
+            _("Reading %(name)s took longer than %(limit)d seconds."),
+            _("Split it, or retry when the machine is less busy."),
+            True,
+            {"name": row.shown_name, "limit": settings.CELERY_TASK_SOFT_TIME_LIMIT},
+        )
+    except (OperationalError, InterfaceError, Timeout) as error:  # not the file's fault
+        logger.warning("%s waits, the database is busy: %s", row.shown_name, error)
+        return _Outcome(State.WAITING, _("The database was busy."), _("Nothing: it is tried again."), True)
+    except Exception as error:  # a fault of ours must cost one article, not the worker
+        logger.exception("%s could not be ingested", row.shown_name)
+        return _Outcome(
+            State.FAILED,
+            _("Newsdesk failed on %(name)s: %(error)s."),
+            _("This is a fault of Newsdesk: report it with the worker's log. Retry after an update."),
+            True,
+            {"name": row.shown_name, "error": f"{type(error).__name__}: {error}"},
+        )
+    return None
+
+
+def _read_and_record(row: InboxFile, held: Claim) -> None:
+    source = read(
+        copy_of(row.archive),
+        row.name,
+        sidecar=sidecar_of(row.archive),
+        published=row.published,
+        limit=settings.NEWSDESK_MAX_TEXT,
+    )
+
+    def still_mine() -> bool:
+        reached("analysed")
+        return held.holds()
+
+    def settle(recorded: Recorded) -> None:
+        settled = held.settle(
+            state=State.DONE, article_id=recorded.article_id, reason="", remedy="", facts={}, retryable=False
+        )
+        if not settled:
+            raise _ClaimLostError
+
+    document = Document(source.body, source.published, source.title, source.published_basis)
+    article = ArticleFacts(row.sha256, row.name, source.source, source.url)
+    if analyse_and_record(article, document, still_mine=still_mine, then=settle) is None:
+        raise _ClaimLostError
+    reached("recorded")

@@ -1,0 +1,85 @@
+"""`manage.py ingest PATH...`: the whole pipeline in the foreground, without broker or watcher."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from ingest.filing import file_away
+from ingest.inbox import is_left_alone, is_unfinished, walk
+from ingest.ingesting import ingest_file
+from ingest.intake import take
+from ingest.models import InboxFile
+from ingest.retrying import retry
+
+State = InboxFile.State
+WAIT_SECONDS = 120
+
+
+class Command(BaseCommand):
+    help = "Ingest files, or folders with all they hold, now. Exit code 0: all recorded; 1: some failed."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """PATH... [--published D]."""
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument(
+            "--published", type=date.fromisoformat, metavar="YYYY-MM-DD", help="their publication date"
+        )
+
+    def handle(self, *args: Any, paths: list[Path], published: date | None, **options: Any) -> None:
+        """Ingest one after the other; name those that failed."""
+        if missing := [path for path in paths if not path.exists()]:
+            raise CommandError("\n".join(f"{path}: there is no such file or folder" for path in missing))
+        failed: list[str] = []
+        known = recorded = 0
+        files = list(_files(paths))
+        for path in tqdm(files, unit="file", file=sys.stderr, disable=None):
+            row, is_new = _ingest(path, published)
+            if row is None:
+                failed.append(f"{path}: it changed while it was read. Try again.")
+            elif row.state in (State.DONE, State.DUPLICATE):
+                recorded += is_new
+                known += not is_new
+            else:
+                failed.append(f"{path}: {row.shown_reason} {row.shown_remedy}".rstrip())
+        self.stdout.write(f"{recorded} recorded, {known} known before, {len(failed)} failed")
+        if failed:
+            raise CommandError("\n".join(failed))
+
+
+def _files(paths: list[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from (file for file in walk(path) if not is_unfinished(file.name))
+        elif not is_left_alone(path.name):
+            yield path
+
+
+def _ingest(path: Path, published: date | None) -> tuple[InboxFile | None, bool]:
+    """The file's row when it is settled, and whether its bytes are new. A worker that has it is awaited."""
+    path = path.resolve() if path.is_symlink() else path.absolute()
+    in_inbox = path.is_relative_to(settings.NEWSDESK_INBOX)
+    row = take(path, published=published, in_inbox=in_inbox)
+    if row is None:
+        return None, False
+    is_new = row.state not in (State.DONE, State.DUPLICATE)
+    if row.state == State.FAILED and row.archive:
+        retry(row)
+    until = time.monotonic() + WAIT_SECONDS
+    row.refresh_from_db()
+    while row.state in (State.WAITING, State.QUEUED, State.CLAIMED) and time.monotonic() < until:
+        if not ingest_file(row.pk):
+            time.sleep(0.5)
+        row.refresh_from_db()
+    if row.in_inbox and row.filed_at is None:
+        file_away(row)
+    return row, is_new

@@ -1,0 +1,86 @@
+"""From the ledger to the broker: a short queue, and a sweep for whatever went quiet.
+
+The broker may lose messages or deliver them twice, and slows with its backlog. So at most `MOST_QUEUED` files
+are in it, and a file whose message seems lost goes back to waiting: sent again, it costs nothing if it was
+not lost, for only one worker's claim succeeds.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from pathlib import Path
+
+from celery import current_app
+from django.db.models import Max, Q
+from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerError
+
+from ingest.arrows import reached
+from ingest.models import InboxFile
+
+logger = logging.getLogger("ingest.queue")
+MOST_QUEUED = 200
+QUIET = timedelta(seconds=15)
+TASK = "ingest.ingest_file"
+State = InboxFile.State
+
+
+def prepare_broker() -> None:
+    """Make the folders of the filesystem broker and declare the queue, before two processes do so at once."""
+    for name in ("data_folder_in", "data_folder_out", "control_folder"):
+        if folder := current_app.conf.broker_transport_options.get(name):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+    if current_app.conf.broker_url.startswith("filesystem:"):
+        with current_app.connection_for_write() as connection:
+            current_app.amqp.queues[current_app.conf.task_default_queue](connection.default_channel).declare()
+
+
+def queue_waiting() -> int:
+    """Send the files whose turn it is, oldest first; returns how many."""
+    pending = InboxFile.objects.filter(state__in=(State.QUEUED, State.CLAIMED)).count()
+    turn = list(
+        InboxFile.objects.filter(state=State.WAITING)
+        .exclude(archive="")
+        .order_by("first_seen", "pk")
+        .values_list("pk", flat=True)[: max(0, MOST_QUEUED - pending)]
+    )
+    if not turn:
+        return 0
+    InboxFile.objects.filter(pk__in=turn, state=State.WAITING).update(
+        state=State.QUEUED, queued_at=timezone.now()
+    )
+    try:
+        for file_id in turn:
+            current_app.send_task(TASK, args=[file_id])
+            reached("queued")
+    except (BrokerError, OSError) as error:
+        logger.warning("the broker cannot be reached, trying again: %s", error)
+        InboxFile.objects.filter(pk__in=turn, state=State.QUEUED).update(state=State.WAITING)
+        return 0
+    return len(turn)
+
+
+def sweep(*, starting: bool = False) -> int:
+    """Let wait again whatever went quiet; returns how many.
+
+    Quiet is: claimed, and the lease has run out; queued for a while, though files queued later have been
+    taken up since, or nothing at all is being taken up. At a start everything queued counts as lost.
+    """
+    now = timezone.now()
+    quiet = Q(state=State.CLAIMED, lease_until__lt=now)
+    if starting:
+        quiet |= Q(state=State.QUEUED)
+    else:
+        old = now - QUIET
+        latest = InboxFile.objects.aggregate(claimed=Max("claimed_at"), settled=Max("settled_at"))
+        moving = max((moment for moment in latest.values() if moment), default=None)
+        overtaken = InboxFile.objects.filter(claimed_at__gte=old).aggregate(at=Max("queued_at"))["at"]
+        if moving is None or moving < old:
+            quiet |= Q(state=State.QUEUED, queued_at__lt=old)
+        elif overtaken is not None:
+            quiet |= Q(state=State.QUEUED, queued_at__lt=min(old, overtaken))
+    count = InboxFile.objects.filter(quiet).update(state=State.WAITING, claim_token="", lease_until=None)
+    if count:
+        logger.info("%d files went quiet and are queued again", count)
+    return count

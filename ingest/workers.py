@@ -1,0 +1,33 @@
+"""What a Celery worker does when it starts: warm the core once, before its children are forked from it."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from datetime import date
+from typing import Any
+
+from celery.signals import celeryd_init, worker_process_init
+
+from ingest.attachment import end_with_desk, end_with_parent
+from ingest.extraction.model import Document
+from ingest.extraction.pipeline import analyse
+from ingest.queueing import prepare_broker
+
+logger = logging.getLogger("ingest.worker")
+# Any text that goes through every stage: it loads the lexicons, which the children then share.
+WARM_UP = "التقى وزير الخارجية المصري نظيره الألماني في برلين أمس الخميس."
+
+
+@celeryd_init.connect
+def prepare_worker(**_sender: Any) -> None:
+    """In the worker's main process, once."""
+    end_with_desk()
+    prepare_broker()
+    analyse(Document(WARM_UP, date(2015, 3, 13)))
+
+
+@worker_process_init.connect
+def prepare_child(**_sender: Any) -> None:
+    """In each child: without its main process it has nobody to answer to."""
+    end_with_parent(signal.SIGKILL)
