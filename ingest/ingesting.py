@@ -59,6 +59,7 @@ def ingest_file(file_id: int) -> bool:
         outcome = _attempt(row, held)
     if outcome is not None:
         held.settle(**asdict(outcome))
+        logger.info("%s: %s %s", row.shown_name, outcome.state, outcome.reason % outcome.facts)
     row.refresh_from_db()
     if row.in_inbox and row.filed_at is None and row.state in (State.DONE, State.FAILED):
         file_away(row)
@@ -123,6 +124,8 @@ def _read_and_record(row: InboxFile, held: Claim) -> None:
 
     document = Document(source.body, source.published, source.title, source.published_basis)
     article = ArticleFacts(row.sha256, row.name, source.source, source.url)
-    if analyse_and_record(article, document, still_mine=still_mine, then=settle) is None:
+    recorded = analyse_and_record(article, document, still_mine=still_mine, then=settle)
+    if recorded is None:
         raise _ClaimLostError
+    logger.info("%s: recorded, %d events", row.shown_name, len(recorded.event_ids))
     reached("recorded")

@@ -95,6 +95,11 @@ class InboxFile(models.Model):
         return path_of(self.location)
 
     @property
+    def shown_path(self) -> str:
+        """Where it lies, on one line."""
+        return printable(os.fsencode(self.path).decode("utf-8", "backslashreplace"))
+
+    @property
     def shown_reason(self) -> str:
         """The reason in the reader's language."""
         return _filled(self.reason, self.facts)

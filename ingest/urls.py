@@ -1,5 +1,7 @@
 """Addresses of the way in."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ingest import views
+
+urlpatterns = [path("healthz", views.healthz, name="healthz")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import warnings
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ WARM_UP = "التقى وزير الخارجية المصري نظيره الأل
 def prepare_worker(**_sender: Any) -> None:
     """In the worker's main process, once."""
     end_with_desk()
+    warnings.filterwarnings("ignore", message="[\\s\\S]*superuser privileges")  # a fresh machine is root's
     prepare_broker()
     analyse(Document(WARM_UP, date(2015, 3, 13)))
 

@@ -237,4 +237,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("NEWSDESK_LOG_LEVEL", "INFO")},
+    "loggers": {
+        "watchfiles": {"level": "WARNING"},  # else a line for each batch of events
+        "kombu.connection": {"level": "ERROR"},  # else a warning that a broker of folders has no host name
+    },
 }
