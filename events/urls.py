@@ -1,5 +1,15 @@
-"""Addresses of the record."""
+"""Addresses of the record. They are permanent: events keep theirs when they move (301)."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from events import views
+
+urlpatterns = [
+    path("", views.timeline, name="timeline"),
+    path("events/<str:event_id>/", views.event, name="event"),
+    path("articles/", views.articles, name="articles"),
+    path("articles/<int:article_id>/", views.article, name="article"),
+    path("unresolved/", views.unresolved, name="unresolved"),
+    path("export.json", views.export, {"form": "json"}, name="export-json"),
+    path("export.csv", views.export, {"form": "csv"}, name="export-csv"),
+]

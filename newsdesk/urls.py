@@ -1,11 +1,16 @@
-"""Every address of a newsdesk."""
+"""Every address of a newsdesk. Arabic has the plain ones, English the same under /en/, so that a link keeps its
+language, nothing depends on a cookie, and what a browser says it prefers never overrides the newsroom's language."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("", include("events.urls")),
-    path("", include("ingest.urls")),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("", include("events.urls")),
+        path("", include("ingest.urls")),
+        prefix_default_language=False,
+    ),
 ]

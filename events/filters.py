@@ -1,0 +1,147 @@
+"""What a reader asks of the timeline: one form, read from the address, for the page and the exports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from events.labels import STATUSES, type_choices
+from events.models import Article, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which events, in which order. Empty strings and None do not narrow."""
+
+    words: str = ""
+    type: str = ""
+    actor: str = ""
+    place: str = ""
+    first: date | None = None
+    last: date | None = None
+    within: str = "possibly"
+    status: str = ""
+    review: str = ""
+    dated: str = ""
+    order: str = "newest"
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything out but what is always hidden."""
+        return self != Selection(order=self.order, within=self.within)
+
+
+def _types() -> list[tuple[str, Any]]:
+    return [("", _("all types")), *type_choices()]
+
+
+class FilterForm(forms.Form):
+    """The filters of the timeline. Field names are parameters of public addresses: they stay."""
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    type = forms.ChoiceField(label=_("Type"), required=False, choices=_types)
+    actor = forms.CharField(label=_("Actor"), required=False, max_length=100)
+    place = forms.CharField(label=_("Place"), required=False, max_length=100)
+    first = forms.DateField(label=_("From"), required=False)
+    last = forms.DateField(label=_("To"), required=False)
+    within = forms.ChoiceField(
+        label=_("In the period"),
+        required=False,
+        choices=[("possibly", _("possibly")), ("certainly", _("certainly"))],
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("every status")), *STATUSES.items()]
+    )
+    review = forms.ChoiceField(
+        label=_("Review"),
+        required=False,
+        choices=[
+            ("", _("all but rejected")),
+            *Event.Review.choices,
+            ("any", _("all, rejected too")),
+        ],
+    )
+    dated = forms.ChoiceField(
+        label=_("Date"),
+        required=False,
+        choices=[
+            ("", _("dated or not")),
+            ("yes", _("dated")),
+            ("no", _("undated")),
+            ("overdue", _("overdue")),
+        ],
+    )
+    order = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[("newest", _("newest first")), ("oldest", _("oldest first"))],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", auto_id="filter-%s", **kwargs)
+        for name in ("first", "last"):
+            self.fields[name].widget = forms.DateInput(
+                format="%Y-%m-%d", attrs={"type": "date", "dir": "ltr", "max": "9999-12-31"}
+            )
+            self.fields[name].input_formats = ["%Y-%m-%d"]
+        for name in ("q", "actor", "place"):
+            self.fields[name].widget.attrs |= {"dir": "auto"}
+        self.fields["q"].widget.input_type = "search"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and first > last:
+            self.add_error("last", _("The period ends before it begins."))
+        return cleaned
+
+    def selection(self) -> Selection:
+        """What was asked for; a field that could not be read does not narrow, and its error is shown."""
+        self.full_clean()
+        given = self.cleaned_data
+        return Selection(
+            words=given.get("q", ""),
+            type=given.get("type", ""),
+            actor=given.get("actor", ""),
+            place=given.get("place", ""),
+            first=given.get("first"),
+            last=given.get("last"),
+            within=given.get("within") or "possibly",
+            status=given.get("status", ""),
+            review=given.get("review", ""),
+            dated=given.get("dated", ""),
+            order=given.get("order") or "newest",
+        )
+
+
+def _sources() -> list[tuple[str, Any]]:
+    named = Article.objects.exclude(source="").order_by("source").values_list("source", flat=True).distinct()
+    return [("", _("all sources")), *((source, source) for source in named[:500])]
+
+
+class ArticleForm(forms.Form):
+    """The filters of the list of articles."""
+
+    show = forms.ChoiceField(
+        label=_("Show"),
+        required=False,
+        choices=[
+            ("", _("all articles")),
+            ("no-date", _("no publication date")),
+            ("no-event", _("dated but no event")),
+            ("unresolved", _("unresolved dates")),
+        ],
+    )
+    source = forms.ChoiceField(label=_("Source"), required=False, choices=_sources)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", auto_id="filter-%s", **kwargs)
+
+    def selection(self) -> dict[str, str]:
+        """What was asked for, as `reading.articles` takes it."""
+        self.full_clean()
+        return {name: self.cleaned_data.get(name, "") for name in ("show", "source")}

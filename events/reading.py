@@ -1,0 +1,202 @@
+"""What stands on the page of an event and of an article: rows → what a template draws, words lit."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Greatest, Substr
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from events.days import When
+from events.explaining import steps_in_words
+from events.marking import Light, light
+from events.models import Article, Event, EventMention, EventNumber, FieldDecision, MergeLog, TimeExpression
+from events.timeline import lit_sentence, when_of
+
+PART = 40_000  # characters of a text shown at once
+SURROUNDINGS = 90  # characters shown before an unresolved expression
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One source's account of an event."""
+
+    mention: EventMention
+    article: Article
+    sentence: SafeString
+    when: When
+    time: TimeExpression | None
+    steps: list[str]
+
+    @property
+    def numbers(self) -> list[dict[str, Any]]:
+        """The numbers that this source gives."""
+        return list(self.mention.payload.get("numbers", []))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """What is counted, and every figure given for it with its source."""
+
+    role: str | None
+    unit: str | None
+    figures: list[EventNumber]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the sources give different figures."""
+        return len({figure.value for figure in self.figures}) > 1
+
+
+def event(event: Event) -> dict[str, Any]:
+    """The context of an event's page: its tellings, numbers side by side, decisions and merges."""
+    mentions = list(
+        EventMention.objects.filter(membership__event=event)
+        .select_related("analysis__article", "time")
+        .defer("analysis__text", "analysis__article__text", "features")
+        .order_by("analysis__article__published", "analysis__article_id", "trigger_start")
+    )
+    keys = [mention.key for mention in mentions]
+    return {
+        "when": when_of(event),
+        "tellings": [_telling(mention) for mention in mentions],
+        "actors": event.actors.all(),
+        "places": event.places.all(),
+        "numbers": _side_by_side(event),
+        "decisions": FieldDecision.objects.filter(target_key__in=keys).select_related("by").order_by("-at"),
+        "merges": MergeLog.objects.filter(event_id=event.pk).select_related("by")[:50],
+    }
+
+
+def article(article: Article, *, original: bool, part: int | None, at: int | None) -> dict[str, Any]:
+    """The context of an article's page: one part of its text (that which holds the code point `at`, where it is
+    given), lit, with the notes its lights point to."""
+    analysis = getattr(article, "analysis", None)
+    text = analysis.text if analysis is not None and not original else article.text
+    starts = parts(text)
+    if at is not None:
+        part = bisect_right(starts, at)
+    part = min(max(part or 1, 1), len(starts))
+    first = starts[part - 1]
+    last = starts[part] if part < len(starts) else len(text)
+    context: dict[str, Any] = {
+        "original": original,
+        "part": part,
+        "parts": range(1, len(starts) + 1),
+        "warnings": analysis.warnings if analysis is not None else [],
+        "times": [],
+        "mentions": [],
+    }
+    lights: list[Light] = []
+    if analysis is not None:
+        side = "source_" if original else ""
+        times = list(analysis.times.filter(**{f"{side}start__lt": last, f"{side}end__gt": first}))
+        found = analysis.mentions.select_related("membership__event", "time").defer("features")
+        mentions = [mention for mention in found if _inside(mention, first, last, original=original)]
+        lights = [_time_light(time, original=original) for time in times]
+        lights += [_trigger_light(mention, original=original) for mention in mentions]
+        context["times"] = [(time, _interval(time), steps_in_words(time.steps)) for time in times]
+        context["mentions"] = [(mention, when_of(mention)) for mention in mentions]
+    context["text"] = light(text[first:last], lights, first)
+    return context
+
+
+def parts(text: str, size: int = PART) -> list[int]:
+    """Where the parts of a long text begin: at the start of a line where there is one in reach."""
+    starts = [0]
+    while len(text) - starts[-1] > size:
+        limit = starts[-1] + size
+        line = text.rfind("\n", starts[-1] + size // 2, limit)
+        starts.append(line + 1 if line >= 0 else limit)
+    return starts
+
+
+def articles(show: str = "", source: str = "") -> QuerySet[Article]:
+    """Articles without their texts, newest publication first, the undated before all; `show` is a work list."""
+    times = TimeExpression.objects.filter(analysis__article=OuterRef("pk"))
+    mentions = EventMention.objects.filter(analysis__article=OuterRef("pk"))
+    found = Article.objects.defer("text")
+    if source:
+        found = found.filter(source=source)
+    if show == "no-date":
+        found = found.filter(published__isnull=True)
+    elif show == "no-event":
+        found = found.filter(Exists(times.filter(resolution="resolved")), ~Exists(mentions))
+    elif show == "unresolved":
+        found = found.filter(Exists(times.filter(resolution="unresolved")))
+    return found.annotate(events=Count("analysis__mentions__membership__event", distinct=True)).order_by(
+        F("published").desc(nulls_first=True), "-pk"
+    )
+
+
+def unresolved() -> QuerySet[TimeExpression]:
+    """Expressions that denote a time nobody knows yet, the latest article first, with the words around them."""
+    begin = Greatest(F("start") - SURROUNDINGS, 0)
+    return (
+        TimeExpression.objects.filter(resolution="unresolved")
+        .select_related("analysis__article")
+        .defer("analysis__text", "analysis__warnings", "analysis__article__text", "steps")
+        .annotate(
+            begin=begin,
+            before=Substr("analysis__text", begin + 1, F("start") - begin),
+            after=Substr("analysis__text", F("end") + 1, SURROUNDINGS),
+        )
+        .order_by("-analysis__article_id", "index")
+    )
+
+
+def _telling(mention: EventMention) -> Telling:
+    return Telling(
+        mention=mention,
+        article=mention.analysis.article,
+        sentence=lit_sentence(mention),
+        when=when_of(mention),
+        time=mention.time,
+        steps=steps_in_words(mention.time.steps) if mention.time else [],
+    )
+
+
+def _side_by_side(event: Event) -> list[NumberRow]:
+    numbers = event.numbers.select_related("mention__analysis__article").defer(
+        "mention__payload", "mention__features", "mention__analysis__text", "mention__analysis__article__text"
+    )
+    ordered = sorted(numbers, key=lambda number: (number.role or "", number.unit or ""))
+    return [
+        NumberRow(role, unit, list(figures))
+        for (role, unit), figures in groupby(ordered, key=lambda number: (number.role, number.unit))
+    ]
+
+
+def _interval(time: TimeExpression) -> When:
+    return When(time.earliest, time.latest, time.precision, time.modifier)
+
+
+def _inside(mention: EventMention, first: int, last: int, *, original: bool) -> bool:
+    start, end = _trigger(mention, original=original)
+    return start < last and end > first
+
+
+def _trigger(mention: EventMention, *, original: bool) -> tuple[int, int]:
+    if original:
+        source = mention.payload["trigger"]["source"]
+        return source["start"], source["end"]
+    return mention.trigger_start, mention.trigger_end
+
+
+def _time_light(time: TimeExpression, *, original: bool) -> Light:
+    start, end = (time.source_start, time.source_end) if original else (time.start, time.end)
+    kind = f"time {time.resolution}"
+    note = str(_interval(time)) or (time.reason or "")
+    return Light(start, end, kind, note, f"#time-{time.index}", f"at-time-{time.index}", strength=1)
+
+
+def _trigger_light(mention: EventMention, *, original: bool) -> Light:
+    start, end = _trigger(mention, original=original)
+    membership = getattr(mention, "membership", None)
+    href = reverse("event", args=[membership.event_id]) if membership is not None else ""
+    return Light(start, end, "trigger", mention.title_ar, href, f"at-{mention.handle}", strength=2)

@@ -1,0 +1,71 @@
+"""Decisions and merges in words, for the editors' desk."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.days import When
+from events.labels import STATUSES, type_label
+from events.models import Event, FieldDecision, MergeLog
+
+register = template.Library()
+
+FIELDS = {
+    "type": gettext_lazy("type"),
+    "mode": gettext_lazy("mode"),
+    "status": gettext_lazy("status"),
+    "when": gettext_lazy("when"),
+    "actors": gettext_lazy("actors"),
+    "places": gettext_lazy("places"),
+    "numbers": gettext_lazy("numbers"),
+    "title_ar": gettext_lazy("title in Arabic"),
+    "title_en": gettext_lazy("title in English"),
+    "review": gettext_lazy("review"),
+    "published": gettext_lazy("publication date"),
+}
+ACTIONS = {
+    "merge": gettext_lazy("joined: %(count)d tellings are one event"),
+    "split": gettext_lazy("parted: %(count)d tellings"),
+    "undo": gettext_lazy("undone"),
+}
+
+
+@register.filter
+def decision_words(decision: FieldDecision) -> str:
+    """What was decided: the field and its value, in the active language."""
+    return f"{FIELDS.get(decision.field, decision.field)}: {_value(decision.field, decision.value)}"
+
+
+@register.filter
+def merge_words(entry: MergeLog) -> str:
+    """What was joined or parted."""
+    words = str(ACTIONS.get(entry.action, entry.action))
+    return words % {"count": len(entry.keys)} if "%(count)d" in words else words
+
+
+def _value(field: str, value: Any) -> str:
+    if value in (None, [], ""):
+        return _("none")
+    if field == "type":
+        return type_label(value)
+    if field == "status":
+        return str(STATUSES.get(value, value))
+    if field == "review":
+        return str(Event.Review(value).label)
+    if field == "when":
+        return str(_interval(value))
+    if isinstance(value, list):
+        return _(", ").join(str(part.get("name") or part.get("value") or part) for part in value)
+    return str(value)
+
+
+def _interval(value: dict[str, Any]) -> When:
+    first, last = (
+        date.fromisoformat(value[end]) if value.get(end) else None for end in ("earliest", "latest")
+    )
+    return When(first, last, value.get("precision"), value.get("modifier") or "exact")

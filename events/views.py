@@ -1,0 +1,104 @@
+"""The pages: thin, they ask `timeline`, `reading` and `exports` and hand the answers to templates."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from events import reading, timeline as days
+from events.filters import ArticleForm, FilterForm
+from events.models import Article, Event
+
+# The filters folded away until one of them is used.
+MORE = ("actor", "place", "status", "review", "within", "dated", "order")
+
+# Pages differ by who reads them (an editor sees links to the admin), and change as articles arrive: browsers
+# keep them, but ask each time, and are answered "not modified" by the ETag.
+fresh = cache_control(private=True, no_cache=True)
+
+
+@require_safe
+@fresh
+@conditional_page
+def timeline(request: HttpRequest) -> HttpResponse:
+    """The timeline: filtered, in days, a page at a time."""
+    form = FilterForm(request.GET)
+    selection = form.selection()
+    cursor = days.Cursor.read(request.GET.get("after", "")) or days.Cursor.read(
+        request.GET.get("before", ""), back=True
+    )
+    context = {
+        "form": form,
+        "selection": selection,
+        "page": days.page(selection, cursor),
+        "cursor": cursor,
+        "more_open": any(request.GET.get(name) for name in MORE),
+        "inbox": settings.NEWSDESK_INBOX if _is_staff(request) else None,
+        "found": days.count(selection),
+        "most_counted": days.MOST_COUNTED,
+    }
+    return render(request, "events/timeline.html", {"section": "timeline", **context})
+
+
+@require_safe
+@fresh
+@conditional_page
+def event(request: HttpRequest, event_id: str) -> HttpResponse:
+    """One event with its sources; an id that it bore before leads to the present one."""
+    found = Event.objects.at(event_id)
+    if found is None:
+        raise Http404
+    if found.pk != event_id:
+        return redirect(found, permanent=False)  # a merge may be undone
+    return render(request, "events/event.html", {"event": found, **reading.event(found)})
+
+
+@require_safe
+@fresh
+@conditional_page
+def article(request: HttpRequest, article_id: int) -> HttpResponse:
+    """One article, its dates and events lit in its text."""
+    found = get_object_or_404(Article.objects.select_related("analysis"), pk=article_id)
+    shown = reading.article(
+        found,
+        original=request.GET.get("text") == "original",
+        part=_whole_number(request.GET.get("part", "")),
+        at=_whole_number(request.GET.get("at", "")),
+    )
+    return render(request, "events/article.html", {"article": found, **shown})
+
+
+@require_safe
+@fresh
+@conditional_page
+def articles(request: HttpRequest) -> HttpResponse:
+    """Every article, newest publication first, with what an editor should look at."""
+    form = ArticleForm(request.GET)
+    found = reading.articles(**form.selection())
+    listed = Paginator(found, 50).get_page(request.GET.get("page"))
+    return render(request, "events/articles.html", {"section": "articles", "form": form, "articles": listed})
+
+
+@require_safe
+@fresh
+@conditional_page
+def unresolved(request: HttpRequest) -> HttpResponse:
+    """Time expressions that could not be resolved, with their sentences, by article."""
+    listed = Paginator(reading.unresolved(), 50).get_page(request.GET.get("page"))
+    return render(request, "events/unresolved.html", {"section": "unresolved", "times": listed})
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "is_staff", False))
+
+
+def _whole_number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    raise Http404
