@@ -7,20 +7,31 @@ some 4,400 articles of 2006 to 2015, and in two or more of fifteen papers and ag
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from math import log
 
+from ingest.extraction.lexicon import read_text
 from ingest.extraction.orthography import fold
 
 _UNSEEN = -9.0
 _KNOWN_WORD = 2.0
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وس")
 
 
 @cache
 def frequent_words() -> dict[str, int]:
     """Each frequent word, folded, with its rank from 1."""
-    text = files("ingest.extraction").joinpath("lexicons/text/words.csv").read_text(encoding="utf-8")
+    text = read_text("text/words.csv")
     return {form: rank for rank, form in enumerate(text.split()[1:], 1)}
+
+
+def is_known(form: str) -> bool:
+    """Whether the folded `form` is a frequent word, alone or behind clitic particles."""
+    words = frequent_words()
+    if form in words:
+        return True
+    return (
+        any(form.startswith(clitic) and form[len(clitic) :] in words for clitic in _CLITICS) and len(form) > 4
+    )
 
 
 @cache

@@ -1,0 +1,106 @@
+"""Characters that an extractor or a web page left in the words: dropped, unfolded, or read as digits.
+
+The steps run in this order, since each may bring to light what the next one mends.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+
+from ingest.extraction.draft import Draft, Piece
+from ingest.extraction.lexicon import read_entries
+from ingest.extraction.orthography import MARKS, TATWEEL
+
+LETTER = f"\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3{MARKS}"
+
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc"
+_CONTROL = "\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
+# Letters, ligatures of letters and lam-alef; not the ornate brackets and the formulas of FDF0–FDFF but Allah.
+_PRESENTATION = "\ufb50-\ufd3d\ufd50-\ufdf1\ufdf2\ufe70-\ufefc"
+_ODD = re.compile(
+    f"(?P<invisible>[{_INVISIBLE}]+)|(?P<control>\r\n|[{_CONTROL}])|(?P<presentation>[{_PRESENTATION}]+)"
+)
+_STRETCHED = re.compile(f"(?<=[{LETTER}]){TATWEEL}+(?=[{LETTER}])")
+_GLYPHS = re.compile("[\ue000-\uf8ff]+")
+_LETTER = re.compile(f"[{LETTER}]")
+_LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
+
+
+def mend_characters(draft: Draft) -> Draft:
+    """`draft` without invisible characters, controls, presentation forms, tatweel and glyph digits."""
+    return _read_digits(_drop_tatweel(_drop_odd(draft)))
+
+
+def _drop_odd(draft: Draft) -> Draft:
+    edits: list[Piece] = []
+    seen: dict[str, Piece] = {}
+    counts: Counter[str] = Counter()
+    for match in _ODD.finditer(draft.text):
+        kind = str(match.lastgroup)
+        seen.setdefault(kind, Piece(*match.span()))
+        counts[kind] += len(match.group())
+        if kind == "presentation":
+            edits += (Piece(i, i + 1, _unfolded(draft.text[i])) for i in range(*match.span()))
+        elif kind == "control" and match.group() != "\r\n":
+            edits.append(Piece(*match.span(), "\n" if match.group() in _LINE_ENDS else ""))
+        else:
+            edits.append(Piece(*match.span(), "\n" if kind == "control" else ""))
+    names = {"invisible": "invisible_characters", "presentation": "presentation_forms"}
+    return draft.edited(
+        edits,
+        [
+            draft.finding(seen[kind].start, seen[kind].end, names[kind], str(counts[kind]))
+            for kind in names
+            if kind in seen
+        ],
+    )
+
+
+@cache
+def _unfolded(char: str) -> str:
+    """The letters of a presentation form; a mark drawn on a space or on tatweel is the mark alone."""
+    letters = unicodedata.normalize("NFKC", char)
+    return letters.strip(" " + TATWEEL) or letters
+
+
+def _drop_tatweel(draft: Draft) -> Draft:
+    """Tatweel inside words says nothing; at a word's edge it may be a dash or stand for a missing half."""
+    edits = [Piece(*match.span(), "") for match in _STRETCHED.finditer(draft.text)]
+    if not edits:
+        return draft
+    count = sum(edit.end - edit.start for edit in edits)
+    return draft.edited(edits, [draft.finding(edits[0].start - 1, edits[0].end + 1, "tatweel", str(count))])
+
+
+def _read_digits(draft: Draft) -> Draft:
+    """Private-use glyphs that stand apart as numbers do, read where known and reported where not."""
+    edits = []
+    findings = []
+    for match in _GLYPHS.finditer(draft.text):
+        start, end = match.span()
+        near = draft.text[max(start - 1, 0) : start] + draft.text[end : end + 1]
+        known = [_digits().get(char) for char in match.group()]
+        shown = " ".join(f"U+{ord(char):04X}" for char in match.group())
+        if _LETTER.search(near):
+            findings.append(draft.finding(start, end, "lost_letters", shown))
+        elif None in known:
+            findings.append(draft.finding(start, end, "lost_digits", shown))
+        else:
+            digits = "".join(digit for digit, _ in filter(None, known))
+            certain = all(read for _, read in filter(None, known))
+            edits += (Piece(start + i, start + i + 1, digit) for i, digit in enumerate(digits))
+            code = "private_use_digits" if certain else "inferred_digits"
+            findings.append(draft.finding(start, end, code, f"{shown} → {digits}"))
+    if not edits and findings:
+        return draft.rewritten([Piece(0, len(draft.text))], findings)
+    return draft.edited(edits, findings)
+
+
+@cache
+def _digits() -> dict[str, tuple[str, bool]]:
+    """Each known glyph with its digit, and whether that was read in a text or is inferred."""
+    entries = read_entries("text/glyphs.toml", "digit", ("glyph", "digit", "basis"))
+    return {chr(entry["glyph"]): (entry["digit"], entry["basis"] == "read") for entry in entries}

@@ -1,0 +1,71 @@
+"""Dates that an extractor left in visual order: year, month, day, and a stop in front of them all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.extraction.draft import Draft, Finding, Piece
+from ingest.extraction.lexicon import read_entries
+from ingest.extraction.orthography import fold
+from ingest.extraction.repair_characters import LETTER
+
+_TURNED = re.compile(
+    rf"(?:^[^\S\n]*(?P<stop>[.،؛!؟:])[^\S\n]*|(?<![\d./-]))(?P<year>\d{{4}})(?P<gap>[^\S\n]+)"
+    rf"(?P<month>[{LETTER}]+(?:[^\S\n]+[{LETTER}]+)?)[^\S\n]+(?P<day>\d{{1,2}})(?![\d./-])(?=[^\S\n]|$)"
+    r"(?P<rest>[^\S\n]*[^\n]*)",
+    re.MULTILINE,
+)
+
+
+def mend_dates(draft: Draft, *, damaged: bool) -> Draft:
+    """`draft` with dates in the order day, month, year.
+
+    A date behind a stop that opens a line closed that line, and is put there. One without such a stop is
+    turned where it stands, and only where `damaged` says that other damage of extraction was found.
+    """
+    findings: list[Finding] = []
+    pieces: list[Piece] = []
+    kept = 0
+    place = 0
+    while match := _TURNED.search(draft.text, place):
+        place = match.start("rest")
+        month = _month(draft, match)
+        if month is None or not 1 <= int(match["day"]) <= 31 or not (match["stop"] or damaged):
+            continue
+        gap = Piece(*match.span("gap"))
+        date = [Piece(*match.span("day")), gap, *month, gap, Piece(*match.span("year"))]
+        first = match.start("stop") if match["stop"] else match.start("year")
+        pieces.append(Piece(kept, first))
+        if match["stop"]:
+            rest = match["rest"].strip()
+            start = match.start("rest") + match["rest"].find(rest)
+            pieces += (Piece(start, start + len(rest)), *([gap] if rest else []), *date)
+            pieces.append(Piece(*match.span("stop")))
+            place = match.end()
+        else:
+            pieces += date
+        kept = place
+        shown = " ".join(match.group(name) for name in ("day", "month", "year"))
+        findings.append(draft.finding(match.start("year"), match.end("day"), "reversed_date", shown))
+    return draft.rewritten([*pieces, Piece(kept, len(draft.text))], findings) if findings else draft
+
+
+def _month(draft: Draft, match: re.Match[str]) -> list[Piece] | None:
+    """The pieces of the month's name in reading order; None if the words name no month."""
+    start, end = match.span("month")
+    words = [Piece(m.start(), m.end()) for m in re.finditer(r"\S+", draft.text[start:end])]
+    pieces = [Piece(start + word.start, start + word.end) for word in words]
+    forms = tuple(fold(draft.text[piece.start : piece.end]) for piece in pieces)
+    if forms in _months():
+        return [Piece(start, end)]
+    if forms[::-1] in _months():
+        return [pieces[1], Piece(pieces[0].end, pieces[1].start), pieces[0]]
+    return None
+
+
+@cache
+def _months() -> frozenset[tuple[str, ...]]:
+    entries = read_entries("time/words.toml", "word", ("category", "words"))
+    months = (name for entry in entries if entry["category"] == "month" for name in entry["words"])
+    return frozenset(tuple(fold(word) for word in name.split()) for name in months)

@@ -1,0 +1,55 @@
+"""Hard-wrapped lines: a paragraph that its extractor cut at the width of the page is joined again."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ingest.extraction.draft import Draft, Piece
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_CLOSED = re.compile(r"[.!؟?…][\s\"'”»)\]]*$")
+_BULLET = re.compile(r"\s*(?:[-–—•▪●*·]|\(?[\d٠-٩]{1,3}[.)\-–])\s")
+_MIN_LINES = 5
+_WIDTHS = (30, 160)
+_FULL = 0.75
+
+
+def join_wraps(draft: Draft) -> Draft:
+    """`draft` with a space for each line break that only the page's width had put there.
+
+    A text is wrapped if most of its lines are about as long as its longest ones and stop in mid-sentence. In
+    it a full line goes on in the next one, across blank lines too, unless it ends a sentence.
+    """
+    lines = [match.span() for match in _LINE.finditer(draft.text)]
+    width = _width([draft.text[start:end] for start, end in lines])
+    if width is None:
+        return draft
+    edits = []
+    for (start, end), (following, stop) in pairwise(lines):
+        line, after = draft.text[start:end], draft.text[following:stop]
+        full = len(line.strip()) >= _FULL * width
+        ended = _CLOSED.search(line) is not None and "\n\n" in draft.text[end : following + 1]
+        if full and not ended and not _BULLET.match(after):
+            left = end - (len(line) - len(line.rstrip()))
+            right = following + (len(after) - len(after.lstrip()))
+            edits.append(Piece(left, right, " "))
+    if not edits:
+        return draft
+    first = edits[0]
+    return draft.edited(edits, [draft.finding(first.start, first.end, "hard_wraps", str(len(edits)))])
+
+
+def _width(lines: list[str]) -> int | None:
+    """The width, in characters, at which a text was wrapped; None if it was not."""
+    lengths = sorted(len(line.strip()) for line in lines)
+    if len(lengths) < _MIN_LINES:
+        return None
+    width = lengths[int(len(lengths) * 0.9)]
+    if not _WIDTHS[0] <= width <= _WIDTHS[1] or lengths[-1] > 1.5 * width:
+        return None
+    full = [line for line in lines if len(line.strip()) >= _FULL * width]
+    open_ended = [line for line in full if _CLOSED.search(line) is None]
+    if len(full) < len(lines) / 2 or len(open_ended) < 0.6 * len(full):
+        return None
+    return width
