@@ -2,9 +2,61 @@
 
 from __future__ import annotations
 
-from ingest.extraction.model import Reading, TimeExpression
+from ingest.extraction.model import Modifier, Precision, Reading, Resolution, TimeExpression, TimexType
+from ingest.extraction.timex_meanings import Meaning
+from ingest.extraction.timex_resolving import Context, Found, Lost, Outcome, Previous, resolve
+from ingest.extraction.timex_tagging import Tagged, tag
+from ingest.extraction.timex_tense import tense_beside
+from ingest.extraction.timex_values import value_of
+
+_NOT_POINTS = {"set": TimexType.SET, "duration": TimexType.DURATION}
 
 
 def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
     """The time expressions of `reading` in text order, resolved against its publication date only."""
-    return ()
+    times: list[TimeExpression] = []
+    previous: Previous | None = None
+    for tagged in tag(reading):
+        tense = tense_beside(reading, tagged.sentence, tagged.first, tagged.last)
+        outcome = resolve(tagged.meaning, Context(reading.published, tense, previous))
+        if isinstance(outcome, Found) and outcome.latest is not None:
+            previous = Previous(len(times), outcome.days, outcome.precision)
+        times.append(_expression(tagged, outcome))
+    return tuple(times)
+
+
+def _expression(tagged: Tagged, outcome: Outcome) -> TimeExpression:
+    meaning = tagged.meaning
+    if isinstance(outcome, Lost):
+        point = meaning.kind not in _NOT_POINTS
+        return TimeExpression(
+            tagged.start,
+            tagged.end,
+            _type(meaning),
+            value_of(meaning, None),
+            Resolution.UNRESOLVED if point else Resolution.NOT_A_POINT,
+            reason=outcome.reason,
+            modifier=Modifier.EXACT,
+        )
+    return TimeExpression(
+        tagged.start,
+        tagged.end,
+        _type(meaning),
+        value_of(meaning, outcome),
+        Resolution.RESOLVED,
+        earliest=outcome.earliest,
+        latest=outcome.latest,
+        clock=meaning.clock,
+        precision=Precision.MINUTE if meaning.clock else outcome.precision,
+        modifier=outcome.modifier,
+        calendar=outcome.calendar,
+        basis=outcome.basis,
+        anchor=outcome.anchor,
+        steps=outcome.steps,
+    )
+
+
+def _type(meaning: Meaning) -> TimexType:
+    if meaning.kind in _NOT_POINTS:
+        return _NOT_POINTS[meaning.kind]
+    return TimexType.TIME if meaning.clock or meaning.part else TimexType.DATE

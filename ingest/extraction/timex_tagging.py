@@ -1,1 +1,54 @@
-"""Where time expressions stand, and of what kind they are."""
+"""Where time expressions stand, and what they say: words of time, read by the grammar, without those that only look like times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extraction.model import Reading, Sentence
+from ingest.extraction.timex_grammar import Grammar
+from ingest.extraction.timex_meanings import BUILDERS, Meaning
+from ingest.extraction.timex_traps import is_trap
+from ingest.extraction.timex_words import Word, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An expression found: its place in characters and tokens, its sentence and its meaning."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    sentence: Sentence
+    meaning: Meaning
+
+
+@cache
+def grammar() -> Grammar:
+    """The rules, compiled once a process."""
+    return Grammar(vocabulary().symbols, BUILDERS)
+
+
+def tag(reading: Reading) -> Iterator[Tagged]:
+    """The time expressions of `reading`, in text order, none overlapping another."""
+    words, rules = vocabulary(), grammar()
+    for sentence in reading.sentences:
+        for run in words.words(reading.tokens, sentence.first, sentence.last):
+            yield from _expressions(reading, sentence, rules.parse(run))
+
+
+def _expressions(reading: Reading, sentence: Sentence, read: list[Word]) -> Iterator[Tagged]:
+    for index, word in enumerate(read):
+        meaning = _meaning(word)
+        if meaning is None or meaning.kind in ("nothing", "clock", "month_name"):
+            continue
+        before = read[index - 1] if index else None
+        after = read[index + 1] if index + 1 < len(read) else None
+        if not is_trap(reading, sentence, word, meaning, before, after):
+            yield Tagged(word.start, word.end, word.first, word.last, sentence, meaning)
+
+
+def _meaning(word: Word) -> Meaning | None:
+    return next((value for value in word.values.values() if isinstance(value, Meaning)), None)

@@ -1,0 +1,383 @@
+"""What a time expression says, before anything is counted from anywhere: the meanings that rules build.
+
+A builder takes the words a rule kept, by name, and the rule's settings, and returns a Meaning, or None where the
+words do not fit together after all (two month names that are not the same month).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from ingest.extraction.model import Clock
+from ingest.extraction.timex_words import Word
+
+Groups = Mapping[str, Word]
+Settings = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The sense of an expression. `kind` names how it is resolved; the rest is what the words gave.
+
+    `shift` counts units from the anchor: -1 last, 0 this, 1 next. `within` is the period this one is a part of
+    (يونيو *من العام الماضي*), `others` what it is made of (a span's two ends) or is to agree with.
+    `anchor` is "published", or "previous" for what is counted from another time in the text.
+    """
+
+    kind: str
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    calendar: str = "gregorian"
+    unit: str | None = None
+    count: int | None = None
+    index: int | None = None
+    shift: int | None = None
+    part: str | None = None
+    clock: Clock | None = None
+    name: str | None = None
+    anchor: str = "published"
+    bare: bool = False
+    within: Meaning | None = None
+    others: tuple[Meaning, ...] = ()
+
+
+Builder = Callable[[Groups, Settings], Meaning | None]
+
+
+def number(groups: Groups, name: str, *categories: str) -> int | None:
+    """The number that the word kept as `name` has in one of `categories` (or in the category of that name)."""
+    word = groups.get(name)
+    if word is None:
+        return None
+    for category in (*categories, name):
+        value = word.values.get(category)
+        if isinstance(value, int):
+            return value
+    return None
+
+
+def string(groups: Groups, name: str, *categories: str) -> str | None:
+    """The same for a name."""
+    word = groups.get(name)
+    if word is None:
+        return None
+    for category in (*categories, name):
+        value = word.values.get(category)
+        if isinstance(value, str):
+            return value
+    return None
+
+
+def meaning(groups: Groups, name: str) -> Meaning | None:
+    """The meaning of the composite kept as `name`."""
+    word = groups.get(name)
+    if word is None:
+        return None
+    return next((value for value in word.values.values() if isinstance(value, Meaning)), None)
+
+
+def shift(groups: Groups, name: str = "rel") -> int | None:
+    """-1, 0 or 1 for الماضي, الجاري, المقبل and their like."""
+    return number(groups, name, "last", "next", "this", "that", "past_run", "following", "preceding")
+
+
+# --- builders -------------------------------------------------------------------------------
+
+
+def month_name(groups: Groups, settings: Settings) -> Meaning | None:
+    """A month by one name or by two that agree."""
+    calendar = "hijri" if "hijri_month" in groups["month"].values else "gregorian"
+    month = number(groups, "month", "month", "hijri_month")
+    if "second" in groups and number(groups, "second", "month", "hijri_month") != month:
+        return None
+    return Meaning("month_name", month=month, calendar=calendar, bare=not settings.get("named"))
+
+
+def year(groups: Groups, settings: Settings) -> Meaning | None:
+    """A year by number, of either calendar."""
+    value = number(groups, "year", "year", "hijri_year", "year3", "year2")
+    if value is None:
+        return None
+    if "year2" in groups["year"].values:
+        value += 2000 if value <= 29 else 1900
+    return Meaning(
+        "date", year=value, calendar=str(settings.get("calendar", "unsaid")), bare=bool(settings.get("bare"))
+    )
+
+
+def date(groups: Groups, settings: Settings) -> Meaning | None:
+    """A day or a month, with what is said of its year."""
+    named = meaning(groups, "month")
+    month = named.month if named else number(groups, "month", "month_number")
+    calendar = named.calendar if named else "unsaid"
+    year_value = number(groups, "year", "year", "likely_year")
+    if year_value is None and "year" in groups:
+        year_value = number(groups, "year", "year2")
+        if year_value is not None:
+            year_value += 2000 if year_value <= 29 else 1900
+    within = meaning(groups, "within")
+    if within and within.kind == "date" and within.month is None:
+        if calendar == "gregorian" and within.calendar == "hijri":
+            return None
+        year_value, within = within.year, None
+    if "hijri_era" in groups:
+        calendar = "hijri"
+    elif "gregorian_era" in groups and calendar == "unsaid":
+        calendar = "gregorian"
+    if calendar == "unsaid":
+        calendar = "hijri" if year_value and 1300 <= year_value <= 1500 else "gregorian"
+    if "hijri_era" in groups and named and named.calendar == "gregorian":
+        return None
+    return Meaning(
+        "date",
+        day=number(groups, "day", "day", "first_of_month"),
+        month=month,
+        year=year_value,
+        calendar=calendar,
+        shift=shift(groups),
+        within=within,
+        weekday=number(groups, "weekday", "weekday", "bare_weekday"),
+        bare=bool(settings.get("bare")) and year_value is None and bool(named and named.bare),
+    )
+
+
+def weekday(groups: Groups, settings: Settings) -> Meaning | None:
+    """A day of the week."""
+    return Meaning(
+        "weekday",
+        weekday=number(groups, "weekday", "weekday", "bare_weekday"),
+        shift=shift(groups),
+        within=meaning(groups, "within"),
+        bare=bool(settings.get("bare")),
+        anchor=str(settings.get("anchor", "published")),
+    )
+
+
+def deictic(groups: Groups, settings: Settings) -> Meaning | None:
+    """A day counted from the day of writing."""
+    count = number(groups, "days", "deictic", "today", "tonight", "last_night")
+    given = settings.get("part")
+    return Meaning(
+        "deictic",
+        shift=count,
+        part=given if isinstance(given, str) else None,
+        bare=bool(settings.get("bare")),
+    )
+
+
+def period(groups: Groups, settings: Settings) -> Meaning | None:
+    """A week, month, year … before, after or around the anchor; with `count`, a run of them."""
+    unit = string(groups, "unit", "unit", "the_unit", "units", "the_units", "two_units", "the_two_units")
+    unit = str(settings["unit"]) if "unit" in settings else unit
+    count = number(groups, "count", "count", "the_count")
+    given = settings.get("shift")
+    return Meaning(
+        "period",
+        unit=unit,
+        count=int(str(settings["count"])) if "count" in settings else count,
+        shift=int(str(given)) if given is not None else shift(groups),
+        anchor=str(settings.get("anchor", "published")),
+    )
+
+
+def offset(groups: Groups, settings: Settings) -> Meaning | None:
+    """So many units before (`shift` -1) or after the anchor."""
+    unit = string(groups, "unit", "unit", "units", "two_units", "the_unit")
+    count = number(groups, "count", "count")
+    default = settings.get("count", 1)
+    return Meaning(
+        "offset",
+        unit=unit,
+        count=count if count is not None else int(str(default)),
+        shift=int(str(settings["shift"])),
+        anchor=str(settings.get("anchor", "published")),
+        name="about" if "about" in groups else None,
+        others=tuple(one for one in (meaning(groups, "from"),) if one),
+    )
+
+
+def part_of(groups: Groups, settings: Settings) -> Meaning | None:
+    """A quarter, half, third, week … of a longer period, by its number."""
+    unit = string(groups, "unit", "unit", "the_unit") or str(settings.get("unit", ""))
+    given = settings.get("index")
+    return Meaning(
+        "part",
+        unit=unit,
+        index=int(str(given)) if given is not None else number(groups, "index", "ordinal", "count"),
+        within=meaning(groups, "within"),
+        year=number(groups, "year"),
+    )
+
+
+def decade(groups: Groups, settings: Settings) -> Meaning | None:
+    """The eighties, of a century or of the last one."""
+    return Meaning(
+        "decade", index=number(groups, "decade", "decade_name", "year"), within=meaning(groups, "within")
+    )
+
+
+def century(groups: Groups, settings: Settings) -> Meaning | None:
+    """The nineteenth century."""
+    return Meaning("century", index=number(groups, "index", "ordinal"))
+
+
+def season(groups: Groups, settings: Settings) -> Meaning | None:
+    """A season of a year, or the last or next one."""
+    return Meaning(
+        "season",
+        name=string(groups, "season", "season", "the_season"),
+        year=number(groups, "year"),
+        shift=shift(groups),
+        within=meaning(groups, "within"),
+    )
+
+
+def modified(groups: Groups, settings: Settings) -> Meaning | None:
+    """The early, middle or late part of a period."""
+    whole = meaning(groups, "whole")
+    if whole is None and "year" in groups:
+        whole = Meaning("date", year=number(groups, "year"))
+    if whole is None and "unit" in groups:
+        whole = Meaning("period", unit=string(groups, "unit", "the_unit"), shift=0)
+    return Meaning("modified", name=string(groups, "how", "part_of_period"), others=(whole,)) if whole else None
+
+
+def joined(groups: Groups, settings: Settings) -> Meaning | None:
+    """Several ways of saying one day, with a part of the day or a clock time."""
+    says = [found for name in groups if (found := meaning(groups, name))]
+    days = [one for one in says if one.kind != "clock"]
+    if not days:
+        return None
+    if settings.get("two_calendars") and len({one.calendar for one in days if one.kind == "date"}) < 2:
+        return None
+    rank = {"date": 0, "deictic": 1, "weekday": 2}
+    days.sort(key=lambda one: rank.get(one.kind, 1))
+    main = days[0]
+    part = string(groups, "part", "part_of_day", "the_part_of_day") or string(
+        groups, "second_part", "the_part_of_day", "part_of_day"
+    )
+    clock = next((one.clock for one in says if one.clock), None)
+    return replace(
+        main,
+        part=part or next((one.part for one in says if one.part), None),
+        clock=clock,
+        others=(*main.others, *days[1:]),
+        bare=main.bare and len(says) == 1 and part is None,
+    )
+
+
+def clock(groups: Groups, settings: Settings) -> Meaning | None:
+    """A time of day."""
+    hour, minute = (
+        number(groups, "hour", "hour"),
+        number(groups, "minute", "minute", "half_past", "fraction_past", "count") or 0,
+    )
+    part = string(groups, "part", "part_of_day", "the_part_of_day")
+    if hour is None or minute > 59 or hour > 24:
+        return None
+    if "to" in groups:
+        minute = (number(groups, "to", "fraction_to") or 0) % 60
+        hour -= 1
+    later = {"afternoon": 0, "evening": 0, "night": 6, "noon": 0}.get(part or "")
+    if later is not None and later <= hour < (10 if part == "noon" else 12):
+        hour += 12
+    elif part == "night" and hour == 12:
+        hour = 0
+    zone = string(groups, "zone", "zone", "zone_of")
+    return Meaning("clock", clock=Clock(hour % 24, minute, zone), part=part)
+
+
+def span(groups: Groups, settings: Settings) -> Meaning | None:
+    """From one time to another; what the first leaves out (its month, its year) is the second's."""
+    first, last = meaning(groups, "first"), meaning(groups, "last")
+    if last is None:
+        return None
+    if first is None:
+        value = number(groups, "first", "year", "likely_year") if settings.get("unit") == "year" else None
+        if value is not None:
+            first = Meaning("date", year=value)
+        else:
+            day = number(groups, "first", "day")
+            if day is None or last.kind != "date" or last.day is None:
+                return None
+            first = replace(
+                last, day=day, weekday=number(groups, "weekday", "weekday"), others=(), part=None, clock=None
+            )
+    return Meaning("span", others=(first, last))
+
+
+def years(groups: Groups, settings: Settings) -> Meaning | None:
+    """A span of two years given by number."""
+    first, last = number(groups, "first", "year"), number(groups, "last", "year", "year2")
+    if first is None or last is None:
+        return None
+    if last < 100:
+        last += first - first % 100
+    if last < first or last - first > 300:
+        return None
+    return Meaning("span", others=(Meaning("date", year=first), Meaning("date", year=last)))
+
+
+def bounded(groups: Groups, settings: Settings) -> Meaning | None:
+    """Since, until, before or after another time."""
+    of = meaning(groups, "of")
+    return Meaning(str(settings["kind"]), others=(of,)) if of else None
+
+
+def month_pair(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two months or two weekdays, the first without its year."""
+    first, last = meaning(groups, "first"), meaning(groups, "last")
+    if first is None or last is None:
+        return None
+    if first.kind == "month_name":
+        first = replace(last, kind="date", month=first.month, calendar=first.calendar, others=())
+    return Meaning("span", others=(first, last))
+
+
+def amount(groups: Groups, settings: Settings) -> Meaning | None:
+    """A duration, or a set of repeated times: words about time that are no point in it."""
+    unit = string(groups, "unit", "unit", "units", "two_units", "the_unit")
+    return Meaning(
+        str(settings["kind"]),
+        unit=unit,
+        count=number(groups, "count", "count")
+        or (2 if "two_units" in groups.get("unit", _NONE).values else 1),
+        weekday=number(groups, "weekday", "weekday", "bare_weekday"),
+    )
+
+
+def nothing(groups: Groups, settings: Settings) -> Meaning | None:
+    """Words that only look like a time."""
+    return Meaning("nothing")
+
+
+_NONE = Word(0, 0, 0, 0, "", {})
+
+BUILDERS: dict[str, Builder] = {
+    function.__name__: function
+    for function in (
+        month_name,
+        year,
+        date,
+        weekday,
+        deictic,
+        period,
+        offset,
+        part_of,
+        decade,
+        century,
+        season,
+        modified,
+        joined,
+        clock,
+        span,
+        years,
+        bounded,
+        month_pair,
+        amount,
+        nothing,
+    )
+}

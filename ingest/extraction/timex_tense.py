@@ -1,0 +1,86 @@
+"""The tense beside a time expression: whether the words around it speak of the past or the future."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from ingest.extraction.lexicon import folded_set, read_toml
+from ingest.extraction.model import Reading, Sentence
+
+
+class Tense(StrEnum):
+    """What the verb nearest to an expression says. A present tense (يلتقي الخميس) is of a plan, but weakly so."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+TENSE = "time/tense.toml"
+
+_REACH = 14
+
+
+class TenseWords:
+    """The words of the tense lexicon, folded."""
+
+    def __init__(self) -> None:
+        lexicon = read_toml(TENSE)
+        words = {key: folded_set(TENSE, key, entry["words"]) for key, entry in lexicon.items()}
+        self.future = words["future"]
+        self.past = words["past"]
+        self.not_future = words["not_future"]
+        self.not_present = words["not_present"]
+        self.present = words["present"]
+
+    def of(self, form: str) -> Tense | None:
+        """The tense that a word speaks of, None if of none."""
+        return self._known(form) or (self._known(form[1:]) if form[:1] in "وف" else None)
+
+    def _known(self, form: str) -> Tense | None:
+        if form in self.future:
+            return Tense.FUTURE
+        if form in self.past:
+            return Tense.PAST
+        if len(form) >= 5 and form[0] == "س" and form[1] in "يتن" and form not in self.not_future:
+            return Tense.FUTURE
+        return None
+
+    def presents(self, form: str) -> bool:
+        """Whether the form is a verb of the present, as sentences about what is to come begin with (يلتقي)."""
+        for stem in (form, form[1:] if form[:1] in "وف" else ""):
+            if stem in self.present:
+                return True
+            if len(stem) >= 4 and stem[0] == "ي" and stem not in self.not_present:
+                return True
+        return False
+
+
+@cache
+def tense_words() -> TenseWords:
+    """The lexicon, loaded once a process."""
+    return TenseWords()
+
+
+def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) -> Tense:
+    """The tense of the nearest verb before `tokens[first:last]` in its sentence, or else of the nearest after."""
+    words, tokens = tense_words(), reading.tokens
+    for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
+        form = tokens[index].form
+        if found := words.of(form):
+            return found
+        if words.presents(form):
+            return Tense.PAST if _made_past(reading, sentence, index) else Tense.PRESENT
+    for index in range(last, min(sentence.last, last + _REACH // 2)):
+        form = tokens[index].form
+        if found := words.of(form):
+            return found
+        if words.presents(form):
+            return Tense.PRESENT if first == sentence.first else Tense.UNKNOWN
+    return Tense.UNKNOWN
+
+
+def _made_past(reading: Reading, sentence: Sentence, index: int) -> bool:
+    return index > sentence.first and reading.tokens[index - 1].form in ("لم", "ولم", "كان", "وكان", "كانت")

@@ -1,0 +1,312 @@
+"""From tokens to the words of time: every token that may belong to a time expression, with its categories.
+
+A word carries one *symbol*, a private character that stands for the set of its categories. A stretch of words is thus
+a short string on which the grammar's patterns run; equal strings match alike and are matched only once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extraction.lexicon import LexiconError, phrases, read_entries, read_toml
+from ingest.extraction.model import Token
+from ingest.extraction.orthography import TATWEEL
+
+WORDS = "time/words.toml"
+NUMBERS = "time/numbers.toml"
+
+Values = Mapping[str, object]
+
+_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+_PREFIX_CATEGORY = {"و": "and", "ف": "and", "ب": "in", "ل": "in", "ك": "in"}
+_RANKS = {"thousand": 4, "hundred": 3, "unit": 2, "ten": 1, "teen": 1}
+_IGNORED_IN_WRITING = str.maketrans("", "", TATWEEL + "".join(map(chr, range(0x064B, 0x0653))) + "\u0670")
+
+
+class Symbols:
+    """One private character for every set of categories, given out as sets are met while lexicons load."""
+
+    def __init__(self) -> None:
+        self._of: dict[frozenset[str], str] = {}
+
+    def of(self, categories: Iterable[str]) -> str:
+        """The symbol of a set of categories."""
+        return self._of.setdefault(frozenset(categories), chr(0xE000 + len(self._of)))
+
+    def holding(self, category: str) -> str:
+        """All symbols whose set holds `category`, as one string."""
+        return "".join(symbol for categories, symbol in self._of.items() if category in categories)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of time in a text, or a clitic of one: its place in characters and tokens, its symbol and values."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    symbol: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class _Numeral:
+    value: int
+    rank: str
+    ordinal: bool
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """What a form may be: the clitic letters before it, and the keys to look up from there."""
+
+    prefix: str
+    stem: str
+
+
+class Vocabulary:
+    """The words and number words of the lexicon, folded, ready to be met in a text."""
+
+    def __init__(self) -> None:
+        self.symbols = Symbols()
+        self._words: dict[tuple[str, ...], dict[str, object]] = {}
+        self._numerals: dict[tuple[str, ...], _Numeral] = {}
+        self._never = frozenset(read_toml(WORDS)["never"]["words"])
+        self._load_words()
+        self._load_numerals()
+        self._longest: dict[str, int] = {}
+        for key in [*self._words, *self._numerals]:
+            self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        self._known: dict[str, _Match | None] = {}
+        self._register_symbols()
+
+    def words(self, tokens: Sequence[Token], first: int, last: int) -> list[list[Word]]:
+        """The words of time among `tokens[first:last]`, in runs of neighbours with nothing else between them."""
+        runs: list[list[Word]] = []
+        run: list[Word] = []
+        index = first
+        while index < last:
+            form = tokens[index].form
+            if form.isdigit():
+                run.append(self._digits(tokens[index], index))
+                index += 1
+                continue
+            match = self._match(form)
+            step = self._take(tokens, index, last, match, run) if match else 0
+            if not step:
+                if run:
+                    runs.append(self._with_numbers(run))
+                    run = []
+                step = 1
+            index += step
+        if run:
+            runs.append(self._with_numbers(run))
+        return runs
+
+    # --- loading ------------------------------------------------------------------------------
+
+    def _load_words(self) -> None:
+        for entry in read_entries(WORDS, "word", ("category", "value", "words", "example", "expected")):
+            category, value = str(entry["category"]), entry["value"]
+            for key in phrases(WORDS, f"{category} {value}", entry["words"]):
+                values = self._words.setdefault(key, {})
+                values[category] = value
+                if isinstance(value, str):
+                    values[f"{category}_{value}"] = value
+
+    def _load_numerals(self) -> None:
+        # Ordinals first: الثلاثين is the thirtieth before it is the thirty.
+        for kind in ("ordinal", "cardinal"):
+            for entry in read_entries(NUMBERS, kind, ("rank", "words", "example")):
+                if entry["rank"] not in _RANKS:
+                    raise LexiconError(NUMBERS, f"[[{kind}]]", f"has no such rank: {entry['rank']}.")
+                for number, words in entry["words"].items():
+                    for key in phrases(NUMBERS, f"{kind} {number}", words):
+                        self._add_numeral(key, int(number), entry["rank"], ordinal=kind == "ordinal")
+
+    def _add_numeral(self, key: tuple[str, ...], value: int, rank: str, *, ordinal: bool) -> None:
+        self._numerals.setdefault(key, _Numeral(value, rank, ordinal, definite=ordinal))
+        if not ordinal:
+            self._numerals.setdefault(
+                ("ال" + key[0], *key[1:]), _Numeral(value, rank, ordinal=False, definite=True)
+            )
+
+    def _register_symbols(self) -> None:
+        for values in self._words.values():
+            self.symbols.of(values)
+        for prefix in set(_PREFIX_CATEGORY.values()):
+            self.symbols.of((prefix,))
+        for length in range(1, 6):
+            for value in range(10 ** min(length, 4)):
+                self.symbols.of(_digit_categories(value, length))
+        for value in (*range(1, 32), 40, 59, 60, 100, 1300, 1400, 1900, 2014, 3000):
+            for ordinal, definite in ((False, False), (False, True), (True, True)):
+                self.symbols.of(_numeral_categories(value, ordinal=ordinal, definite=definite))
+        for key in self._numerals:
+            self.symbols.of(_shown(self._values(key) or {}))
+
+    # --- meeting a text -----------------------------------------------------------------------
+
+    def _match(self, form: str) -> _Match | None:
+        try:
+            return self._known[form]
+        except KeyError:
+            pass
+        if len(self._known) > 500_000:
+            self._known.clear()
+        found = self._known[form] = self._strip(form)
+        return found
+
+    def _strip(self, form: str) -> _Match | None:
+        for prefix in _PREFIXES:
+            if not form.startswith(prefix):
+                continue
+            stem = form[len(prefix) :]
+            if prefix and len(stem) < 2:
+                continue
+            if prefix.endswith("ل") and stem.startswith("ل") and "ا" + stem in self._longest:
+                return _Match(prefix, "ا" + stem)
+            if stem in self._longest:
+                return _Match(prefix, stem)
+        return None
+
+    def _take(self, tokens: Sequence[Token], index: int, last: int, match: _Match, run: list[Word]) -> int:
+        """Append the word at `index` (the longest phrase there) to `run`; returns the tokens taken, 0 for none."""
+        token = tokens[index]
+        if token.text.translate(_IGNORED_IN_WRITING) in self._never:
+            return 0
+        longest = min(self._longest[match.stem], last - index)
+        for length in range(longest, 0, -1):
+            key = (match.stem, *(tokens[at].form for at in range(index + 1, index + length)))
+            values = self._values(key)
+            if values is not None:
+                self._append(tokens, index, length, match, values, run)
+                return length
+        return 0
+
+    def _values(self, key: tuple[str, ...]) -> dict[str, object] | None:
+        numeral, values = self._numerals.get(key), self._words.get(key)
+        if numeral is None:
+            return values
+        categories = _numeral_categories(numeral.value, ordinal=numeral.ordinal, definite=numeral.definite)
+        return {"numeral": numeral, **dict.fromkeys(categories, numeral.value), **(values or {})}
+
+    def _append(
+        self,
+        tokens: Sequence[Token],
+        index: int,
+        length: int,
+        match: _Match,
+        values: dict[str, object],
+        run: list[Word],
+    ) -> None:
+        token = tokens[index]
+        at = token.start
+        for letter in match.prefix:
+            category = _PREFIX_CATEGORY[letter]
+            after = _after_letter(token, at)
+            run.append(Word(at, after, index, index + 1, self.symbols.of((category,)), {category: letter}))
+            at = after
+        end = tokens[index + length - 1].end
+        run.append(Word(at, end, index, index + length, self.symbols.of(_shown(values)), values))
+
+    def _digits(self, token: Token, index: int) -> Word:
+        value = int(token.form) if len(token.form) <= 9 else 0
+        categories = _digit_categories(value, len(token.form))
+        values = dict.fromkeys(categories, value)
+        return Word(token.start, token.end, index, index + 1, self.symbols.of(categories), values)
+
+    def _with_numbers(self, run: list[Word]) -> list[Word]:
+        """The run with the words of a compound number (ثلاثة وعشرين) made one word."""
+        if not any("numeral" in word.values for word in run):
+            return run
+        merged: list[Word] = []
+        index = 0
+        while index < len(run):
+            end, word = self._compound(run, index)
+            merged.append(word)
+            index = end
+        return merged
+
+    def _compound(self, run: list[Word], index: int) -> tuple[int, Word]:
+        head = run[index].values.get("numeral")
+        if not isinstance(head, _Numeral):
+            return index + 1, run[index]
+        total, last, end = head.value, head, index + 1
+        while end + 1 < len(run) and "and" in run[end].values:
+            numeral = run[end + 1].values.get("numeral")
+            if not isinstance(numeral, _Numeral) or not _continues(last, numeral):
+                break
+            total, last, end = total + numeral.value, numeral, end + 2
+        if end == index + 1:
+            return end, run[index]
+        categories = _numeral_categories(total, ordinal=head.ordinal, definite=head.definite)
+        first, final = run[index], run[end - 1]
+        values = dict.fromkeys(categories, total)
+        return end, Word(first.start, final.end, first.first, final.last, self.symbols.of(categories), values)
+
+
+def _shown(values: Values) -> list[str]:
+    return [category for category in values if category != "numeral"]
+
+
+def _continues(last: _Numeral, numeral: _Numeral) -> bool:
+    if last.definite != numeral.definite and last.rank == "unit":
+        return False
+    return not (numeral.ordinal and numeral.rank != "ten") and _RANKS[last.rank] > _RANKS[numeral.rank]
+
+
+def _digit_categories(value: int, length: int) -> tuple[str, ...]:
+    """What a run of `length` digits may be, by its value."""
+    found = ["number"]
+    if length <= 2:
+        found += ["count"]
+        found += ["day"] if 1 <= value <= 31 else []
+        found += ["month_number"] if 1 <= value <= 12 else []
+        found += ["hour"] if value <= 24 else []
+        found += ["minute"] if length == 2 and value < 60 else []
+        found += ["year2"] if length == 2 else []
+    elif length <= 4:
+        found += ["count"]
+        found += ["year3"] if length == 3 and value >= 100 else []
+        found += ["year"] if length == 4 and 1000 <= value <= 2199 else []
+        found += ["hijri_year"] if length == 4 and 1300 <= value <= 1500 else []
+        found += ["likely_year"] if length == 4 and 1900 <= value <= 2060 else []
+    return tuple(found)
+
+
+def _numeral_categories(value: int, *, ordinal: bool, definite: bool) -> tuple[str, ...]:
+    """What a number in words may be."""
+    if ordinal:
+        found = ["ordinal"]
+        found += ["hour"] if value <= 12 else []
+        return (*found, "day") if value <= 31 else tuple(found)
+    if definite:
+        return ("the_count",)
+    found = ["count"]
+    found += ["day"] if value <= 31 else []
+    found += ["minute"] if value < 60 else []
+    found += ["year"] if 1000 < value <= 2199 else []
+    return tuple(found)
+
+
+def _after_letter(token: Token, at: int) -> int:
+    """The offset after the base letter at `at` and the marks upon it."""
+    at += 1
+    while at < token.end and _is_mark(token.text[at - token.start]):
+        at += 1
+    return at
+
+
+def _is_mark(character: str) -> bool:
+    return character == TATWEEL or "\u064b" <= character <= "\u065f" or character == "\u0670"
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The lexicon of time, loaded once a process."""
+    return Vocabulary()
