@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-from ingest.extraction.draft import Draft, Piece
+from ingest.extraction.draft import Draft, Finding, Piece
 from ingest.extraction.lexicon import read_entries
 from ingest.extraction.orthography import MARKS, TATWEEL
 
@@ -23,15 +23,43 @@ _PRESENTATION = "\ufb50-\ufd3d\ufd50-\ufdf1\ufdf2\ufe70-\ufefc"
 _ODD = re.compile(
     f"(?P<invisible>[{_INVISIBLE}]+)|(?P<control>\r\n|[{_CONTROL}])|(?P<presentation>[{_PRESENTATION}]+)"
 )
+_TURNED_NUMBER = re.compile("(?<![\\d.,٫])\\d+(?:[.,٫]\u200f+\\d+)+(?![.,٫]?\\d)")
 _STRETCHED = re.compile(f"(?<=[{LETTER}]){TATWEEL}+(?=[{LETTER}])")
 _GLYPHS = re.compile("[\ue000-\uf8ff]+")
+_GROUP = re.compile(r"\d+|[.,٫]")
+RIGHT_TO_LEFT = "\u200f"
 _LETTER = re.compile(f"[{LETTER}]")
 _LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 
 
 def mend_characters(draft: Draft) -> Draft:
     """`draft` without invisible characters, controls, presentation forms, tatweel and glyph digits."""
-    return _read_digits(_drop_tatweel(_drop_odd(draft)))
+    return _read_digits(_drop_tatweel(_drop_odd(_turn_numbers(draft))))
+
+
+def _turn_numbers(draft: Draft) -> Draft:
+    """A right-to-left mark behind the point shows a number's groups from right to left: 0.3 is written 3.0.
+
+    Three groups are a number only if they are thousands; days, months and years are read from the right.
+    """
+    pieces: list[Piece] = []
+    findings: list[Finding] = []
+    kept = 0
+    for match in _TURNED_NUMBER.finditer(draft.text) if RIGHT_TO_LEFT in draft.text else ():
+        groups = [
+            Piece(match.start() + g.start(), match.start() + g.end()) for g in _GROUP.finditer(match[0])
+        ]
+        digits, marks = groups[::2], groups[1::2]
+        if len(digits) > 2 and any(group.end - group.start != 3 for group in digits[:-1]):
+            continue
+        turned = [digits[-1]]
+        for mark, group in zip(reversed(marks), reversed(digits[:-1]), strict=True):
+            turned += (mark, group)
+        pieces += (Piece(kept, match.start()), *turned)
+        kept = match.end()
+        shown = "".join(draft.text[piece.start : piece.end] for piece in turned)
+        findings.append(draft.finding(match.start(), match.end(), "reversed_number", shown))
+    return draft.rewritten([*pieces, Piece(kept, len(draft.text))], findings) if findings else draft
 
 
 def _drop_odd(draft: Draft) -> Draft:

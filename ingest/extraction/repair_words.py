@@ -12,8 +12,9 @@ from ingest.extraction.repair_characters import LETTER
 from ingest.extraction.repair_lines import NOT_JOINING
 
 # The second word of two run together shows itself by its article; there is no other mark inside a word.
-_GLUED = re.compile(rf"(?<![{LETTER}])[{LETTER}]{{3,}}ال[{LETTER}]{{3,}}(?![{LETTER}])")
+_GLUED = re.compile(rf"(?<![{LETTER}])[{LETTER}]{{4,}}ال[{LETTER}]{{3,}}(?![{LETTER}])")
 _BROKEN = re.compile(rf"(?<![{LETTER}])([{LETTER}]+)(?= ([{LETTER}]+)(?![{LETTER}]))")
+_LEAST = 4
 _FRAGMENT = 3
 
 
@@ -25,8 +26,8 @@ def part_words(draft: Draft) -> Draft:
         word = match.group()
         if is_known(fold(word)):
             continue
-        for inner in re.finditer("(?=ال)", word[3:]):
-            cut = inner.start() + 3
+        for inner in re.finditer("(?=ال)", word[_LEAST:]):
+            cut = inner.start() + _LEAST
             first, second = word[:cut], word[cut:]
             if _stand_together(fold(first), fold(second)):
                 place = match.start() + cut

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import ge
 
 from ingest.extraction.draft import Draft, Piece
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CLOSED = re.compile(r"[.!؟?…][\s\"'”»)\]]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•▪●*·]|\(?[\d٠-٩]{1,3}[.)\-–])\s")
-_MIN_LINES = 5
-_WIDTHS = (30, 160)
+_MIN_LINES = 6
+_WIDTHS = (30, 140)
 _FULL = 0.75
+_FILLED = 0.95
+_MARK = re.compile(r"[،؛,;.:؟!]")
+# Of the full lines: those that end in mid-sentence, and those with no room for the next word; of all: those
+# with a mark.
+_SHARES = (0.6, 0.7, 0.15)
 
 
 def join_wraps(draft: Draft) -> Draft:
@@ -41,15 +47,22 @@ def join_wraps(draft: Draft) -> Draft:
 
 
 def _width(lines: list[str]) -> int | None:
-    """The width, in characters, at which a text was wrapped; None if it was not."""
-    lengths = sorted(len(line.strip()) for line in lines)
+    """The width, in characters, at which a text was wrapped; None if it was not.
+
+    Verse has lines of one length too, but hardly a comma; a list has neither that nor room for no word more.
+    """
+    lines = [line.strip() for line in lines]
+    lengths = sorted(map(len, lines))
     if len(lengths) < _MIN_LINES:
         return None
     width = lengths[int(len(lengths) * 0.9)]
     if not _WIDTHS[0] <= width <= _WIDTHS[1] or lengths[-1] > 1.5 * width:
         return None
-    full = [line for line in lines if len(line.strip()) >= _FULL * width]
-    open_ended = [line for line in full if _CLOSED.search(line) is None]
-    if len(full) < len(lines) / 2 or len(open_ended) < 0.6 * len(full):
+    full = [(line, after) for line, after in pairwise(lines) if len(line) >= _FULL * width]
+    if len(full) < len(lines) / 2:
         return None
-    return width
+    open_ended = sum(_CLOSED.search(line) is None for line, _ in full)
+    filled = sum(len(line) + 1 + len(after.split()[0]) >= _FILLED * width for line, after in full)
+    marked = sum(_MARK.search(line) is not None for line in lines)
+    shares = open_ended / len(full), filled / len(full), marked / len(lines)
+    return width if all(map(ge, shares, _SHARES)) else None
