@@ -201,8 +201,9 @@ def _failed(path: Path, digest: str, refusal: Refusal, in_inbox: bool) -> InboxF
         row.retryable = refusal.retryable
         row.settled_at = timezone.now()
         try:
-            row.size = path.lstat().st_size
+            status = path.lstat()
+            row.size, row.mtime_ns = status.st_size, status.st_mtime_ns
         except OSError:
-            row.size = 0
+            row.size = row.mtime_ns = 0
         row.save()
     return row

@@ -1,0 +1,80 @@
+"""Processes killed by SIGKILL wherever they may be: every article is recorded exactly once, within a minute.
+
+`NEWSDESK_KILLS` says how often each kind of kill is repeated (2 by default).
+"""
+
+import os
+import random
+import signal
+import time
+
+import pytest
+
+from ingest.arrows import ARROWS
+from tests.e2e.desks import Desk, article, children_of, kill
+
+KILLS = int(os.environ.get("NEWSDESK_KILLS", "2"))
+WATCHERS = {"hashed", "listed", "archived", "queued"}
+
+
+@pytest.mark.parametrize("arrow", ARROWS)
+def test_a_kill_at_each_arrow(desk: Desk, arrow: str) -> None:
+    flag = desk.folder / "flag"
+    stop = {"NEWSDESK_STOP_AT": f"{arrow}:{flag}"}
+    desk.worker(**({} if arrow in WATCHERS else stop))
+    watcher = desk.watcher(**(stop if arrow in WATCHERS else {}))
+    desk.drop("2015-03-13-a.txt", article(1))
+    desk.wait_for(flag.exists)
+    if arrow in WATCHERS:
+        assert watcher.wait(timeout=10) == -signal.SIGKILL
+        desk.watcher()
+    desk.wait_for(desk.all_settled(1))
+    desk.check_recorded_once(["2015-03-13-a.txt"])
+
+
+@pytest.mark.parametrize("whom", ["main", "child"])
+@pytest.mark.parametrize("turn", range(KILLS))
+def test_a_kill_of_the_worker_in_mid_article(desk: Desk, whom: str, turn: int) -> None:
+    flag = desk.folder / "flag"
+    desk.watcher()
+    worker = desk.worker(processes=1, NEWSDESK_HOLD_AT=f"claimed:{flag}")
+    names = [f"2015-03-13-{number}.txt" for number in range(3)]
+    for number, name in enumerate(names):
+        desk.drop(name, article(number))
+    desk.wait_for(flag.exists)
+    desk.wait_for(lambda: flag.read_text())
+    victim = int(flag.read_text()) if whom == "child" else worker.pid
+    os.kill(victim, signal.SIGKILL)
+    if whom == "main":
+        worker.wait(timeout=10)
+        desk.worker(processes=1)
+    desk.wait_for(desk.all_settled(len(names)))
+    desk.check_recorded_once(names)
+
+
+@pytest.mark.parametrize("whom", ["main", "child"])
+def test_kills_at_any_moment(desk: Desk, whom: str) -> None:
+    chance = random.Random(whom)
+    desk.watcher()
+    worker = desk.worker()
+    names = [f"2015-03-13-{number}.txt" for number in range(10 * KILLS)]
+    for number, name in enumerate(names):
+        desk.drop(name, article(number))
+    for _kill in range(KILLS):
+        time.sleep(chance.uniform(1.5, 4))
+        if whom == "main":
+            kill(worker)
+            worker = desk.worker()
+        elif children := children_of(worker.pid):
+            os.kill(chance.choice(children), signal.SIGKILL)
+    desk.wait_for(desk.all_settled(len(names)))
+    desk.check_recorded_once(names)
+
+
+def test_the_children_of_a_killed_worker_end(desk: Desk) -> None:
+    worker = desk.worker()
+    desk.wait_for(lambda: len(children_of(worker.pid)) >= 2)
+    children = children_of(worker.pid)
+    os.kill(worker.pid, signal.SIGKILL)
+    worker.wait(timeout=10)
+    desk.wait_for(lambda: not any(os.path.exists(f"/proc/{child}/exe") for child in children), seconds=10)
