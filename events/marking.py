@@ -1,7 +1,7 @@
 """Lighting words in a text: spans in, safe HTML out.
 
-Spans may overlap (a date inside an event's words). The text is cut at every edge, and each piece is wrapped once,
-in the class of the strongest span that holds it, so that links never nest.
+Spans may overlap (a date inside an event's words). The text is cut at every edge, and each piece is wrapped
+once, with the note and the link of the strongest span that holds it, so that links never nest.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -19,7 +20,8 @@ BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A stretch to light, in code points of the whole text. `kind` is its CSS class, `strength` wins overlaps."""
+    """A stretch to light, in code points of the whole text. `kind` is its CSS class; `strength` wins where
+    stretches overlap."""
 
     start: int
     end: int
@@ -33,7 +35,7 @@ class Light:
 def light(text: str, lights: Iterable[Light], offset: int = 0) -> SafeString:
     """`text` escaped, with its lights; `offset` is where it begins in the text that the spans count in.
 
-    What lies outside is left out, what reaches over an edge is cut. An `anchor` becomes the id of the first piece.
+    What lies outside is left out, what reaches over an edge is cut. An `anchor` becomes the first piece's id.
     """
     end = offset + len(text)
     inside = [span for span in lights if span.start < end and span.end > offset and span.start < span.end]
@@ -43,7 +45,7 @@ def light(text: str, lights: Iterable[Light], offset: int = 0) -> SafeString:
     active: list[Light] = []
     named: set[str] = set()
     position = 0
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         while position < len(starting) and starting[position].start <= first:
             active.append(starting[position])
             position += 1

@@ -74,7 +74,7 @@ def event(event: Event) -> dict[str, Any]:
 
 
 def article(article: Article, *, original: bool, part: int | None, at: int | None) -> dict[str, Any]:
-    """The context of an article's page: one part of its text (that which holds the code point `at`, where it is
+    """The context of an article's page: one part of its text (that which holds the code point `at`, where
     given), lit, with the notes its lights point to."""
     analysis = getattr(article, "analysis", None)
     text = analysis.text if analysis is not None and not original else article.text
@@ -117,7 +117,8 @@ def parts(text: str, size: int = PART) -> list[int]:
 
 
 def articles(show: str = "", source: str = "") -> QuerySet[Article]:
-    """Articles without their texts, newest publication first, the undated before all; `show` is a work list."""
+    """Articles without their texts, newest publication first, those without a date before all; `show` is a
+    work list."""
     times = TimeExpression.objects.filter(analysis__article=OuterRef("pk"))
     mentions = EventMention.objects.filter(analysis__article=OuterRef("pk"))
     found = Article.objects.defer("text")
@@ -135,7 +136,7 @@ def articles(show: str = "", source: str = "") -> QuerySet[Article]:
 
 
 def unresolved() -> QuerySet[TimeExpression]:
-    """Expressions that denote a time nobody knows yet, the latest article first, with the words around them."""
+    """Expressions that denote a time nobody knows yet, the latest article first, with the words around."""
     begin = Greatest(F("start") - SURROUNDINGS, 0)
     return (
         TimeExpression.objects.filter(resolution="unresolved")

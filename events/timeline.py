@@ -1,4 +1,5 @@
-"""A question to the timeline, answered: a selection of events → one page of days, in a fixed number of queries.
+"""A question to the timeline, answered: a selection of events → one page of days, in a fixed number of
+queries.
 
 Pages are cut by (sort day, id), so that the ten-thousandth costs what the first does and none is shifted by
 events that arrive meanwhile.
@@ -59,7 +60,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a group of events stands under: a day, a longer time, or the day on which undated ones were reported."""
+    """What a group of events stands under: a day, a longer time, or, undated, the day they were reported."""
 
     kind: str
     day: date
@@ -94,7 +95,7 @@ def select(selection: Selection) -> QuerySet[Event]:
         events = events.filter(pk__in=_with_actor(selection.actor))
     if selection.place:
         events = events.filter(pk__in=_with_place(selection.place))
-    for word in fold(selection.words).split():
+    for word in fold(selection.words).lower().split():
         events = events.filter(search_text__contains=word)
     events = _dated(events, selection.dated)
     events = _within(events, selection)
@@ -196,7 +197,7 @@ def _within(events: QuerySet[Event], selection: Selection) -> QuerySet[Event]:
 
 
 def _beyond(events: QuerySet[Event], cursor: Cursor, *, upwards: bool) -> QuerySet[Event]:
-    """Those after the cursor. The first condition repeats the second so that the index is entered at its day."""
+    """Those after the cursor; that the day is named twice lets the index be entered at that day."""
     if upwards:
         later = Q(sort_day__gt=cursor.day) | Q(id__gt=cursor.id)
         return events.filter(later, sort_day__gte=cursor.day)

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from events import reading, timeline as days
+from events import reading
+from events import timeline as days
 from events.filters import ArticleForm, FilterForm
 from events.models import Article, Event
 

@@ -1,5 +1,8 @@
-"""Every address of a newsdesk. Arabic has the plain ones, English the same under /en/, so that a link keeps its
-language, nothing depends on a cookie, and what a browser says it prefers never overrides the newsroom's language."""
+"""Every address of a newsdesk.
+
+Arabic has the plain ones, English the same under /en/: a link keeps its language, no page depends on a cookie,
+and what a browser says it prefers never overrides the newsroom's choice.
+"""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin

@@ -280,15 +280,25 @@ def sampler() -> list[Event]:
     sunday = time(source, "يوم الأحد", date(2014, 6, 15), date(2014, 6, 15))
     since = time(source, "منذ 10 يونيو", date(2014, 6, 10), None)
     week = time(source, "الأسبوع الماضي", date(2014, 6, 9), date(2014, 6, 15), precision="week")
+    told: list[tuple[str, str, dict[str, Any], tuple[str, str], str]] = [
+        ("أعلنت", "STATE", {"when": early}, ("أعلنت الحكومة خطة", "The government announced a plan"), ""),
+        ("تظاهرات", "PROTEST", {"when": june}, ("تظاهرات في العاصمة", "Protests in the capital"), "accepted"),
+        ("سيوقع", "AGREE", {"when": before, "status": "planned"}, ("توقيع مرتقب", "A signing is due"), ""),
+        ("يقصف", "ASSAULT", {"when": sunday, "status": "negated"}, ("لم يقصف الجيش", "No shelling"), ""),
+        ("يجتمع", "CONSULT", {"status": "hypothetical"}, ("اجتماع محتمل", "Ministers may meet"), ""),
+        (
+            "المعارك",
+            "ASSAULT",
+            {"when": since, "status": "ongoing"},
+            ("معارك مستمرة", "Fighting goes on"),
+            "",
+        ),
+        ("تراجعت", "RETREAT", {"when": week}, ("تراجع القوات", "Forces withdrew"), "edited"),
+    ]
     return [
-        event(mention(source, "أعلنت", type="STATE", when=early, title=("أعلنت الحكومة خطة جديدة", "The government announced a new plan"))),
-        event(mention(source, "تظاهرات", type="PROTEST", when=june, title=("تظاهرات واسعة في العاصمة", "Wide protests in the capital")), review="accepted"),
-        event(mention(source, "سيوقع", type="AGREE", status="planned", when=before, title=("توقيع مرتقب للاتفاق", "An agreement is to be signed"))),
-        event(mention(source, "يقصف", type="ASSAULT", status="negated", when=sunday, title=("لم يقصف الجيش المدينة", "The army did not shell the city"))),
-        event(mention(source, "يجتمع", status="hypothetical", title=("اجتماع محتمل للوزراء", "Ministers may meet"))),
-        event(mention(source, "المعارك", type="ASSAULT", status="ongoing", when=since, title=("معارك قرب المصفاة", "Fighting near the refinery"))),
-        event(mention(source, "تراجعت", type="RETREAT", when=week, title=("تراجع القوات من البلدة", "Forces withdrew from the town")), review="edited"),
-    ]  # fmt: skip
+        event(mention(source, trigger, type=type, title=title, **more), review=review or "unreviewed")
+        for trigger, type, more, title, review in told
+    ]
 
 
 def many(count: int, first: date = date(2000, 1, 1)) -> None:
