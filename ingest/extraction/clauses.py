@@ -89,7 +89,7 @@ def view_sentence(
     """Read the words of a sentence and cut it into clauses. `named` are tokens that entities hold."""
     words = [_word(token, lexicon) for token in tokens]
     for index, word in enumerate(words):
-        if word.verbs:
+        if word.verbs and not word.preposition:
             word.finite = _is_verb(words, index, lexicon, named, first)
     view = SentenceView(words, first=first)
     _cut(view)
@@ -105,6 +105,8 @@ def _word(token: Token, lexicon: EventLexicon) -> Word:
         if rest in openers or rest in words["prepositions"] or rest in words["known"]:
             plain = rest
     readings = lexicon.morphology.readings(form)
+    if token.text.endswith("ة"):
+        readings = tuple(reading for reading in readings if not reading.pronoun)
     verbs = tuple((reading, lexicon.roles[reading.lexeme]) for reading in readings if reading.tense)
     nouns = tuple((reading, lexicon.roles[reading.lexeme]) for reading in readings if not reading.tense)
     return Word(
@@ -123,6 +125,9 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
     word = words[index]
     if _TANWIN & set(word.token.text):
         return False
+    if all(reading.tense == "past" and reading.number + reading.gender == "dm" for reading, _ in word.verbs):
+        # ـا of the dual is far more often an accusative's, unless a dual subject stands before it.
+        return any(_dual(other.token.form) for other in words[max(0, index - 6) : index])
     certain = all(_certain(reading) for reading, _ in word.verbs)
     if certain and not word.nouns:
         return True
@@ -133,11 +138,17 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
         return False
     if word.joined or certain:
         return True
+    if not before.finite and any(other.finite for other in words[max(0, index - 3) : index - 1]):
+        return not word.nouns
     if before.finite:
         return any(reading.lexeme in _AUXILIARY for reading, _ in before.verbs)
     if before.definite or first + index - 1 in named or "@human" in before.classes():
         return True
     return not word.nouns and len(word.token.form) > 3
+
+
+def _dual(form: str) -> bool:
+    return form.endswith("ان") and len(form) > 4
 
 
 def _certain(reading: WordReading) -> bool:

@@ -172,8 +172,8 @@ class _Affixes:
             letters = conjunction + prefix["letters"]
             preposition = prefix.get("preposition", "")
             features = {"prep": preposition or "-", "art": "y" if "article" in prefix else "-"}
-            # Of لل the second lam is the article's: the word keeps it.
-            front = str(len(conjunction + preposition))
+            # لل holds the article too: neither lam is the word's own.
+            front = str(len(letters if prefix["letters"] == "لل" else conjunction + preposition))
             self.prefixes.append((letters, "Noun", opening | features | {"front": front}))
         for particle, meaning in data["imperfect"]["particles"].items():
             for letter, person in data["imperfect"]["persons"].items():

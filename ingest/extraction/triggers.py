@@ -16,6 +16,9 @@ from ingest.extraction.morphology import WordReading
 _OBJECT_REACH = 10
 _SUPPORT_REACH = 9
 _PREPOSITION_LETTERS = frozenset("بلك")
+_LED = 18
+_WITNESS = frozenset({"شهد يشهد", "أعلن يعلن", "استضاف يستضيف", "واصل يواصل", "نفّذ ينفّذ"})
+_WHEN = frozenset({"عندما", "حين", "حينما", "بعدما"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,10 @@ def _is_object(view: SentenceView, other: int, index: int, trigger: Trigger) -> 
     word = view.words[other]
     if not word.classes() & trigger.objects:
         return False
-    if trigger.prepositions:
-        return True
-    prefixed = any(reading.preposition for reading, _ in word.nouns)
-    return not prefixed and not (other - 1 > index and view.words[other - 1].preposition)
+    prefix = next((reading.preposition for reading, _ in word.nouns if reading.preposition), None)
+    if prefix is None and other - 1 > index and view.words[other - 1].preposition:
+        prefix = view.words[other - 1].plain
+    return prefix is None or prefix in trigger.recipients or prefix in trigger.prepositions
 
 
 def _opens_with(word: Word, prepositions: frozenset[str]) -> bool:
@@ -164,12 +167,24 @@ def _continues(view: SentenceView, index: int) -> bool:
 def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks: Marks) -> Candidate | None:
     for reading, roles in view.words[index].nouns:
         for trigger in roles.noun_of:
+            if not _companions_fit(view, index, trigger):
+                continue
             candidate = _carried(view, index, reading, trigger) or _relative(view, index, reading, trigger)
             if candidate is None and _refers(view, lexicon, index, reading, trigger, marks):
                 candidate = Candidate(trigger, index, reading)
             if candidate is not None:
                 return candidate
     return None
+
+
+def _companions_fit(view: SentenceView, index: int, trigger: Trigger) -> bool:
+    """The noun's own frame: what it must, and must not, stand before."""
+    if index and view.words[index - 1].plain in trigger.before_not:
+        return False
+    after = [view.words[other].classes() for other in view.right(index, 4)]
+    if trigger.objects and not any(classes & trigger.objects for classes in after):
+        return False
+    return not any(classes & trigger.objects_not for classes in after[:3])
 
 
 def _carried(view: SentenceView, index: int, reading: WordReading, trigger: Trigger) -> Candidate | None:
@@ -190,7 +205,9 @@ def _in_slot(view: SentenceView, index: int, verb: int, reading: WordReading, su
     before = view.words[index - 1]
     after_preposition = before.preposition and index - 1 != verb
     if support.slot == "object":
-        return not reading.preposition and not after_preposition and not reading.pronoun
+        # Right behind a verb in the past, a definite noun is its subject: “شهدت الجلسة نقاشا”.
+        subject = reading.article and index == verb + 1 and support.verb in _WITNESS
+        return not (reading.preposition or after_preposition or subject)
     if support.slot == "subject":
         return (
             not reading.preposition and not after_preposition and not reading.accusative and index - verb <= 4
@@ -283,30 +300,38 @@ def _one_noun_per_support(found: list[Candidate]) -> list[Candidate]:
 
 def _join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candidate]:
     """Words of death and injury join the event that caused them, or the first of their own kind."""
-    causes = [
-        one
-        for one in found
-        if not one.trigger.casualty and one.trigger.type in {"ASSAULT", "ACCIDENT", "DISASTER"}
-    ]
+    harms = {"ASSAULT", "ACCIDENT", "DISASTER"}
+    causes = [one for one in found if not one.trigger.casualty and one.trigger.type in harms]
     kept: list[Candidate] = []
     absorbed: set[int] = set()
     for one in found:
-        if not one.trigger.casualty or one.index in absorbed:
+        if not one.trigger.casualty:
             continue
-        cause = min(causes, key=lambda other: abs(other.index - one.index), default=None)
-        leader = next((other for other in kept if other.trigger.casualty), None)
-        if cause is not None and one.reading.verb and cause.index > one.index and not cause.reading.verb:
-            # “قتل خمسة في هجوم”: the verb leads and takes its cause's type.
-            one = replace(one, type=cause.type, mode=cause.mode)
-            one.absorbed = [cause.index]
-            absorbed.add(cause.index)
-            causes.remove(cause)
-            kept.append(one)
-        elif cause is not None:
+        cause = min(
+            (other for other in causes if other.index not in absorbed and _caused(view, one, other)),
+            key=lambda other: abs(other.index - one.index),
+            default=None,
+        )
+        leader = next((other for other in kept if one.index - other.index <= _LED), None)
+        if cause is not None and cause.index < one.index:
             cause.absorbed.append(one.index)
-        elif leader is not None and one.index - leader.index <= 15:
+        elif leader is not None and (cause is None or leader.absorbed):
             leader.absorbed.append(one.index)
+        elif cause is not None:
+            # “قتل خمسة في هجوم”: the word of death leads and takes its cause's type.
+            kept.append(replace(one, type=cause.type, mode=cause.mode, absorbed=[cause.index]))
+            absorbed.add(cause.index)
         else:
             kept.append(one)
     kept += [one for one in found if not one.trigger.casualty and one.index not in absorbed]
     return sorted(kept, key=lambda one: one.index)
+
+
+def _caused(view: SentenceView, harm: Candidate, cause: Candidate) -> bool:
+    """Whether the wording makes `cause` bring about `harm`."""
+    if cause.index < harm.index:
+        return not harm.reading.verb or harm.reading.voice != "a"
+    if not cause.reading.verb:
+        return view.words[cause.index].clause == view.words[harm.index].clause
+    opener = view.clause_of(cause.index).opener
+    return opener is not None and view.words[opener].plain in _WHEN
