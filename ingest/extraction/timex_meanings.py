@@ -84,6 +84,11 @@ def shift(groups: Groups, name: str = "rel") -> int | None:
     return number(groups, name, "last", "next", "this", "that", "past_run", "following", "preceding")
 
 
+def _twice(moved: int | None, settings: Settings) -> int | None:
+    """Two steps for one: السبت قبل الماضي is the Saturday before last."""
+    return moved * 2 if moved is not None and settings.get("twice") else moved
+
+
 # --- builders -------------------------------------------------------------------------------
 
 
@@ -122,6 +127,7 @@ def date(groups: Groups, settings: Settings) -> Meaning | None:
     if within and within.kind == "date" and within.month is None:
         if calendar == "gregorian" and within.calendar == "hijri":
             return None
+        calendar = within.calendar if calendar == "unsaid" else calendar
         year_value, within = within.year, None
     if "hijri_era" in groups:
         calendar = "hijri"
@@ -149,10 +155,9 @@ def weekday(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning(
         "weekday",
         weekday=number(groups, "weekday", "weekday", "bare_weekday"),
-        shift=shift(groups),
+        shift=_twice(shift(groups), settings),
         within=meaning(groups, "within"),
         bare=bool(settings.get("bare")),
-        anchor=str(settings.get("anchor", "published")),
     )
 
 
@@ -178,7 +183,7 @@ def period(groups: Groups, settings: Settings) -> Meaning | None:
         "period",
         unit=unit,
         count=int(str(settings["count"])) if "count" in settings else count,
-        shift=int(str(given)) if given is not None else shift(groups),
+        shift=int(str(given)) if given is not None else _twice(shift(groups), settings),
         anchor=str(settings.get("anchor", "published")),
     )
 
@@ -195,8 +200,13 @@ def offset(groups: Groups, settings: Settings) -> Meaning | None:
         shift=int(str(settings["shift"])),
         anchor=str(settings.get("anchor", "published")),
         name="about" if "about" in groups else None,
-        others=tuple(one for one in (meaning(groups, "from"),) if one),
     )
+
+
+def offset_from(groups: Groups, settings: Settings) -> Meaning | None:
+    """An offset from a time that is named beside it."""
+    away, base = meaning(groups, "offset"), meaning(groups, "from")
+    return replace(away, others=(base,)) if away and base else None
 
 
 def part_of(groups: Groups, settings: Settings) -> Meaning | None:
@@ -242,7 +252,9 @@ def modified(groups: Groups, settings: Settings) -> Meaning | None:
         whole = Meaning("date", year=number(groups, "year"))
     if whole is None and "unit" in groups:
         whole = Meaning("period", unit=string(groups, "unit", "the_unit"), shift=0)
-    return Meaning("modified", name=string(groups, "how", "part_of_period"), others=(whole,)) if whole else None
+    return (
+        Meaning("modified", name=string(groups, "how", "part_of_period"), others=(whole,)) if whole else None
+    )
 
 
 def joined(groups: Groups, settings: Settings) -> Meaning | None:
@@ -321,6 +333,22 @@ def years(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning("span", others=(Meaning("date", year=first), Meaning("date", year=last)))
 
 
+def days_of_month(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two days of a month that is named after them."""
+    last = date(groups, settings)
+    return (
+        Meaning(
+            "span",
+            others=(
+                replace(last, day=number(groups, "first", "day")),
+                replace(last, day=number(groups, "second", "day")),
+            ),
+        )
+        if last
+        else None
+    )
+
+
 def bounded(groups: Groups, settings: Settings) -> Meaning | None:
     """Since, until, before or after another time."""
     of = meaning(groups, "of")
@@ -366,6 +394,7 @@ BUILDERS: dict[str, Builder] = {
         deictic,
         period,
         offset,
+        offset_from,
         part_of,
         decade,
         century,
@@ -376,6 +405,7 @@ BUILDERS: dict[str, Builder] = {
         span,
         years,
         bounded,
+        days_of_month,
         month_pair,
         amount,
         nothing,

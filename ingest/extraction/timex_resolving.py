@@ -244,7 +244,9 @@ def _weekday(meaning: Meaning, context: Context) -> Outcome:
         day_or_none = calendars.days_after(base, weekday - base.isoweekday())
         rule = "weekday_of_this_week"
     elif meaning.shift is not None:
-        day_or_none = calendars.weekday_from(base, weekday, meaning.shift, today=False)
+        way = 1 if meaning.shift > 0 else -1
+        near = calendars.weekday_from(base, weekday, way, today=False)
+        day_or_none = calendars.days_after(near, 7 * (meaning.shift - way)) if near else None
         rule = "weekday_before" if meaning.shift < 0 else "weekday_after"
     elif context.tense in _COMING:
         day_or_none = calendars.weekday_from(base, weekday, 1, today=False)
@@ -312,7 +314,8 @@ def _offset(meaning: Meaning, context: Context) -> Outcome:
         given = resolve(meaning.others[0], context)
         if isinstance(given, Lost):
             return given
-        days = calendars.unit_away(given.earliest, unit, count)
+        base = given.days[0] if count < 0 else given.days[1]
+        days = calendars.unit_away(base, unit, count)
         rule = "before_expression" if count < 0 else "after_expression"
         step = Step(rule, _written(given.days), _written(days) if days else "")
         return _interval(

@@ -9,8 +9,11 @@ from functools import cache
 from ingest.extraction.model import Reading, Sentence
 from ingest.extraction.timex_grammar import Grammar
 from ingest.extraction.timex_meanings import BUILDERS, Meaning
-from ingest.extraction.timex_traps import is_trap
+from ingest.extraction.timex_traps import Surroundings, without_traps
 from ingest.extraction.timex_words import Word, vocabulary
+
+# Parts of expressions that are none by themselves.
+_NO_EXPRESSION = ("nothing", "clock", "month_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,11 @@ def tag(reading: Reading) -> Iterator[Tagged]:
 def _expressions(reading: Reading, sentence: Sentence, read: list[Word]) -> Iterator[Tagged]:
     for index, word in enumerate(read):
         meaning = _meaning(word)
-        if meaning is None or meaning.kind in ("nothing", "clock", "month_name"):
+        if meaning is None or meaning.kind in _NO_EXPRESSION:
             continue
-        before = read[index - 1] if index else None
-        after = read[index + 1] if index + 1 < len(read) else None
-        if not is_trap(reading, sentence, word, meaning, before, after):
-            yield Tagged(word.start, word.end, word.first, word.last, sentence, meaning)
+        kept = without_traps(meaning, Surroundings(reading, sentence, read, index))
+        if kept is not None:
+            yield Tagged(word.start, word.end, word.first, word.last, sentence, kept)
 
 
 def _meaning(word: Word) -> Meaning | None:

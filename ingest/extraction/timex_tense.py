@@ -53,7 +53,7 @@ class TenseWords:
         for stem in (form, form[1:] if form[:1] in "وف" else ""):
             if stem in self.present:
                 return True
-            if len(stem) >= 4 and stem[0] == "ي" and stem not in self.not_present:
+            if len(stem) >= 3 and stem[0] == "ي" and stem not in self.not_present:
                 return True
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.extraction.lexicon import folded_set, read_toml
@@ -10,6 +11,9 @@ from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_words import Word
 
 TRAPS = "time/traps.toml"
+
+# What may stand before a month or a year that nothing else shows to be one.
+_LICENSES = ("in", "from", "until", "between", "since", "before", "after", "part_of_period", "and", "or")
 
 
 class TrapWords:
@@ -21,7 +25,9 @@ class TrapWords:
         self.before_weekday = words["before_weekday"]
         self.before_named_date = words["before_named_date"]
         self.before_today = words["before_today"]
-        self.counted = words["counted"]
+        self.after_today = words["after_today"]
+        self.after_bare_year = words["after_bare_year"]
+        self.after_month = words["after_month"]
 
 
 @cache
@@ -30,56 +36,105 @@ def trap_words() -> TrapWords:
     return TrapWords()
 
 
-def is_trap(
-    reading: Reading,
-    sentence: Sentence,
-    word: Word,
-    meaning: Meaning,
-    before: Word | None,
-    after: Word | None,
-) -> bool:
-    """Whether the words around what the grammar has read show that it is no time."""
-    words, tokens = trap_words(), reading.tokens
-    previous = tokens[word.first - 1].form if word.first > sentence.first else ""
-    following = tokens[word.last].form if word.last < sentence.last else ""
-    if meaning.bare and meaning.kind == "weekday" and _construct(previous, words.before_weekday):
-        return True
-    if meaning.kind in ("date", "span") and _construct(previous, words.before_named_date):
-        return True
-    if meaning.bare and meaning.kind == "date" and meaning.month and not meaning.day:
-        return not (
-            before is not None
-            and before.last == word.first
-            or before is not None
-            and before.end == word.start
-        ) or not _licenses(before)
-    if meaning.bare and meaning.kind == "date" and meaning.year and not meaning.month:
-        return following in words.counted
-    if meaning.bare and meaning.kind == "deictic" and _construct(previous, words.before_today):
-        return True
-    if meaning.kind == "part" and meaning.within is None and meaning.year is None:
-        return True
-    return False
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """An expression among its neighbours: the words of time beside it, and the forms of any tokens beside it."""
+
+    reading: Reading
+    sentence: Sentence
+    read: list[Word]
+    index: int
+
+    @property
+    def word(self) -> Word:
+        """The expression itself."""
+        return self.read[self.index]
+
+    @property
+    def previous(self) -> str:
+        """The form of the token before, without a clitic that was parted from the expression itself."""
+        first = self.word.first
+        while self.index and self.read[self.index - 1].last > first:
+            return ""
+        return self.reading.tokens[first - 1].form if first > self.sentence.first else ""
+
+    @property
+    def following(self) -> str:
+        """The form of the token after."""
+        last = self.word.last
+        return self.reading.tokens[last].form if last < self.sentence.last else ""
+
+    def before(self, *categories: str) -> bool:
+        """Whether the word of time right before is of one of the categories."""
+        return bool(self.index) and any(one in self.read[self.index - 1].values for one in categories)
 
 
-def _licenses(before: Word) -> bool:
-    return any(
-        category in before.values
-        for category in (
-            "in",
-            "from",
-            "until",
-            "between",
-            "since",
-            "before",
-            "after",
-            "and",
-            "part_of_period",
-            "every",
-        )
+def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
+    """The meaning as its surroundings let it stand: None where it is no time after all."""
+    if _named_after(meaning, around):
+        return None
+    check = _CHECKS.get(meaning.kind)
+    if check is not None and check(meaning, around):
+        return None
+    if meaning.kind == "offset" and not meaning.others and around.following in ("من", "علي"):
+        return replace(meaning, anchor="undated")
+    return meaning
+
+
+def _named_after(meaning: Meaning, around: Surroundings) -> bool:
+    """A street, a movement, a paper that bears a date as its name."""
+    return meaning.kind in ("date", "span") and _construct(around.previous, trap_words().before_named_date)
+
+
+def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
+    if "DAY_MONTH" in around.word.values:
+        return around.previous not in ("بتاريخ", "تاريخ", "يوم")
+    if not meaning.bare:
+        return False
+    if meaning.month:
+        return not around.before(*_LICENSES) or around.following in trap_words().after_month
+    follows_year = (
+        around.index >= 2 and around.before("and") and "YEAR" in around.read[around.index - 2].values
+    )
+    return not (follows_year or around.before(*_LICENSES)) or not _ends_number(around.following)
+
+
+def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
+    return meaning.bare and _construct(around.previous, trap_words().before_weekday)
+
+
+def _today_is_none(meaning: Meaning, around: Surroundings) -> bool:
+    if not meaning.bare:
+        return False
+    words = trap_words()
+    return (
+        around.before("in")
+        or _construct(around.previous, words.before_today)
+        or around.following in words.after_today
+    )
+
+
+def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
+    return meaning.within is None and meaning.year is None
+
+
+_CHECKS = {
+    "date": _date_is_none,
+    "weekday": _weekday_is_none,
+    "deictic": _today_is_none,
+    "part": _part_is_none,
+}
+
+
+def _ends_number(following: str) -> bool:
+    """Whether a number may be a year, for all that follows it: a counted noun after it makes it an amount."""
+    return (
+        not following[:1].isalpha()
+        or following in trap_words().after_bare_year
+        or following[:2] in ("ال", "لل", "وا")
     )
 
 
 def _construct(form: str, words: frozenset[str]) -> bool:
-    """Whether the word is one of `words`, a conjunction or preposition before it or not; with the article it is not."""
-    return form in words or (form[:1] in "وفبلك" and form[1:] in words)
+    """Whether the form is one of `words`, a conjunction or preposition before it or not."""
+    return form in words or (form[:1] in tuple("وفبلك") and form[1:] in words)
