@@ -96,11 +96,11 @@ def _closed(first: date, last: date, precision: str | None) -> str:
     locale = babel_locale()
     if precision in _SKELETONS and _same(first, last, precision):
         return format_skeleton(_SKELETONS[precision], first, locale=locale)
-    if precision in ("month", "year") and _whole(first, last, precision):
-        return format_interval(first, last, _SKELETONS[precision], locale=locale)
+    if precision in _SKELETONS:
+        return format_interval(first, last, "y" if precision == "year" else "yMMMM", locale=locale)
     if precision == "century" and first.year // 100 == last.year // 100:
         return gettext("century %(number)d") % {"number": first.year // 100 + 1}
-    if precision in ("decade", "century") and _whole(first, last, "year"):
+    if precision in ("decade", "century"):
         return format_interval(first, last, "y", locale=locale)
     if first == last:
         return day_in_words(first)

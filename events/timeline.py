@@ -20,7 +20,7 @@ from events.days import When
 from events.filters import Selection
 from events.marking import Light, light
 from events.models import Event, EventActor, EventMention, EventPlace
-from ingest.extraction.orthography import fold
+from events.models.folded import folded_words
 
 PAGE = 50
 MOST_COUNTED = 10_000
@@ -95,7 +95,7 @@ def select(selection: Selection) -> QuerySet[Event]:
         events = events.filter(pk__in=_with_actor(selection.actor))
     if selection.place:
         events = events.filter(pk__in=_with_place(selection.place))
-    for word in fold(selection.words).lower().split():
+    for word in folded_words(selection.words).split():
         events = events.filter(search_text__contains=word)
     events = _dated(events, selection.dated)
     events = _within(events, selection)
@@ -159,15 +159,23 @@ def lit_sentence(mention: EventMention) -> SafeString:
 
 
 def _with_actor(asked: str) -> QuerySet[EventActor, str]:
-    code = Q(code__startswith=asked.strip().upper()) if asked.strip().isascii() else Q()
-    names = Q(name__icontains=asked.strip()) | Q(name_en__icontains=asked.strip())
-    return EventActor.objects.filter(code | names).values_list("event_id", flat=True)
+    wanted = _named(asked)
+    if asked.isascii():
+        wanted |= Q(code__startswith=asked.upper())
+    return EventActor.objects.filter(wanted).values_list("event_id", flat=True)
 
 
 def _with_place(asked: str) -> QuerySet[EventPlace, str]:
-    code = Q(country=asked.strip().upper()) if asked.strip().isascii() else Q()
-    names = Q(name__icontains=asked.strip()) | Q(name_en__icontains=asked.strip())
-    return EventPlace.objects.filter(code | names).values_list("event_id", flat=True)
+    wanted = _named(asked)
+    if asked.isascii():
+        wanted |= Q(country=asked.upper())
+    return EventPlace.objects.filter(wanted).values_list("event_id", flat=True)
+
+
+def _named(asked: str) -> Q:
+    """Names in which a word begins as asked, in any spelling, with the article or without."""
+    words = folded_words(asked)
+    return Q(folded__contains=f" {words}") | Q(folded__contains=f" ال{words}")
 
 
 def _dated(events: QuerySet[Event], dated: str) -> QuerySet[Event]:

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from events.models.folded import FoldedField
 from events.models.machine import EventMention, KeyAlignment, handle_of
 
 
@@ -112,6 +113,7 @@ class EventActor(models.Model):
     name = models.CharField(_("name"), max_length=300)
     name_en = models.CharField(_("name in English"), max_length=300, blank=True)
     code = models.CharField(_("code"), max_length=20, null=True, blank=True, db_index=True)
+    folded = FoldedField(of=["name", "name_en"])
     mention = models.ForeignKey(
         EventMention, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("mention")
     )
@@ -135,6 +137,7 @@ class EventPlace(models.Model):
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     geoname_id = models.PositiveIntegerField(null=True, blank=True, db_index=True)
+    folded = FoldedField(of=["name", "name_en"])
     mention = models.ForeignKey(
         EventMention, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("mention")
     )

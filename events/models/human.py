@@ -6,10 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+ARTICLE = "article:"
+
 
 def article_key(sha256: str) -> str:
     """The target key of decisions on an article itself, by the SHA-256 of its file."""
-    return f"article:{sha256}"
+    return f"{ARTICLE}{sha256}"
 
 
 class FieldDecision(models.Model):
