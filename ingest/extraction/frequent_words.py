@@ -14,6 +14,7 @@ from ingest.extraction.orthography import fold
 
 _UNSEEN = -9.0
 _KNOWN_WORD = 2.0
+_PUNCTUATION = frozenset("،؛؟«»“”‘’–—…•")
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وس")
 
 
@@ -48,11 +49,12 @@ def _letter_likelihoods() -> dict[str, float]:
 def arabic_likelihood(text: str) -> float:
     """How much `text` looks like Arabic news: the mean of its letters' log shares, more for known words.
 
-    ASCII does not count, since every charset reads it alike; a text of ASCII alone scores 0.
+    ASCII does not count, since every charset reads it alike, nor does punctuation; a text of those alone
+    scores 0.
     """
     letters = _letter_likelihoods()
     folded = fold(text)
-    strange = [char for char in folded if not char.isascii()]
+    strange = [char for char in folded if not char.isascii() and char not in _PUNCTUATION]
     if not strange:
         return 0.0
     score = sum(letters.get(char, _UNSEEN) for char in strange)

@@ -22,7 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SINGLE_BYTE = ("windows-1256", "iso-8859-6", "mac-arabic", "cp720")
+_SINGLE_BYTE = ("windows-1256", "iso-8859-6", "cp720")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _SAMPLE = 20_000
 
