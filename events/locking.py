@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
 from typing import TypeVar
+from zlib import crc32
 
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
@@ -32,6 +33,7 @@ NAMESPACE = (
     0x4E44  # first half of every advisory lock, so that other users of the database are not in the way
 )
 WHOLE_RECORD = 0
+FIRST_TEXT, TEXTS = 10_000_000, 2_000_000_000  # the keys of texts, beyond those of days
 NARROW = 31  # days; a longer window locks months, and one of many years the whole record
 WIDE = 370
 
@@ -54,12 +56,12 @@ class Locks:
         self._exclusive: set[int] = set()
         self._shared: set[int] = set()
 
-    def take(self, windows: Iterable[Window]) -> None:
-        """Wait for the locks on `windows`, before the first write of the transaction."""
+    def take(self, windows: Iterable[Window], texts: Iterable[str] = ()) -> None:
+        """Wait for the locks on `windows` and on texts, by hash, before the first write to events."""
         if connection.vendor != "postgresql":
             return
         exclusive, shared = _keys(windows)
-        exclusive |= self._known
+        exclusive |= self._known | {FIRST_TEXT + crc32(text.encode()) % TEXTS for text in texts}
         if WHOLE_RECORD in exclusive:
             exclusive, shared = {WHOLE_RECORD}, set()
         shared = (shared | {WHOLE_RECORD}) - exclusive
@@ -70,10 +72,13 @@ class Locks:
         self._exclusive |= exclusive
         self._shared |= shared
 
-    def extend(self, windows: Iterable[Window]) -> None:
-        """Have the locks on `windows` too, without waiting; raises MoreLocksNeeded where one is not free."""
+    def extend(self, windows: Iterable[Window]) -> bool:
+        """Have the locks on `windows` too, without waiting; whether any was still to be had.
+
+        Raises MoreLocksNeeded where another writer holds one.
+        """
         if connection.vendor != "postgresql" or WHOLE_RECORD in self._exclusive:
-            return
+            return False
         exclusive, shared = _keys(windows)
         exclusive -= self._exclusive
         shared -= self._exclusive | self._shared
@@ -85,14 +90,15 @@ class Locks:
                     raise MoreLocksNeeded(frozenset(self._exclusive | exclusive))
         self._exclusive |= exclusive
         self._shared |= shared
+        return bool(exclusive or shared)
 
 
 def write(work: Callable[[Locks], T]) -> T:
     """The result of `work`, run in a transaction of its own, or inside the one that is open.
 
     `work` takes its locks from the object it is given, and may be run several times: on a passing conflict
-    with another writer its transaction is rolled back and starts over. Raises OperationalError when the database
-    stays busy; trying again later may help.
+    with another writer its transaction is rolled back and starts over. Raises OperationalError when the
+    database stays busy; trying again later may help.
     """
     if connection.in_atomic_block:
         # What is open cannot be rolled back and begun again from here: lock the whole record at once.

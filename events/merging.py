@@ -1,29 +1,62 @@
-"""Mentions join events and part from them: the doing, in the caller's transaction, under locks on days."""
+"""Mentions join events and part from them: the doing, in the caller's transaction, under locks on days.
+
+What belongs together is decided in `ingest.extraction.coreference`; here candidates are looked up by index,
+verdicts kept in `CandidatePair`, and only what the change can reach is clustered again: whatever hangs
+together by the machine's links, by people's word or in one event with what has changed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from django.db.models import Q
+
+from events.alignment import batches, earlier_keys, present_keys
 from events.locking import Locks, Window
-from events.models import EventMention
+from events.models import (
+    CandidatePair,
+    ClusterConstraint,
+    EventMention,
+    Membership,
+    MentionBucket,
+    MergeLog,
+    handle_of,
+)
 from events.projection import project
-from ingest.extraction.coreference import MentionFacts, facts_from_json, window
+from ingest.extraction.coreference import (
+    Constraint,
+    Decision,
+    Kind,
+    Link,
+    MentionFacts,
+    Verdict,
+    cluster,
+    decide,
+    facts_from_json,
+    lookups,
+    window,
+)
 
 
 @dataclass(slots=True)
 class Change:
-    """What coreference has to look at again: mentions that arrived or left, by handle, and the events, by id,
-    that the departed belonged to."""
+    """What has to be looked at again, by handle: mentions that are new or read anew, mentions that went,
+    those whose event is to be drawn anew (a decision was made), and events, by id, that lost a mention."""
 
     arrived: set[str] = field(default_factory=set)
     left: set[str] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
 
     @classmethod
     def leaving(cls, mentions: Iterable[EventMention]) -> Change:
         """The change when `mentions` go; to be asked before they are deleted."""
-        return cls()
+        rows = list(mentions)
+        homes = Membership.objects.filter(mention__in=[row.pk for row in rows])
+        return cls(left={row.handle for row in rows}, events=set(homes.values_list("event_id", flat=True)))
 
     def arriving(self, mentions: Iterable[EventMention]) -> Change:
         """The change with `mentions` having come as well."""
@@ -31,12 +64,249 @@ class Change:
         return self
 
 
-def recluster(change: Change, locks: Locks) -> tuple[str, ...]:
-    """Bring clusters and events into line with `change`; the ids of the events of the arrived mentions."""
-    return project({handle} for handle in sorted(change.arrived))
+def recluster(change: Change, locks: Locks, *, by_person: bool = False) -> tuple[str, ...]:
+    """Bring clusters and events into line with `change`; the ids of the events that now hold it.
+
+    Joins are logged with the machine's reasons, unless the change is a person's, who logs it himself.
+    """
+    mentions = _Mentions()
+    # Of a text that two files hold one copy may go and the other stay: what is left of it is compared anew.
+    anew = mentions.load(change.left | change.arrived)
+    neighbours = _forget_pairs(change.left | change.arrived)
+    _compare(anew, mentions)
+    reached = _reach(change, anew | neighbours | change.touched, mentions, locks)
+    homes = _homes(reached.handles)
+    standing = set(homes.values())
+    changed = [
+        members
+        for members in sorted(_clusters(reached, mentions), key=sorted)
+        if members not in standing or members & (change.arrived | change.touched | change.left)
+    ]
+    if not by_person:
+        _log_joins(changed, homes, mentions)
+    project(changed, emptied=change.events)
+    return tuple(sorted(_homes(anew | change.touched)))
 
 
 def windows_of(facts: Iterable[MentionFacts], rows: Iterable[EventMention]) -> list[Window]:
     """The days on which mentions old and new may have been, to be locked."""
     every = [*facts, *(facts_from_json(row.features) for row in rows)]
     return [found for each in every if (found := window(each)) is not None]
+
+
+class _Mentions:
+    """Facts of mentions by handle, read once. Of copies of a text the oldest article speaks."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, MentionFacts] = {}
+        self._decisions: dict[tuple[str, str], Decision] = {}
+
+    def load(self, handles: Collection[str]) -> set[str]:
+        """Those of `handles` that are there; their facts are at hand afterwards."""
+        missing = [handle for handle in handles if handle not in self.facts]
+        best: dict[str, tuple[tuple[bool, date, str], MentionFacts]] = {}
+        for part in batches(missing):
+            rows = EventMention.objects.filter(handle__in=part)
+            for handle, features, sha256 in rows.values_list(
+                "handle", "features", "analysis__article__sha256"
+            ):
+                facts = facts_from_json(features)
+                age = (facts.published is None, facts.published or date.max, sha256)
+                if handle not in best or age < best[handle][0]:
+                    best[handle] = (age, facts)
+        self.facts |= {handle: facts for handle, (_age, facts) in best.items()}
+        return {handle for handle in handles if handle in self.facts}
+
+    def decide(self, first: str, second: str) -> Decision:
+        """The machine's decision on two mentions at hand."""
+        pair = (first, second) if first < second else (second, first)
+        if pair not in self._decisions:
+            self._decisions[pair] = decide(self.facts[pair[0]], self.facts[pair[1]])
+        return self._decisions[pair]
+
+
+def _forget_pairs(handles: Collection[str]) -> set[str]:
+    """Drop the pairs of `handles`; whatever was linked with one of them."""
+    neighbours: set[str] = set()
+    for part in batches(handles):
+        pairs = CandidatePair.objects.filter(Q(first__in=part) | Q(second__in=part))
+        for first, second in pairs.filter(verdict=Verdict.SAME).values_list("first", "second"):
+            neighbours |= {first, second}
+        pairs.delete()
+    return neighbours
+
+
+def _compare(handles: Collection[str], mentions: _Mentions) -> None:
+    """Find and keep the pairs in which a mention of `handles` is, or may be, one event with another."""
+    candidates = {handle: _candidates(mentions.facts[handle], handle) for handle in handles}
+    mentions.load(set().union(*candidates.values()))
+    found: dict[tuple[str, str], Decision] = {}
+    for handle, others in candidates.items():
+        for other in others:
+            decision = mentions.decide(handle, other)
+            if decision.verdict is not Verdict.NEW:
+                found[(handle, other) if handle < other else (other, handle)] = decision
+    CandidatePair.objects.bulk_create(
+        CandidatePair(first=first, second=second, verdict=decision.verdict.value, score=decision.score)
+        for (first, second), decision in sorted(found.items())
+    )
+
+
+def _candidates(facts: MentionFacts, handle: str) -> set[str]:
+    found: set[str] = set()
+    for part in batches(lookups(facts)):
+        rows = MentionBucket.objects.filter(bucket__in=part)
+        found.update(rows.values_list("mention__handle", flat=True))
+    beside = EventMention.objects.filter(analysis__text_hash=facts.article)
+    found.update(beside.values_list("handle", flat=True))
+    return found - {handle}
+
+
+def _reach(change: Change, start: set[str], mentions: _Mentions, locks: Locks) -> _Reached:
+    """Every mention that clustering `start` and the mentions of changed events anew may move.
+
+    Their days are locked. What another writer changed before a lock was had is seen by looking again
+    once it is.
+    """
+    members = Membership.objects.filter(event_id__in=change.events)
+    start = start | set(members.values_list("mention__handle", flat=True))
+    while True:
+        reached = _closure(start)
+        reached.handles &= mentions.load(reached.handles)
+        windows = [days for handle in reached.handles if (days := window(mentions.facts[handle])) is not None]
+        if not locks.extend(windows):
+            return reached
+
+
+@dataclass(slots=True)
+class _Reached:
+    """What hangs together: mentions by handle, the links between them, and what people said of them."""
+
+    handles: set[str] = field(default_factory=set)
+    links: dict[tuple[str, str], float] = field(default_factory=dict)
+    said: dict[int, ClusterConstraint] = field(default_factory=dict)
+    present: dict[str, str] = field(
+        default_factory=dict
+    )  # the key of a constraint, and the handle it means now
+
+    def constraints(self) -> list[Constraint]:
+        """What people said, by handle, oldest first."""
+        rows = sorted(self.said.values(), key=lambda row: (row.at, row.pk))
+        return [
+            Constraint(Kind(row.kind), self.present[row.first_key], self.present[row.second_key])
+            for row in rows
+        ]
+
+
+def _closure(start: set[str]) -> _Reached:
+    """`start` and all that hangs together with it; mentions that are no more may be among the handles."""
+    reached = _Reached()
+    keys: dict[str, str] = {}  # of mentions that only a constraint knows
+    fresh = set(start)
+    while fresh:
+        reached.handles |= fresh
+        found: set[str] = set()
+        for part in batches(sorted(fresh)):
+            found |= _linked(part, reached)
+            events = Membership.objects.filter(mention__handle__in=part).values("event_id")
+            beside = Membership.objects.filter(event_id__in=events)
+            found.update(beside.values_list("mention__handle", flat=True))
+        found |= _said(fresh, keys, reached)
+        fresh = found - reached.handles
+    return reached
+
+
+def _linked(handles: Sequence[str], reached: _Reached) -> set[str]:
+    pairs = CandidatePair.objects.filter(Q(first__in=handles) | Q(second__in=handles), verdict=Verdict.SAME)
+    links = {(first, second): score for first, second, score in pairs.values_list("first", "second", "score")}
+    reached.links |= links
+    return {handle for pair in links for handle in pair}
+
+
+def _said(handles: set[str], keys: dict[str, str], reached: _Reached) -> set[str]:
+    """Take in what people said of `handles`, under any of their keys; the mentions they joined to them."""
+    present = {keys[handle] for handle in handles if handle in keys}
+    for part in batches(sorted(handles)):
+        present.update(EventMention.objects.filter(handle__in=part).values_list("key", flat=True))
+    rows: dict[int, ClusterConstraint] = {}
+    for part in batches(sorted(earlier_keys(present))):
+        standing = ClusterConstraint.objects.filter(revoked_at=None)
+        rows |= {row.pk: row for row in standing.filter(Q(first_key__in=part) | Q(second_key__in=part))}
+    named = present_keys({key for row in rows.values() for key in (row.first_key, row.second_key)})
+    reached.said |= rows
+    reached.present |= {key: handle_of(now) for key, now in named.items()}
+    keys |= {handle_of(now): now for now in named.values()}
+    musts = [row for row in rows.values() if row.kind == ClusterConstraint.Kind.MUST]
+    return {reached.present[key] for row in musts for key in (row.first_key, row.second_key)}
+
+
+def _clusters(reached: _Reached, mentions: _Mentions) -> frozenset[frozenset[str]]:
+    links = [
+        Link(first, second, score)
+        for (first, second), score in reached.links.items()
+        if first in reached.handles and second in reached.handles
+    ]
+    return cluster(
+        reached.handles,
+        links,
+        reached.constraints(),
+        lambda first, second: mentions.decide(first, second).vetoed,
+    )
+
+
+def _homes(handles: Collection[str]) -> dict[str, frozenset[str]]:
+    """The events that `handles` belong to now, each with all its mentions."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for part in batches(sorted(handles)):
+        events = Membership.objects.filter(mention__handle__in=part).values("event_id")
+        beside = Membership.objects.filter(event_id__in=events)
+        for event_id, handle in beside.values_list("event_id", "mention__handle"):
+            found[event_id].add(handle)
+    return {event_id: frozenset(members) for event_id, members in found.items()}
+
+
+def _log_joins(
+    changed: Iterable[frozenset[str]], homes: Mapping[str, frozenset[str]], mentions: _Mentions
+) -> None:
+    """Write down why the machine joined what was not together before."""
+    entries = []
+    for members in changed:
+        parts = sorted({members & before for before in homes.values() if members & before}, key=sorted)
+        parts += [frozenset({member}) for member in sorted(members - frozenset().union(*homes.values()))]
+        if len(parts) < 2:
+            continue
+        reasons = _best_links(parts, mentions)
+        oldest = min(members, key=lambda handle: mentions.facts[handle].age)
+        entries.append(
+            MergeLog(
+                event_id=oldest,
+                action="join",
+                keys=sorted(mentions.facts[handle].key for handle in members),
+                reasons=reasons,
+            )
+        )
+    MergeLog.objects.bulk_create(entries)
+
+
+def _best_links(parts: Sequence[frozenset[str]], mentions: _Mentions) -> list[dict[str, object]]:
+    """For each part but the first, the surest pair with what stands before it, and its reasons."""
+    said: list[dict[str, object]] = []
+    before = set(parts[0])
+    for part in parts[1:]:
+        pairs = [
+            (mentions.decide(one, other), one, other) for one in sorted(before) for other in sorted(part)
+        ]
+        decision, one, other = max(pairs, key=lambda pair: (pair[0].score, pair[1], pair[2]))
+        said.append(
+            {
+                "first": mentions.facts[one].key,
+                "second": mentions.facts[other].key,
+                "score": decision.score,
+                "reasons": [
+                    {"rule": reason.rule, "value": reason.value, "weight": reason.weight}
+                    for reason in decision.reasons
+                ],
+            }
+        )
+        before |= part
+    return said

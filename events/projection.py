@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from events.alignment import batches, earlier_keys
 from events.drafts import Draft, draft
 from events.models import (
     Event,
@@ -16,7 +17,6 @@ from events.models import (
     EventNumber,
     EventPlace,
     FieldDecision,
-    KeyAlignment,
     Membership,
 )
 
@@ -24,11 +24,11 @@ Json = dict[str, Any]
 _PARTS: dict[str, type[Model]] = {"actors": EventActor, "places": EventPlace, "numbers": EventNumber}
 
 
-def project(clusters: Iterable[Collection[str]]) -> tuple[str, ...]:
+def project(clusters: Iterable[Collection[str]], emptied: Collection[str] = ()) -> tuple[str, ...]:
     """Make the events of `clusters`, sets of mention handles, and nothing else of those mentions; their ids.
 
-    Events whose mentions have all gone elsewhere are deleted. Runs in the caller's transaction and under its
-    locks. A row that already says what it should is left alone.
+    Events whose mentions have all gone elsewhere are deleted, those of the ids in `emptied` too. Runs in the
+    caller's transaction and under its locks. A row that already says what it should is left alone.
     """
     clusters = [frozenset(cluster) for cluster in clusters]
     handles = frozenset().union(*clusters)
@@ -50,8 +50,7 @@ def project(clusters: Iterable[Collection[str]]) -> tuple[str, ...]:
     old = set(Membership.objects.filter(mention__in=homes).values_list("event_id", flat=True))
     _write_events(drafts)
     _write_memberships(homes)
-    emptied = Event.objects.filter(pk__in=old - set(drafts), memberships=None)
-    emptied.delete()
+    Event.objects.filter(pk__in=(old | set(emptied)) - set(drafts), memberships=None).delete()
     return tuple(sorted(drafts))
 
 
@@ -60,23 +59,12 @@ def standing_decisions(
 ) -> dict[str, list[FieldDecision]]:
     """The decisions that stand on `mentions`, by handle: on their keys and on earlier keys of the words."""
     keys = {telling.key: handle for handle, tellings in mentions.items() for telling in tellings}
-    for hop in _earlier_keys(keys):
-        keys |= hop
+    names = earlier_keys(keys)
     found: dict[str, list[FieldDecision]] = defaultdict(list)
-    for decision in FieldDecision.objects.filter(target_key__in=list(keys), revoked_at=None):
-        found[keys[decision.target_key]].append(decision)
+    for part in batches(names):
+        for decision in FieldDecision.objects.filter(target_key__in=part, revoked_at=None):
+            found[keys[names[decision.target_key]]].append(decision)
     return found
-
-
-def _earlier_keys(keys: Mapping[str, str]) -> Iterable[dict[str, str]]:
-    """For keys with their handles, the keys the same words had in earlier readings, step by step back."""
-    present = dict(keys)
-    known = set(keys)
-    while present:
-        rows = KeyAlignment.objects.filter(new_key__in=list(present))
-        present = {row.old_key: present[row.new_key] for row in rows if row.old_key not in known}
-        known |= set(present)
-        yield present
 
 
 def _mentions(handles: Collection[str]) -> dict[str, list[EventMention]]:

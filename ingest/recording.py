@@ -120,7 +120,7 @@ def _record(facts: ArticleFacts, analysis: Analysis, locks: Locks) -> Recorded:
     article, created = _article(facts, analysis)
     mentions = [facts_of(analysis, mention, facts.source) for mention in analysis.events]
     before = list(EventMention.objects.filter(analysis__article=article))
-    locks.take(windows_of(mentions, before))
+    locks.take(windows_of(mentions, before), [analysis.text_hash])
     change = _replace(article, analysis, mentions, before)
     events = recluster(change, locks)
     return Recorded(article.pk, created, events)

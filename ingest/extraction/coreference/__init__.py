@@ -5,13 +5,14 @@ meet in an index, `decide` compares two mentions, and `cluster` joins a set of t
 """
 
 from ingest.extraction.coreference.buckets import buckets, lookups, window
-from ingest.extraction.coreference.clustering import Constraint, Link, cluster
+from ingest.extraction.coreference.clustering import Constraint, Kind, Link, cluster
 from ingest.extraction.coreference.deciding import Decision, Reason, Verdict, decide
 from ingest.extraction.coreference.facts import MentionFacts, facts_from_json, facts_json, facts_of
 
 __all__ = [
     "Constraint",
     "Decision",
+    "Kind",
     "Link",
     "MentionFacts",
     "Reason",

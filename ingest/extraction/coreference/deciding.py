@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.extraction.coreference.counts import compare_numbers
+from ingest.extraction.coreference.days import compare_days
 from ingest.extraction.coreference.facts import MentionFacts
+from ingest.extraction.coreference.rules import deeds, deeds_apart, family_names, rarity, rules, thresholds
+
+Ground = tuple[str, str, float]  # the rule's name, what it is about, and how many times its weight counts
 
 
 class Verdict(StrEnum):
@@ -27,7 +33,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A verdict, the score behind it, its reasons, and whether something forbids that the two be one."""
+    """A verdict, the score behind it, its reasons, weightiest first, and whether something forbids it."""
 
     verdict: Verdict
     score: float
@@ -37,4 +43,134 @@ class Decision:
 
 def decide(first: MentionFacts, second: MentionFacts) -> Decision:
     """Whether `first` and `second` tell one event; the order of the two does not matter."""
-    return Decision(Verdict.NEW, 0.0, ())
+    if second.age < first.age:
+        first, second = second, first
+    reasons: list[Reason] = []
+    score = 0.0
+    vetoed = False
+    known = rules()
+    for name, value, times in _grounds(first, second):
+        rule = known[name]
+        weight = rule.weight * times
+        weight = min(weight, rule.most) if weight > 0 else weight
+        reasons.append(Reason(name, value, round(weight, 2)))
+        score += weight
+        vetoed = vetoed or rule.veto
+    same, uncertain = thresholds()
+    verdict = Verdict.NEW
+    if not vetoed and score >= uncertain:
+        verdict = Verdict.SAME if score >= same else Verdict.UNCERTAIN
+    reasons.sort(key=lambda reason: (-abs(reason.weight), reason.rule))
+    return Decision(verdict, round(score, 2), tuple(reasons), vetoed)
+
+
+def _grounds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    """Every ground for or against; `first` is the older telling."""
+    yield from _types(first, second)
+    yield from compare_days(first, second)
+    yield from _status(first, second)
+    yield from _places(first, second)
+    yield from _parties(first, second)
+    yield from compare_numbers(first, second)
+    yield from _words(first, second)
+    yield from _in_one_article(first, second)
+
+
+def _types(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    if not family_names(first.type) & family_names(second.type):
+        yield "types_apart", f"{first.type}, {second.type}", 1
+    ours, theirs = deeds().get(first.lemma), deeds().get(second.lemma)
+    if first.lemma == second.lemma:
+        yield "same_word", first.lemma, 1
+    elif ours and ours == theirs:
+        yield "same_deed", f"{first.lemma}, {second.lemma}", 1
+    elif ours and theirs and frozenset((ours, theirs)) in deeds_apart():
+        yield "deeds_apart", f"{first.lemma}, {second.lemma}", 1
+    if first.type == second.type:
+        yield "same_type", first.type, 1
+        if first.mode and second.mode and first.mode != second.mode and not (ours and ours == theirs):
+            yield "other_mode", f"{first.mode}, {second.mode}", 1
+
+
+def _status(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    statuses = {first.status, second.status}
+    if len(statuses) == 1:
+        return
+    if "negated" in statuses:
+        yield "denied", "", 1
+    elif "hypothetical" in statuses:
+        yield "only_possible", "", 1
+    elif "planned" in statuses:
+        backwards = (
+            second.status == "planned"
+            and first.published is not None
+            and second.published is not None
+            and first.published < second.published
+        )
+        yield ("done_before_planned" if backwards else "planned_then_done"), "", 1
+
+
+def _places(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    ours, theirs = first.towns, second.towns
+    lands = first.lands & second.lands
+    if ours & theirs:
+        yield "same_town", ", ".join(sorted(ours & theirs)), 1
+    elif ours and theirs:
+        yield "towns_apart", ", ".join(sorted(ours | theirs)), 1
+    elif lands:
+        yield "same_country", ", ".join(sorted(lands)), 1
+    elif first.lands and second.lands:
+        yield "countries_apart", ", ".join(sorted(first.lands | second.lands)), 1
+
+
+def _parties(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    ours, theirs = first.parties, second.parties
+    shared = ours & theirs
+    names = [name for name in first.names for other in second.names if _same_name(name, other)]
+    if names:
+        told = [max(rarity(word) for word in name.split()) for name in names]
+        yield "same_name", ", ".join(sorted(names)), sum(told)
+    if not ours or not theirs:
+        return
+    value = ", ".join(sorted(shared or ours | theirs))
+    if not shared:
+        yield "parties_apart", value, 0.5 if names else 1
+    elif ours == theirs:
+        yield ("same_parties" if len(ours) > 1 else "same_party"), value, 1
+    else:
+        yield "shared_party", value, len(shared)
+        if ours - theirs and theirs - ours:
+            yield "other_parties", ", ".join(sorted(ours ^ theirs)), 1
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two folded names are one: equal, or the shorter is all of the other's last words or words."""
+    ours, theirs = one.split(), other.split()
+    shorter, longer = sorted((ours, theirs), key=len)
+    return bool(shorter) and (longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter)
+
+
+def _words(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    shared = first.words & second.words
+    told = sorted(((rarity(word), word) for word in shared), reverse=True)
+    weight = sum(rare for rare, _word in told)
+    if weight >= 0.3:
+        yield "rare_words", "، ".join(word for rare, word in told[:5] if rare > 0.2), weight
+    elif min(len(first.words), len(second.words)) >= 5:
+        yield "no_words", "", 1
+
+
+def _in_one_article(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    if first.article != second.article:
+        return
+    if first.sentence == second.sentence:
+        yield "one_sentence", "", 1
+        return
+    yield "one_article", "", 1
+    later = max(first, second, key=lambda facts: facts.position)
+    kinds = deeds()
+    same = first.lemma == second.lemma or (
+        kinds.get(first.lemma) is not None and kinds.get(first.lemma) == kinds.get(second.lemma)
+    )
+    if later.definite and same:
+        yield "retold", later.lemma, 1

@@ -36,11 +36,13 @@ class NumberFact:
 class MentionFacts:
     """One telling. `codes` and `recipient_codes` are actor codes (USAGOV), `names` folded names of actors
     without a code and of persons; `words` are the content words of the sentence; `definite` says that the
-    trigger is spoken of as known (الهجوم); `article` names the text it stands in, `position` where."""
+    trigger is spoken of as known (الهجوم); `article` names the text it stands in,
+    `position` and `sentence` where the trigger and its sentence begin."""
 
     key: str
     article: str
     position: int
+    sentence: int
     published: date | None
     source: str
     type: str
@@ -66,10 +68,19 @@ class MentionFacts:
         return (self.published is None, self.published or date.max, self.key)
 
     @property
-    def countries(self) -> frozenset[str]:
-        """The countries of actors, recipients and places, ISO 3166 alpha-3."""
-        places = (place.country for place in self.places if place.country)
-        return frozenset(code[:3] for code in self.codes | self.recipient_codes).union(places)
+    def parties(self) -> frozenset[str]:
+        """The countries, ISO 3166 alpha-3, of those who acted and of those it was done to."""
+        return frozenset(code[:3] for code in self.codes | self.recipient_codes)
+
+    @property
+    def towns(self) -> frozenset[str]:
+        """The places that are no wider than a town."""
+        return frozenset(place.id for place in self.places if not place.coarse)
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """The countries that the places lie in, ISO 3166 alpha-3."""
+        return frozenset(place.country for place in self.places if place.country)
 
 
 def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> MentionFacts:
@@ -80,6 +91,7 @@ def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> Men
         key=analysis.key(mention),
         article=analysis.text_hash,
         position=mention.trigger.start,
+        sentence=mention.sentence.start,
         published=analysis.document.published,
         source=source,
         type=mention.type,
@@ -107,6 +119,7 @@ def facts_json(facts: MentionFacts) -> Json:
         "key": facts.key,
         "article": facts.article,
         "position": facts.position,
+        "sentence": facts.sentence,
         "published": _day(facts.published),
         "source": facts.source,
         "type": facts.type,

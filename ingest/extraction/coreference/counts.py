@@ -1,0 +1,43 @@
+"""Whether the numbers of two tellings allow for one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.extraction.coreference.facts import MentionFacts, NumberFact
+
+NEAR = 1.15  # the larger is at most so many times the smaller
+GROWN = 6.0  # a toll told later may have grown to so many times the first
+CONTRADICT = 2.5  # told on one day, more than that is another event
+TELLING = 5  # smaller counts agree by chance
+
+
+def compare_numbers(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[str, str, float]]:
+    """The grounds that the numbers give, `first` being the older telling: the best for each thing counted."""
+    for of in sorted({number.of for number in first.numbers} & {number.of for number in second.numbers}):
+        ours = [number for number in first.numbers if number.of == of]
+        theirs = [number for number in second.numbers if number.of == of]
+        later = bool(first.published and second.published and first.published < second.published)
+        grounds = [_pair(one, other, later) for one in ours for other in theirs]
+        rule, times = min(grounds, key=lambda ground: _RANK.index(ground[0]))
+        if not of and rule != "same_number":
+            continue  # numbers of things unknown say nothing when they differ
+        values = " / ".join(f"{number.value:g}" for number in (*ours, *theirs))
+        yield rule, f"{of} {values}".strip(), times
+
+
+_RANK = ("same_number", "near_number", "grown_number", "numbers_apart", "numbers_contradict")
+
+
+def _pair(one: NumberFact, other: NumberFact, later: bool) -> tuple[str, float]:
+    low, high = sorted((one, other), key=lambda number: number.value)
+    if low.value == high.value:
+        return "same_number", 1.0 if low.value >= TELLING else 0.4
+    ratio = high.value / low.value if low.value > 0 else float("inf")
+    allowed = low.comparison == "at_least" or high.comparison == "at_most"
+    if ratio <= NEAR or (allowed and ratio <= CONTRADICT):
+        return "near_number", 1.0
+    if later and one is low and ratio <= GROWN:
+        return "grown_number", 1.0
+    small = high.value - low.value < TELLING
+    return ("numbers_apart", 1.0) if ratio <= CONTRADICT or small or later else ("numbers_contradict", 1.0)

@@ -1,0 +1,84 @@
+"""Whether the times of two tellings allow for one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ingest.extraction.coreference.facts import MentionFacts
+
+DAY = timedelta(days=1)
+# An undated deed of the news is looked for from three days before it was told to a day after; a plan, ahead.
+BACK, AHEAD = 3, 1
+PLAN_AHEAD = 30
+NARROW = 31  # days; a period as long as a month or shorter says something, a longer one little
+
+Interval = tuple[date, date]
+
+
+def stated(facts: MentionFacts) -> Interval | None:
+    """The days, both included, that the telling states; an open end reaches to the end of the calendar."""
+    if facts.earliest is None and facts.latest is None:
+        return None
+    return facts.earliest or date.min, facts.latest or date.max
+
+
+def expected(facts: MentionFacts) -> Interval | None:
+    """The days on which an undated event is to be looked for, going by the day it was told."""
+    if facts.published is None:
+        return None
+    ahead = PLAN_AHEAD if facts.status == "planned" else AHEAD
+    return facts.published - BACK * DAY, facts.published + ahead * DAY
+
+
+def compare_days(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[str, str, float]]:
+    """The grounds that the times give, as (rule, what it is about, how many times its weight counts)."""
+    ours, theirs = stated(first), stated(second)
+    if ours and theirs:
+        yield from _both_dated(ours, theirs)
+    elif ours or theirs:
+        yield from _one_dated(first, second)
+    elif first.article != second.article:
+        yield from _none_dated(first, second)
+
+
+def _both_dated(ours: Interval, theirs: Interval) -> Iterator[tuple[str, str, float]]:
+    start, end = max(ours[0], theirs[0]), min(ours[1], theirs[1])
+    if start > end:
+        gap = (start - end).days
+        value = f"{_shown(ours)}, {_shown(theirs)}"
+        yield ("next_day" if gap == 1 else "days_apart"), value, 1
+        return
+    width = max((days[1] - days[0]).days for days in (ours, theirs))
+    if width <= 1:
+        yield "same_day", _shown((start, end)), 1
+        return
+    # The longer the period, the less it says that both tell of it.
+    times = 1.0 if width <= 7 else 0.6 if width <= NARROW else 0.2
+    yield ("same_period" if ours == theirs else "day_within"), _shown((start, end)), times
+
+
+def _one_dated(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[str, str, float]]:
+    dated, undated = (first, second) if stated(first) else (second, first)
+    days, hoped = stated(dated), expected(undated)
+    if first.article == second.article or days is None:
+        yield "date_unsaid", "", 1
+    elif hoped is None:
+        yield "no_dates", "", 1
+    elif days[0] <= hoped[1] and hoped[0] <= days[1]:
+        yield "date_unsaid", "", 1 if (days[1] - days[0]).days <= NARROW else 0
+    else:
+        yield "published_apart", _shown(days), 1
+
+
+def _none_dated(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[str, str, float]]:
+    ours, theirs = expected(first), expected(second)
+    if ours and theirs and not (ours[0] <= theirs[1] and theirs[0] <= ours[1]):
+        yield "published_apart", f"{first.published}, {second.published}", 1
+    else:
+        yield "no_dates", "", 1
+
+
+def _shown(days: Interval) -> str:
+    start, end = ("…" if day in (date.min, date.max) else day.isoformat() for day in days)
+    return start if start == end else f"{start}–{end}"
