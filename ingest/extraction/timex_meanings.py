@@ -139,7 +139,7 @@ def date(groups: Groups, settings: Settings) -> Meaning | None:
         return None
     return Meaning(
         "date",
-        day=number(groups, "day", "day", "first_of_month"),
+        day=number(groups, "day", "day", "first_of_month", "nth_day", "ordinal"),
         month=month,
         year=year_value,
         calendar=calendar,
@@ -242,6 +242,19 @@ def season(groups: Groups, settings: Settings) -> Meaning | None:
         year=number(groups, "year"),
         shift=shift(groups),
         within=meaning(groups, "within"),
+    )
+
+
+def feast(groups: Groups, settings: Settings) -> Meaning | None:
+    """A feast, or one of its days."""
+    return Meaning(
+        "feast",
+        name=string(groups, "feast"),
+        index=number(groups, "index", "nth_day", "ordinal"),
+        year=number(groups, "year", "likely_year"),
+        within=meaning(groups, "within"),
+        shift=shift(groups),
+        bare=bool(settings.get("bare")),
     )
 
 
@@ -399,6 +412,7 @@ BUILDERS: dict[str, Builder] = {
         decade,
         century,
         season,
+        feast,
         modified,
         joined,
         clock,

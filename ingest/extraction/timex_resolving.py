@@ -10,6 +10,7 @@ from ingest.extraction import calendars
 from ingest.extraction.calendars import Interval
 from ingest.extraction.model import Anchor, Basis, Modifier, Precision, Step
 from ingest.extraction.timex_meanings import Meaning
+from ingest.extraction.timex_named_days import named_days
 from ingest.extraction.timex_tense import Tense
 
 NO_PUBLISHED = "no_publication_date"
@@ -397,6 +398,42 @@ def _season(meaning: Meaning, context: Context) -> Outcome:
     return _counted(published, days, Precision.QUARTER, "season_from_publication")
 
 
+def _feast(meaning: Meaning, context: Context) -> Outcome:
+    feast = named_days().feasts[meaning.name or ""]
+    basis, anchor = Basis.EXPLICIT, None
+    days: Interval | None
+    if meaning.year is not None or meaning.within is not None:
+        whole = (
+            _of_year(meaning, meaning.year) if meaning.year else resolve(meaning.within or meaning, context)
+        )
+        if isinstance(whole, Lost):
+            return whole
+        days, basis, anchor = feast.within(whole.days), whole.basis, whole.anchor
+    elif context.published is None:
+        return Lost(NO_PUBLISHED)
+    else:
+        days = _feast_from(feast.near(context.published), context.published, _way(meaning, context.tense))
+        basis, anchor = Basis.PUBLISHED, Anchor(context.published)
+    if days is not None and meaning.index is not None:
+        day = calendars.days_after(days[0], meaning.index - 1)
+        days = (day, day) if day else None
+    if days is None:
+        return Lost(OUT_OF_RANGE)
+    step = Step("feast", feast.name, _written(days))
+    modifier = Modifier.ABOUT if feast.sighted else Modifier.EXACT
+    return Found(*days, Precision.DAY, basis, anchor, modifier, feast.calendar, (step,))
+
+
+def _feast_from(near: list[Interval], published: date, way: int) -> Interval | None:
+    past = [days for days in near if days[0] <= published]
+    future = [days for days in near if days[1] >= published]
+    if way < 0 and past:
+        return past[-1]
+    if way > 0 and future:
+        return future[0]
+    return min(near, key=lambda days: abs((days[0] - published).days), default=None)
+
+
 def _modified(meaning: Meaning, context: Context) -> Outcome:
     whole = resolve(meaning.others[0], context)
     if isinstance(whole, Lost):
@@ -495,6 +532,7 @@ _RESOLVERS: dict[str, Callable[[Meaning, Context], Outcome]] = {
     "decade": _decade,
     "century": _century,
     "season": _season,
+    "feast": _feast,
     "modified": _modified,
     "span": _span,
     "since": _since,

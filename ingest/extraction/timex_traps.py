@@ -8,6 +8,7 @@ from functools import cache
 from ingest.extraction.lexicon import folded_set, read_toml
 from ingest.extraction.model import Reading, Sentence
 from ingest.extraction.timex_meanings import Meaning
+from ingest.extraction.timex_named_days import named_days
 from ingest.extraction.timex_words import Word
 
 TRAPS = "time/traps.toml"
@@ -76,6 +77,8 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
     check = _CHECKS.get(meaning.kind)
     if check is not None and check(meaning, around):
         return None
+    if meaning.kind == "date" and meaning.year is None and meaning.day and meaning.month:
+        return _named_day(meaning, around)
     if meaning.kind == "offset" and not meaning.others and around.following in ("من", "علي"):
         return replace(meaning, anchor="undated")
     return meaning
@@ -84,6 +87,16 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
 def _named_after(meaning: Meaning, around: Surroundings) -> bool:
     """A street, a movement, a paper that bears a date as its name."""
     return meaning.kind in ("date", "span") and _construct(around.previous, trap_words().before_named_date)
+
+
+def _named_day(meaning: Meaning, around: Surroundings) -> Meaning:
+    """The date with its year where it names an attack or a revolution (هجمات 11 سبتمبر)."""
+    named = named_days()
+    year = named.years.get((meaning.month or 0, meaning.day or 0))
+    published = around.reading.published
+    if year is None or not _construct(around.previous, named.heads) or (published and published.year < year):
+        return meaning
+    return replace(meaning, year=year)
 
 
 def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
@@ -118,7 +131,14 @@ def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
     return meaning.within is None and meaning.year is None
 
 
+def _feast_is_none(meaning: Meaning, around: Surroundings) -> bool:
+    return meaning.bare and not around.before(
+        "in", "since", "before", "after", "until", "from", "part_of_period"
+    )
+
+
 _CHECKS = {
+    "feast": _feast_is_none,
     "date": _date_is_none,
     "weekday": _weekday_is_none,
     "deictic": _today_is_none,

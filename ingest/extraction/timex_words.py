@@ -16,6 +16,7 @@ from ingest.extraction.orthography import TATWEEL
 
 WORDS = "time/words.toml"
 NUMBERS = "time/numbers.toml"
+FEASTS = "time/feasts.toml"
 
 Values = Mapping[str, object]
 
@@ -117,6 +118,10 @@ class Vocabulary:
                 values[category] = value
                 if isinstance(value, str):
                     values[f"{category}_{value}"] = value
+
+        for entry in read_entries(FEASTS, "feast", ("value", "names", "example")):
+            for key in phrases(FEASTS, entry["value"], entry["names"]):
+                self._words.setdefault(key, {})["feast"] = entry["value"]
 
     def _load_numerals(self) -> None:
         # Ordinals first: الثلاثين is the thirtieth before it is the thirty.

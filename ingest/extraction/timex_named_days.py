@@ -1,0 +1,69 @@
+"""Days with a name: feasts of both calendars, and attacks and revolutions that are called by their day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ingest.extraction import calendars
+from ingest.extraction.calendars import Interval
+from ingest.extraction.lexicon import LexiconError, folded_set, read_entries, read_toml
+from ingest.extraction.timex_words import FEASTS
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast: month and day of its first and last day in its calendar; `sighted` ones may fall a day off."""
+
+    name: str
+    calendar: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+    sighted: bool
+
+    def in_year(self, year: int) -> Interval | None:
+        """Its days in a year of its own calendar."""
+        count = calendars.hijri_day if self.calendar == "hijri" else calendars.plain_day
+        first, last = count(year, *self.first), count(year, *self.last)
+        return (first, last) if first and last else None
+
+    def near(self, day: date) -> list[Interval]:
+        """Its days in the years about `day`, in order."""
+        hijri = calendars.hijri_of(day)
+        year = (hijri[0] if hijri else None) if self.calendar == "hijri" else day.year
+        if year is None:
+            return []
+        return [days for offset in range(-2, 3) if (days := self.in_year(year + offset))]
+
+    def within(self, whole: Interval) -> Interval | None:
+        """Its days in an interval, a Gregorian year as a rule."""
+        return next(
+            (days for days in self.near(whole[0]) + self.near(whole[1]) if whole[0] <= days[0] <= whole[1]),
+            None,
+        )
+
+
+class NamedDays:
+    """The lexicon of named days."""
+
+    def __init__(self) -> None:
+        self.feasts = {}
+        for entry in read_entries(FEASTS, "feast", ("value", "calendar", "first", "last", "sighted")):
+            if entry["calendar"] not in ("hijri", "gregorian"):
+                raise LexiconError(
+                    FEASTS, entry["value"], "has a calendar that is neither hijri nor gregorian."
+                )
+            (month, day), (last_month, last_day) = entry["first"], entry["last"]
+            self.feasts[str(entry["value"])] = Feast(
+                entry["value"], entry["calendar"], (month, day), (last_month, last_day), entry["sighted"]
+            )
+        named = read_toml(FEASTS)["named"]
+        self.heads = folded_set(FEASTS, "heads", named["heads"])
+        self.years = {(month, day): year for year, month, day in named["days"]}
+
+
+@cache
+def named_days() -> NamedDays:
+    """The lexicon, loaded once a process."""
+    return NamedDays()
