@@ -11,7 +11,7 @@ from ingest.readers.attributes import Attributes, Line, attributes
 def read_sidecar(raw: bytes) -> Attributes:
     """The attributes of a sidecar; one that is no TOML gives a warning and nothing else."""
     try:
-        given = tomllib.loads(raw.decode("utf-8-sig"))
+        given = tomllib.loads(raw.decode("utf-8-sig") + "\n")
     except UnicodeDecodeError:
         return Attributes(warnings=("The sidecar is not in UTF-8 and was left out; save it as UTF-8.",))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
