@@ -72,6 +72,11 @@ class Locks:
         self._exclusive |= exclusive
         self._shared |= shared
 
+    def alone(self) -> None:
+        """Wait until nobody else writes to the record."""
+        self._known |= {WHOLE_RECORD}
+        self.take(())
+
     def extend(self, windows: Iterable[Window]) -> bool:
         """Have the locks on `windows` too, without waiting; whether any was still to be had.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from events.alignment import align, keep_decided, remember
 from events.locking import Locks, write
 from events.merging import Change, recluster, windows_of
 from events.models import Analysis as AnalysisRow
@@ -163,7 +164,10 @@ def _replace(
         },
     )
     change = Change.leaving(before)
-    EventMention.objects.filter(pk__in=[mention.pk for mention in before]).delete()
+    vanished = [mention for mention in before if mention.key not in {facts.key for facts in mentions}]
+    aligned = align(vanished, mentions, analysis.clean.text)
+    kept = keep_decided([mention for mention in vanished if mention.key not in aligned])
+    EventMention.objects.filter(pk__in={mention.pk for mention in before} - kept).delete()
     row.times.all().delete()
     times = TimeRow.objects.bulk_create(
         _time_row(row, analysis, index, expression) for index, expression in enumerate(analysis.times)
@@ -176,6 +180,7 @@ def _replace(
         for mention, facts in zip(rows, mentions, strict=True)
         for bucket in sorted(buckets(facts))
     )
+    remember(aligned, [facts.key for facts in mentions])
     return change.arriving(rows)
 
 

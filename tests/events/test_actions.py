@@ -48,11 +48,6 @@ def recorded(*tellings: dict[str, object], published: date = TUESDAY, source: st
     return [homes[analysis.key(mention)] for mention in analysis.events]
 
 
-@pytest.fixture
-def editor() -> User:
-    return User.objects.create_user("editor")
-
-
 def membership() -> set[frozenset[str]]:
     return {
         frozenset(event.memberships.values_list("mention__key", flat=True)) for event in Event.objects.all()

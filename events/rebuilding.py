@@ -1,0 +1,72 @@
+"""All events drawn anew from what the machine read and what people decided; the proof that nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from events.locking import Locks, write
+from events.merging import Change, recluster
+from events.models import (
+    CandidatePair,
+    Event,
+    EventActor,
+    EventMention,
+    EventNumber,
+    EventPlace,
+    Membership,
+    MentionBucket,
+)
+from ingest.extraction.coreference import buckets, facts_from_json
+
+_PARTS = {"actors": EventActor, "places": EventPlace, "numbers": EventNumber}
+_ROW_ONLY = {"id", "event_id", "updated_at", "mention_id", "decision"}
+
+
+def snapshot() -> dict[str, Any]:
+    """What readers see of the record, comparable: {event id: its columns, its parts, its mentions' keys}."""
+    found: dict[str, Any] = {
+        values["id"]: {name: value for name, value in values.items() if name not in _ROW_ONLY}
+        for values in Event.objects.values()
+    }
+    for name, model in _PARTS.items():
+        for row in model._default_manager.order_by("pk").values():
+            part = {key: value for key, value in row.items() if key not in _ROW_ONLY}
+            found[row["event_id"]].setdefault(name, []).append(part)
+    members = Membership.objects.order_by("mention__key", "mention__analysis__article__sha256")
+    for event_id, key in members.values_list("event_id", "mention__key"):
+        found[event_id].setdefault("mentions", []).append(key)
+    return found
+
+
+def rebuild() -> int:
+    """Draw every event anew, buckets, pairs and clusters included; how many there are then.
+
+    One transaction, alone with the record: writers wait until it is over.
+    """
+
+    def work(locks: Locks) -> int:
+        locks.alone()
+        CandidatePair.objects.all().delete()
+        MentionBucket.objects.all().delete()
+        Event.objects.all().delete()
+        for rows in _mentions():
+            MentionBucket.objects.bulk_create(
+                MentionBucket(mention=row, bucket=bucket)
+                for row in rows
+                for bucket in sorted(buckets(facts_from_json(row.features)))
+            )
+        for rows in _mentions():
+            recluster(Change(arrived={row.handle for row in rows}), locks, by_person=True)
+        return Event.objects.count()
+
+    return write(work)
+
+
+def _mentions() -> Iterator[list[EventMention]]:
+    last = 0
+    while rows := list(
+        EventMention.objects.filter(pk__gt=last).order_by("pk").only("handle", "features")[:200]
+    ):
+        yield rows
+        last = rows[-1].pk
