@@ -31,7 +31,7 @@ FIELDS = {
 ACTIONS = {
     "merge": gettext_lazy("joined: %(count)d tellings are one event"),
     "split": gettext_lazy("parted: %(count)d tellings"),
-    "undo": gettext_lazy("undone"),
+    "apart": gettext_lazy("kept apart: %(count)d tellings"),
 }
 
 
@@ -46,6 +46,15 @@ def merge_words(entry: MergeLog) -> str:
     """What was joined or parted."""
     words = str(ACTIONS.get(entry.action, entry.action))
     return words % {"count": len(entry.keys)} if "%(count)d" in words else words
+
+
+@register.filter
+def days(interval: tuple[date | None, date | None] | None) -> str:
+    """First and last day in words."""
+    if interval is None:
+        return _("unresolved")
+    first, last = interval
+    return str(When(first, last, "day" if first == last else None))
 
 
 def _value(field: str, value: Any) -> str:

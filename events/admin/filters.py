@@ -1,0 +1,73 @@
+"""What the lists of the desk are narrowed by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from events.labels import type_choices
+from events.models import Event, EventActor
+from events.timeline import UNDATED
+
+
+class TypeFilter(SimpleListFilter):
+    """By event type, in the lexicon's words."""
+
+    title = _("type")
+    parameter_name = "type"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return type_choices()
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        return queryset.filter(type=self.value()) if self.value() else queryset
+
+
+class DatedFilter(SimpleListFilter):
+    """By whether the event has a date."""
+
+    title = _("date")
+    parameter_name = "dated"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        return [("yes", _("dated")), ("no", _("undated"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        if self.value() == "no":
+            return queryset.filter(UNDATED)
+        return queryset.exclude(UNDATED) if self.value() == "yes" else queryset
+
+
+class CountryFilter(SimpleListFilter):
+    """By the country of an actor or recipient: those that occur most."""
+
+    title = _("actor's country")
+    parameter_name = "country"
+    limit = 40
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        codes = EventActor.objects.exclude(code=None).values_list("code", flat=True).distinct()[:500]
+        return [(code, code) for code in sorted({code[:3] for code in codes if code})[: self.limit]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        if not self.value():
+            return queryset
+        named = EventActor.objects.filter(code__startswith=self.value())
+        return queryset.filter(pk__in=named.values("event_id"))
+
+
+class PublishedFilter(SimpleListFilter):
+    """By whether the article's publication date is known."""
+
+    title = _("publication date")
+    parameter_name = "dct"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        return [("no", _("unknown")), ("yes", _("known"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(published__isnull=self.value() == "no") if self.value() else queryset
