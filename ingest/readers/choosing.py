@@ -53,14 +53,14 @@ def read(
         url=said.url or beside.url or page.url,
         warnings=charset_warnings + said.warnings + beside.warnings + page.warnings,
     )
-    return (
+    found = (
         found.dated(published, PublishedBasis.CALLER)
         .dated(said.published, PublishedBasis.FRONT_MATTER)
         .dated(beside.published, PublishedBasis.SIDECAR)
         .dated(page.published, PublishedBasis.METADATA)
         .dated(day_of_name(name), PublishedBasis.FILE_NAME)
-        .dated(day_of_dateline(found.body), PublishedBasis.DATELINE)
     )
+    return found if found.published else found.dated(day_of_dateline(found.body), PublishedBasis.DATELINE)
 
 
 def find_sidecar(path: Path) -> Path | None:

@@ -9,6 +9,7 @@ import yaml
 from ingest.readers.attributes import Attributes, Line, attributes
 
 _BLOCK = re.compile(r"\s*---[ \t]*\n(?P<head>(?:.*\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEY_LINE = re.compile(r"(?P<key>[A-Za-z_]+)[ \t]*:(?P<value>.*)")
 _KEY_LINES = re.compile(rf"^{_KEY_LINE.pattern}$", re.MULTILINE)
 
@@ -26,7 +27,7 @@ def _parse(head: str, first: int) -> Attributes:
     """The attributes of `head`, whose first line is line `first` of the file."""
     try:
         # Strings only: YAML's own dates, numbers and switches would change what the editor wrote.
-        root = yaml.compose(head, Loader=yaml.BaseLoader)
+        root = yaml.compose(head, Loader=_LOADER)
     except (yaml.YAMLError, RecursionError):
         # A colon in an unquoted title is no YAML; the lines say what is meant all the same.
         return attributes(_plain_lines(head, first))
