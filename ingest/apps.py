@@ -8,3 +8,9 @@ class IngestConfig(AppConfig):
     name = "ingest"
     verbose_name = _("Ingest")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from events.signals import publication_date_corrected
+        from ingest.redating import read_again
+
+        publication_date_corrected.connect(read_again, dispatch_uid="read again under the new day")

@@ -7,6 +7,7 @@ from celery import shared_task
 import ingest.workers  # noqa: F401 - its signals
 from ingest.ingesting import ingest_file as _ingest_file
 from ingest.queueing import TASK
+from ingest.reanalysing import reanalyse as _reanalyse
 
 
 @shared_task(name=TASK)
@@ -14,3 +15,10 @@ def ingest_file(file_id: int) -> int:
     """Ingest the file with this id in the ledger."""
     _ingest_file(file_id)
     return file_id
+
+
+@shared_task(name="ingest.reanalyse")
+def reanalyse(article_id: int) -> int:
+    """Read the article with this id again, under the publication date in force."""
+    _reanalyse(article_id)
+    return article_id
