@@ -128,7 +128,7 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
     if all(reading.tense == "past" and reading.number + reading.gender == "dm" for reading, _ in word.verbs):
         # ـا of the dual is far more often an accusative's, unless a dual subject stands before it.
         return any(_dual(other.token.form) for other in words[max(0, index - 6) : index])
-    certain = all(_certain(reading) for reading, _ in word.verbs)
+    certain = all(_certain(reading, word) for reading, _ in word.verbs)
     if certain and not word.nouns:
         return True
     before = words[index - 1] if index else None
@@ -136,8 +136,10 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
         return not (word.nouns and word.nouns[0][0].article)
     if before.preposition or before.plain in lexicon.words["noun_heads"] or before.plain.isdigit():
         return False
-    if word.joined or certain:
+    if _awaited(words, index):
         return True
+    if word.joined or certain:
+        return not (word.nouns and word.joined and _after_noun(words, index))
     if not before.finite and any(other.finite for other in words[max(0, index - 3) : index - 1]):
         return not word.nouns
     if before.finite:
@@ -147,13 +149,29 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
     return not word.nouns and len(word.token.form) > 3
 
 
+def _awaited(words: list[Word], index: int) -> bool:
+    """“أن جنديا أميركيا قتل”: a clause opened by أن still wants its verb."""
+    for other in range(index - 2, max(-1, index - 7), -1):
+        if words[other].finite or words[other].breaks or words[other + 1].preposition:
+            return False
+        if words[other].opener == "that":
+            return words[index - 1].token.form.endswith(("ا", "ين", "ات")) or words[index - 1].definite
+    return False
+
+
+def _after_noun(words: list[Word], index: int) -> bool:
+    """“القصف وقتل المدنيين”: a masdar joined to a masdar."""
+    return any(other.nouns and not other.finite for other in words[max(0, index - 2) : index])
+
+
 def _dual(form: str) -> bool:
     return form.endswith("ان") and len(form) > 4
 
 
-def _certain(reading: WordReading) -> bool:
-    """Whether the verb's form can hardly be a noun's: it carries a person, or a future."""
-    return bool(reading.tense == "imperfect" or reading.number != "s" or reading.gender == "f")
+def _certain(reading: WordReading, word: Word) -> bool:
+    """Whether the verb's form can hardly be a noun's: it carries a person, a pronoun, a weak ending or a future."""
+    bound = reading.pronoun is not None or word.token.text.endswith("ى")
+    return bool(bound or reading.tense == "imperfect" or reading.number != "s" or reading.gender == "f")
 
 
 def _cut(view: SentenceView) -> None:

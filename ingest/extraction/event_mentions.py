@@ -13,6 +13,7 @@ from ingest.extraction.frames import actors_of, numbers_of, parties, places_of, 
 from ingest.extraction.headlines import headline
 from ingest.extraction.model import (
     Entity,
+    EntityKind,
     EventMention,
     EventTime,
     Place,
@@ -59,7 +60,14 @@ def _marks(
         entities=_held(reading.tokens, [entity.span for entity in entities]),
         times=_held(reading.tokens, [time.span for time in times]),
         places=_held(reading.tokens, [place.span for place in places]),
+        armed=frozenset(_held(reading.tokens, [entity.span for entity in entities if _armed(entity)])),
     )
+
+
+def _armed(entity: Entity) -> bool:
+    """Whether an entity may take a town: an army, an armed group, a country."""
+    by_code = entity.code is not None and entity.code[3:] in {"MIL", "REB", "UAF"}
+    return by_code or entity.kind in {EntityKind.ARMED_GROUP, EntityKind.COUNTRY}
 
 
 def _held(tokens: tuple[Token, ...], spans: list[Span]) -> dict[int, int]:
@@ -134,7 +142,7 @@ class _Sentence:
         found = parties(view, self.entities, self.marks)
         actors = actors_of(view, candidate, found)
         places = places_of(view, candidate, self.places, self.marks, actors)
-        if not _worth_telling(candidate, status, choice, len(actors), len(places)):
+        if not _worth_telling(view, candidate, status, choice, len(actors), len(places)):
             return None
         trigger = replace(candidate.trigger, type=candidate.type, mode=candidate.mode)
         return EventMention(
@@ -167,14 +175,23 @@ class _Sentence:
 
 
 def _worth_telling(
+    view: SentenceView,
     candidate: Candidate, status: Status, choice: TimeChoice | None, actors: int, places: int
 ) -> bool:
     """Whether a mention belongs on a timeline: what is only possible or habitual must at least have parties or a time."""
     if status is Status.HYPOTHETICAL:
         return candidate.verb is not None and ((choice is not None and choice.cost < 1) or actors > 1)
+    if candidate.verb is not None and view.clause_of(candidate.verb).kind == "relative":
+        # What a relative clause tells in passing is background: what the sentence itself tells is the news.
+        return candidate.relative is not None and _free(view, candidate)
     if status is Status.ONGOING:
-        return choice is not None or (actors > 0 and (candidate.support is not None or places > 0))
+        return choice is not None or candidate.type == "PROTEST" or (actors > 0 and (candidate.support is not None or places > 0))
     return True
+
+
+def _free(view: SentenceView, candidate: Candidate) -> bool:
+    before = view.words[candidate.index - 1] if candidate.index else None
+    return not candidate.reading.preposition and not (before is not None and before.preposition)
 
 
 def _own_word(view: SentenceView, candidate: Candidate) -> Span:

@@ -130,7 +130,9 @@ class Morphology:
         return False
 
     def _read(self, form: str) -> tuple[WordReading, ...]:
-        return tuple(dict.fromkeys(self._reading(analysis) for analysis in self._analyzer.analyze(form)))
+        # A word with Latin letters or digits in it comes back as foreign, without our features.
+        known = (each for each in self._analyzer.analyze(form) if str(each["lex"]).isdecimal() and form.isalpha())
+        return tuple(dict.fromkeys(map(self._reading, known)))
 
     def _reading(self, analysis: Mapping[str, Any]) -> WordReading:
         given = {name: value for name, value in analysis.items() if value not in ("-", "")}

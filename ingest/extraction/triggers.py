@@ -28,6 +28,7 @@ class Marks:
     entities: dict[int, int]
     times: dict[int, int]
     places: dict[int, int]
+    armed: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> 
     barred = _excluded(view, lexicon)
     found: list[Candidate] = []
     for index, word in enumerate(view.words):
-        if not (word.verbs or word.nouns) or index in barred:
+        if not (word.verbs or word.nouns) or index in barred or view.first + index in marks.times:
             continue
         candidate = _verb_candidate(view, index, marks) if word.finite else None
         candidate = candidate or _noun_candidate(view, lexicon, index, marks)
@@ -140,25 +141,23 @@ def _opens_with(word: Word, prepositions: frozenset[str]) -> bool:
 def _subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks) -> bool:
     if not trigger.subjects and not trigger.subjects_not:
         return True
-    clause = view.clause_of(index)
-    # A sentence that runs through its subject may hold commas: the words before the verb count from there.
-    around = [*range(max(clause.first, index - 12), index), *view.right(index, 5)]
+    around = _subject_words(view, index)
     kinds = frozenset().union(*(view.words[other].classes() for other in around)) if around else frozenset()
     if trigger.subjects_not & kinds:
         return False
     if not trigger.subjects:
         return True
-    named = any(view.first + other in marks.entities for other in around)
-    person = view.words[index].token.form != "" and any(
-        reading.person != "3" or reading.number in {"p", "d"} for reading, _ in view.words[index].verbs
-    )
-    return named or person or bool(trigger.subjects & kinds) or _continues(view, index)
+    wanted = marks.entities.keys() if trigger.subjects & {"@human", "@body"} else marks.armed
+    return bool(trigger.subjects & kinds) or any(view.first + other in wanted for other in around)
 
 
-def _continues(view: SentenceView, index: int) -> bool:
-    """A verb joined to one before it, or in a clause of its own, keeps the subject of what came before."""
+def _subject_words(view: SentenceView, index: int) -> list[int]:
+    """Where the subject may stand: before the verb in its clause, right after it, or in the clause it goes on from."""
     clause = view.clause_of(index)
-    return clause.kind in {"joined", "next", "that", "relative", "aside"}
+    around = [*range(max(clause.first, index - 12), index), *view.right(index, 5)]
+    if clause.kind in {"joined", "next", "relative", "aside"} or clause.first == index:
+        around += range(max(0, clause.first - 8), clause.first)
+    return around
 
 
 # --- nouns ----------------------------------------------------------------------------------
@@ -189,7 +188,7 @@ def _companions_fit(view: SentenceView, index: int, trigger: Trigger) -> bool:
 
 def _carried(view: SentenceView, index: int, reading: WordReading, trigger: Trigger) -> Candidate | None:
     """The noun in the slot of a support verb of its clause."""
-    for other in view.left(index, _SUPPORT_REACH):
+    for other in _support_reach(view, index):
         word = view.words[other]
         if not word.finite:
             continue
@@ -199,6 +198,15 @@ def _carried(view: SentenceView, index: int, reading: WordReading, trigger: Trig
                     return Candidate(trigger, index, reading, other, support)
         return None
     return _subject_before(view, index, reading, trigger)
+
+
+def _support_reach(view: SentenceView, index: int) -> range:
+    """The words before the noun, past commas that only set off a phrase."""
+    clause = view.clause_of(index)
+    while clause.kind == "tail" and clause.index > 0:
+        clause = view.clauses[clause.index - 1]
+    reach = _SUPPORT_REACH if clause.index == view.clause_of(index).index else 2 * _SUPPORT_REACH
+    return range(index - 1, max(clause.first - 1, index - 1 - reach), -1)
 
 
 def _in_slot(view: SentenceView, index: int, verb: int, reading: WordReading, support: Support) -> bool:
@@ -238,16 +246,25 @@ def _relative(view: SentenceView, index: int, reading: WordReading, trigger: Tri
     """The noun with a relative clause whose verb is a support verb: “الهجوم الذي شنه المسلحون”."""
     if trigger.noun == "support" and not reading.article:
         return None
+    for other in range(index + 1, min(len(view.words), index + 4)) if not reading.article else ():
+        if view.words[other].finite and any(form.pronoun for form, _ in view.words[other].verbs):
+            return _by_relative(view, index, reading, trigger, other)
     end = view.clause_of(index).last
     if end - index > 7 or end >= len(view.words):
         return None
     clause = view.clauses[view.words[end].clause]
     if clause.kind != "relative" or clause.verb is None:
         return None
-    for _, roles in view.words[clause.verb].verbs:
+    return _by_relative(view, index, reading, trigger, clause.verb)
+
+
+def _by_relative(
+    view: SentenceView, index: int, reading: WordReading, trigger: Trigger, verb: int
+) -> Candidate | None:
+    for _, roles in view.words[verb].verbs:
         for support in roles.supports:
             if support.group in trigger.supports:
-                return Candidate(trigger, index, reading, clause.verb, support, relative=clause.index)
+                return Candidate(trigger, index, reading, verb, support, relative=view.words[verb].clause)
     return None
 
 
@@ -262,12 +279,32 @@ def _refers(
     """Whether a bare noun points at one event."""
     if trigger.noun == "support" or _generic(view, lexicon, index, reading):
         return False
+    return _stands_free(view, index, reading) and _pointed_at(
+        view, index, reading, trigger, marks, lexicon.words["numbers"]
+    )
+
+
+def _stands_free(view: SentenceView, index: int, reading: WordReading) -> bool:
+    """Whether the noun is nobody's attribute: it opens a statement, or is a verb's subject or object."""
+    if reading.preposition:
+        return False
+    before = view.words[index - 1] if index else None
+    if before is not None and before.breaks and before.plain not in {":", "،"} and index > 3:
+        return False
+    return before is None or before.breaks or before.finite or before.opener == "that"
+
+
+def _pointed_at(
+    view: SentenceView, index: int, reading: WordReading, trigger: Trigger, marks: Marks, numbers: frozenset[str]
+) -> bool:
+    own_time = _near(view, index, marks.times, 8)
+    own_place = _near(view, index, marks.places, 6)
+    counted = any(view.words[other].plain in numbers for other in view.right(index, 3))
+    counted = counted or any(view.words[other].token.form.isdigit() for other in view.right(index, 3))
     if trigger.noun == "event":
-        return True
-    own_time = _near(view, index, marks.times, 6)
-    own_party = _near(view, index, marks.entities, 3)
-    own_place = _near(view, index, marks.places, 5)
-    return own_time and (own_party or own_place or reading.article)
+        leads = not reading.article and (index == 0 or view.words[index - 1].plain == ":")
+        return own_time or own_place or counted or leads
+    return own_time and (own_place or _near(view, index, marks.entities, 3) or reading.article)
 
 
 def _generic(view: SentenceView, lexicon: EventLexicon, index: int, reading: WordReading) -> bool:
@@ -295,7 +332,8 @@ def _one_noun_per_support(found: list[Candidate]) -> list[Candidate]:
                 continue
             supports[candidate.support] = candidate
         kept.append(candidate)
-    return [one for one in kept if not (one.reading.verb and one.index in supports)]
+    carriers = {one.support for one in found}
+    return [one for one in kept if not (one.reading.verb and one.index in carriers)]
 
 
 def _join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candidate]:
