@@ -8,7 +8,7 @@ import warnings
 from datetime import date
 from typing import Any
 
-from celery.signals import celeryd_init, worker_process_init
+from celery.signals import celeryd_init, setup_logging, worker_process_init
 
 from ingest.attachment import end_with_desk, end_with_parent
 from ingest.extraction.model import Document
@@ -27,6 +27,11 @@ def prepare_worker(**_sender: Any) -> None:
     warnings.filterwarnings("ignore", message="[\\s\\S]*superuser privileges")  # a fresh machine is root's
     prepare_broker()
     analyse(Document(WARM_UP, date(2015, 3, 13)))
+
+
+@setup_logging.connect
+def keep_logging(**_sender: Any) -> None:
+    """Django's settings say what is logged; Celery, finding this receiver, leaves them be."""
 
 
 @worker_process_init.connect

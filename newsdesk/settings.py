@@ -80,7 +80,13 @@ if PRODUCTION:
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("Set NEWSDESK_HOSTS to the names this desk is reached by, not '*'.")
 elif not SECRET_KEY:
-    SECRET_KEY = development_key(DATA_DIR)
+    try:
+        SECRET_KEY = development_key(DATA_DIR)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{error.filename}: {error.strerror}. "
+            "Make it writable, or set NEWSDESK_DATA_DIR to a folder that is."
+        ) from None
 
 # The watched folder --------------------------------------------------------------------------
 
@@ -238,6 +244,7 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("NEWSDESK_LOG_LEVEL", "INFO")},
     "loggers": {
+        "celery": {"level": "WARNING"},  # else two lines for each task
         "watchfiles": {"level": "WARNING"},  # else a line for each batch of events
         "kombu.connection": {"level": "ERROR"},  # else a warning that a broker of folders has no host name
     },
