@@ -98,6 +98,8 @@ NEWSDESK_SCAN_SECONDS = env_int("NEWSDESK_SCAN_SECONDS", 10)
 # The application -----------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "events",  # before the admin, whose frame it wears its own name on
+    "ingest",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -106,8 +108,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
-    "events",
-    "ingest",
 ]
 
 MIDDLEWARE = [

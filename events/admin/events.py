@@ -27,7 +27,7 @@ from events.actions import (
     split_mention,
     undo_merge,
 )
-from events.admin.filters import CountryFilter, DatedFilter, TypeFilter
+from events.admin.filters import CountryFilter, DatedFilter, StatusFilter, TypeFilter
 from events.admin.forms import ActorForm, EventForm, PlaceForm, listed
 from events.labels import STATUSES, type_label
 from events.models import Event, EventActor, EventPlace, FieldDecision, Membership, MergeLog
@@ -53,15 +53,14 @@ class EventAdmin(admin.ModelAdmin):
 
     form = EventForm
     inlines = (ActorInline, PlaceInline)
-    list_display = ("title", "kind", "when", "condition", "review", "sources", "disagreement", "certainty")
+    list_display = ("title", "kind", "when", "condition", "review", "sources", "disputes", "certainty")
     list_filter = (
         "review",
         TypeFilter,
-        "status",
+        StatusFilter,
         DatedFilter,
         CountryFilter,
         "disagreement",
-        ("sort_day", admin.DateFieldListFilter),
     )
     search_fields = ("search_text",)
     search_help_text = gettext_lazy(
@@ -98,6 +97,10 @@ class EventAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def condition(self, event: Event) -> str:
         return str(STATUSES.get(event.status, event.status))
+
+    @admin.display(description=gettext_lazy("sources disagree"), ordering="disagreement")
+    def disputes(self, event: Event) -> str:
+        return _("yes") if event.disagreement else ""
 
     @admin.display(description=gettext_lazy("confidence"), ordering="confidence")
     def certainty(self, event: Event) -> str:

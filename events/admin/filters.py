@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from events.labels import type_choices
+from events.labels import STATUSES, type_choices
 from events.models import Event, EventActor
 from events.timeline import UNDATED
 
@@ -25,6 +25,19 @@ class TypeFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
         return queryset.filter(type=self.value()) if self.value() else queryset
+
+
+class StatusFilter(SimpleListFilter):
+    """By whether it happened."""
+
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        return list(STATUSES.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        return queryset.filter(status=self.value()) if self.value() else queryset
 
 
 class DatedFilter(SimpleListFilter):
@@ -54,9 +67,10 @@ class CountryFilter(SimpleListFilter):
         return [(code, code) for code in sorted({code[:3] for code in codes if code})[: self.limit]]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
-        if not self.value():
+        country = self.value()
+        if not country:
             return queryset
-        named = EventActor.objects.filter(code__startswith=self.value())
+        named = EventActor.objects.filter(code__startswith=country)
         return queryset.filter(pk__in=named.values("event_id"))
 
 
