@@ -21,7 +21,8 @@ _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 # The Egyptian names, which dateparser reads without exception (a test holds it to that).
 PLAIN_MONTHS = (
-    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
+    "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
 )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def _parser(year: int) -> DateDataParser:
 
 @lru_cache(maxsize=50_000)
 def plain_day(year: int, month: int, day: int) -> date | None:
-    """A Gregorian day, read by dateparser from its plainest Arabic form (16 يونيو 2014); None if there is none."""
+    """A Gregorian day, read by dateparser from its plainest form (16 يونيو 2014); None if there is none."""
     if not (1 <= month <= 12 and MINYEAR <= year <= MAXYEAR and 1 <= day <= monthrange(year, month)[1]):
         return None
     if year < 1000:
@@ -123,7 +124,7 @@ def unit_around(day: date, unit: str, shift: int) -> Interval | None:
 
 
 def units_run(day: date, unit: str, count: int, direction: int) -> Interval | None:
-    """The `count` whole units before or after the one that holds `day`; hours are counted back from the day."""
+    """The `count` whole units before or after the one that holds `day`; hours are counted from the day."""
     if unit in ("hour", "minute"):
         days = -(-count // 24) if unit == "hour" else 0
         other = days_after(day, days * direction)
@@ -164,7 +165,7 @@ def part_of(whole: Interval, unit: str, index: int) -> Interval | None:
 
 
 def third_of(whole: Interval, which: str) -> Interval:
-    """The early, middle or late third of an interval; a month falls into tens of days, a year into four months."""
+    """The early, middle or late third of an interval; of a month ten days, of a year four months."""
     if (whole[0].month, whole[0].day, whole[1].month, whole[1].day) == (1, 1, 12, 31):
         span = whole[1].year - whole[0].year + 1
         if span == 1:

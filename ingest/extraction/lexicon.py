@@ -64,7 +64,10 @@ def read_csv(name: str, columns: Iterable[str]) -> tuple[Row, ...]:
         for number, line in enumerate(read_text(name).splitlines(), 1)
         if line.strip() and not line.startswith("#")
     ]
-    rows = list(csv.reader((line for _, line in kept), strict=True))
+    try:
+        rows = list(csv.reader((line for _, line in kept), strict=True))
+    except csv.Error as error:
+        raise LexiconError(name, "the file", f"is not CSV: {error}.") from error
     if not rows or rows[0] != expected:
         raise LexiconError(name, "the header", f"should be {','.join(expected)}.")
     for (number, _), row in zip(kept[1:], rows[1:], strict=True):

@@ -1,4 +1,4 @@
-"""The rules of time expressions: readable patterns over the categories of words, applied in a cascade of levels.
+"""The rules of time expressions: readable patterns over categories of words, in a cascade of levels.
 
 A pattern is written as `{weekday}? {day} <from>? {month} {year}?`:
 
@@ -7,7 +7,7 @@ A pattern is written as `{weekday}? {day} <from>? {month} {year}?`:
     ( … | … )    a choice                                          ?              at most once
     {month2:…}   the digits only tell it from {month:…} in another branch: both are kept as `month`
 
-A rule may also name the categories that must stand beside it, unread: `after`, `not_after`, `before`, `not_before`.
+A rule may also name categories that must stand beside it: `after`, `not_after`, `before`, `not_before`.
 
 There is no repetition, so a rule reads a bounded number of words and the cost is linear in the text.
 What a rule has read becomes one word of the category it yields, for the rules of the next level.

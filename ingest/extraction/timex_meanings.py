@@ -1,7 +1,7 @@
 """What a time expression says, before anything is counted from anywhere: the meanings that rules build.
 
-A builder takes the words a rule kept, by name, and the rule's settings, and returns a Meaning, or None where the
-words do not fit together after all (two month names that are not the same month).
+A builder takes the words a rule kept, by name, and the rule's settings, and returns a Meaning, or None where
+the words do not fit together after all (two month names that are not the same month).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Settings = Mapping[str, object]
 class Meaning:
     """The sense of an expression. `kind` names how it is resolved; the rest is what the words gave.
 
-    `shift` counts units from the anchor: -1 last, 0 this, 1 next. `within` is the period this one is a part of
+    `shift` counts units from the anchor: -1 last, 0 this, 1 next. `within` is the period this one is part of
     (يونيو *من العام الماضي*), `others` what it is made of (a span's two ends) or is to agree with.
     `anchor` is "published", or "previous" for what is counted from another time in the text.
     """
@@ -48,7 +48,7 @@ Builder = Callable[[Groups, Settings], Meaning | None]
 
 
 def number(groups: Groups, name: str, *categories: str) -> int | None:
-    """The number that the word kept as `name` has in one of `categories` (or in the category of that name)."""
+    """The number that the word kept as `name` has in one of `categories`, or in the category of that name."""
     word = groups.get(name)
     if word is None:
         return None
@@ -216,7 +216,7 @@ def part_of(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning(
         "part",
         unit=unit,
-        index=int(str(given)) if given is not None else number(groups, "index", "ordinal", "count"),
+        index=int(str(given)) if given is not None else number(groups, "index", "ordinal", "past_run"),
         within=meaning(groups, "within"),
         year=number(groups, "year"),
     )
@@ -331,7 +331,7 @@ def span(groups: Groups, settings: Settings) -> Meaning | None:
             first = replace(
                 last, day=day, weekday=number(groups, "weekday", "weekday"), others=(), part=None, clock=None
             )
-    return Meaning("span", others=(first, last))
+    return Meaning("span", others=(first, last), part=string(groups, "part", "part_of_day"))
 
 
 def years(groups: Groups, settings: Settings) -> Meaning | None:

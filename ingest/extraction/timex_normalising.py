@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ingest.extraction.model import Modifier, Precision, Reading, Resolution, TimeExpression, TimexType
 from ingest.extraction.timex_meanings import Meaning
-from ingest.extraction.timex_resolving import Context, Found, Lost, Outcome, Previous, resolve
+from ingest.extraction.timex_outcomes import Context, Found, Lost, Outcome, Previous
+from ingest.extraction.timex_resolving import resolve
 from ingest.extraction.timex_tagging import Tagged, tag
 from ingest.extraction.timex_tense import tense_beside
 from ingest.extraction.timex_values import value_of

@@ -1,4 +1,4 @@
-"""Where time expressions stand, and what they say: words of time, read by the grammar, without those that only look like times."""
+"""Where time expressions stand, and what they say: words of time, read by the grammar, without the traps."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from ingest.extraction.model import Reading, Sentence
 
 
 class Tense(StrEnum):
-    """What the verb nearest to an expression says. A present tense (يلتقي الخميس) is of a plan, but weakly so."""
+    """What the verb nearest to an expression says. A present (يلتقي الخميس) tells a plan, but weakly so."""
 
     PAST = "past"
     PRESENT = "present"
@@ -49,7 +49,7 @@ class TenseWords:
         return None
 
     def presents(self, form: str) -> bool:
-        """Whether the form is a verb of the present, as sentences about what is to come begin with (يلتقي)."""
+        """Whether the form is a verb of the present, as in sentences about what is to come (يلتقي)."""
         for stem in (form, form[1:] if form[:1] in "وف" else ""):
             if stem in self.present:
                 return True
@@ -65,7 +65,7 @@ def tense_words() -> TenseWords:
 
 
 def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) -> Tense:
-    """The tense of the nearest verb before `tokens[first:last]` in its sentence, or else of the nearest after."""
+    """The tense of the nearest verb before `tokens[first:last]` in the sentence, else the nearest after."""
     words, tokens = tense_words(), reading.tokens
     for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
         form = tokens[index].form

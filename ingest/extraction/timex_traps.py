@@ -28,6 +28,8 @@ class TrapWords:
         self.before_today = words["before_today"]
         self.after_today = words["after_today"]
         self.after_bare_year = words["after_bare_year"]
+        self.feast_days = words["feast_days"]
+        self.never_bare_month = words["never_bare_month"]
         self.after_month = words["after_month"]
 
 
@@ -39,7 +41,7 @@ def trap_words() -> TrapWords:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """An expression among its neighbours: the words of time beside it, and the forms of any tokens beside it."""
+    """An expression among its neighbours: the words of time and the forms of any tokens beside it."""
 
     reading: Reading
     sentence: Sentence
@@ -105,7 +107,10 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
     if not meaning.bare:
         return False
     if meaning.month:
-        return not around.before(*_LICENSES) or around.following in trap_words().after_month
+        words = trap_words()
+        form = around.reading.tokens[around.word.first].form
+        doubtful = form in words.never_bare_month or form[1:] in words.never_bare_month
+        return doubtful or not around.before(*_LICENSES) or around.following in words.after_month
     follows_year = (
         around.index >= 2 and around.before("and") and "YEAR" in around.read[around.index - 2].values
     )
@@ -132,8 +137,11 @@ def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
 
 
 def _feast_is_none(meaning: Meaning, around: Surroundings) -> bool:
-    return meaning.bare and not around.before(
-        "in", "since", "before", "after", "until", "from", "part_of_period"
+    dated = around.reading.tokens[around.word.first].form in trap_words().feast_days
+    return (
+        meaning.bare
+        and not dated
+        and not around.before("in", "since", "before", "after", "until", "from", "part_of_period")
     )
 
 

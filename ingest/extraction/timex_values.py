@@ -1,4 +1,4 @@
-"""Values in the form of TIMEX3, which is ISO 8601 with weeks, quarters, seasons, decades and parts of the day."""
+"""Values in the form of TIMEX3: ISO 8601 with weeks, quarters, seasons, decades and parts of the day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from ingest.extraction.model import Precision
 from ingest.extraction.timex_meanings import Meaning
-from ingest.extraction.timex_resolving import Found
+from ingest.extraction.timex_outcomes import Found
 
 _PARTS = {
     "dawn": "TMO",
@@ -49,7 +49,7 @@ def _by_precision(day: date, found: Found, meaning: Meaning) -> str:
     if found.precision is Precision.DAY or found.precision is Precision.MINUTE:
         if meaning.clock:
             return f"{day.isoformat()}T{meaning.clock}"
-        return day.isoformat() + (_PARTS[meaning.part] if meaning.part in _PARTS else "")
+        return day.isoformat() + _PARTS.get(meaning.part or "", "")
     if found.calendar == "hijri":
         return f"{found.earliest.isoformat()}/{(found.latest or found.earliest).isoformat()}"
     if found.precision is Precision.WEEK:

@@ -1,7 +1,7 @@
 """From tokens to the words of time: every token that may belong to a time expression, with its categories.
 
-A word carries one *symbol*, a private character that stands for the set of its categories. A stretch of words is thus
-a short string on which the grammar's patterns run; equal strings match alike and are matched only once.
+A word carries one *symbol*, a private character that stands for the set of its categories. A stretch of words
+is thus a short string on which the grammar's patterns run; equal strings match alike and are matched only once.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Symbols:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of time in a text, or a clitic of one: its place in characters and tokens, its symbol and values."""
+    """A word of time in a text, or a clitic of one: its characters and tokens, its symbol and values."""
 
     start: int
     end: int
@@ -86,7 +86,7 @@ class Vocabulary:
         self._register_symbols()
 
     def words(self, tokens: Sequence[Token], first: int, last: int) -> list[list[Word]]:
-        """The words of time among `tokens[first:last]`, in runs of neighbours with nothing else between them."""
+        """The words of time among `tokens[first:last]`, in runs of neighbours with nothing else between."""
         runs: list[list[Word]] = []
         run: list[Word] = []
         index = first
@@ -180,7 +180,7 @@ class Vocabulary:
         return None
 
     def _take(self, tokens: Sequence[Token], index: int, last: int, match: _Match, run: list[Word]) -> int:
-        """Append the word at `index` (the longest phrase there) to `run`; returns the tokens taken, 0 for none."""
+        """Append the word at `index` (the longest phrase there) to `run`; returns the tokens taken."""
         token = tokens[index]
         if token.text.translate(_IGNORED_IN_WRITING) in self._never:
             return 0

@@ -1,0 +1,131 @@
+"""Times counted from the publication day or from an earlier time of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from ingest.extraction import calendars
+from ingest.extraction.model import Anchor, Basis, Modifier, Precision, Step
+from ingest.extraction.timex_meanings import Meaning
+from ingest.extraction.timex_outcomes import (
+    COMING,
+    NO_ANCHOR,
+    NO_PUBLISHED,
+    UNIT_PRECISION,
+    Context,
+    Found,
+    Lost,
+    Outcome,
+    Resolve,
+    coarser,
+    counted,
+    from_previous,
+    interval,
+    written,
+)
+from ingest.extraction.timex_tense import Tense
+
+
+def resolve_weekday(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """A day of the week: the last or next one, by its adjective or the verb's tense."""
+    base, weekday = context.published, meaning.weekday or 1
+    if meaning.within is not None:
+        week = resolve(meaning.within, context)
+        if isinstance(week, Lost):
+            return week
+        day = week.earliest + timedelta(days=weekday - 1)
+        step = Step("weekday_of_week", written(week.days), day.isoformat())
+        return Found(day, day, Precision.DAY, week.basis, week.anchor, steps=(*week.steps, step))
+    if base is None:
+        return Lost(NO_PUBLISHED)
+    if meaning.shift == 0:
+        day_or_none = calendars.days_after(base, weekday - base.isoweekday())
+        rule = "weekday_of_this_week"
+    elif meaning.shift is not None:
+        way = 1 if meaning.shift > 0 else -1
+        near = calendars.weekday_from(base, weekday, way, today=False)
+        day_or_none = calendars.days_after(near, 7 * (meaning.shift - way)) if near else None
+        rule = "weekday_before" if meaning.shift < 0 else "weekday_after"
+    elif context.tense in COMING:
+        day_or_none = calendars.weekday_from(base, weekday, 1, today=False)
+        rule = "weekday_under_future"
+    else:
+        day_or_none = calendars.weekday_from(base, weekday, -1, today=True)
+        rule = "weekday_up_to"
+    return counted(base, (day_or_none, day_or_none) if day_or_none else None, Precision.DAY, rule)
+
+
+def resolve_deictic(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """Yesterday, today, tomorrow."""
+    base = context.published
+    if base is None:
+        return Lost(NO_PUBLISHED)
+    day = calendars.days_after(base, meaning.shift or 0)
+    return counted(base, (day, day) if day else None, Precision.DAY, _DEICTIC_STEP[_sign(meaning.shift or 0)])
+
+
+_DEICTIC_STEP = {-1: "days_before", 0: "publication_day", 1: "days_after"}
+
+
+def _sign(value: int) -> int:
+    return (value > 0) - (value < 0)
+
+
+def resolve_period(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The unit before, around or after the anchor, or a run of such units."""
+    unit, way = meaning.unit or "day", meaning.shift or 0
+    if meaning.anchor == "previous":
+        return _period_from_previous(unit, way, context)
+    base = context.published
+    if base is None:
+        return Lost(NO_PUBLISHED)
+    if meaning.count is not None and way:
+        days = calendars.units_run(base, unit, meaning.count, way)
+        return counted(base, days, UNIT_PRECISION[unit], "run_before" if way < 0 else "run_after")
+    rule = {-1: "unit_before", 0: "unit_around", 1: "unit_after"}[_sign(way)]
+    return counted(base, calendars.unit_around(base, unit, way), UNIT_PRECISION[unit], rule)
+
+
+def _period_from_previous(unit: str, way: int, context: Context) -> Outcome:
+    previous = context.previous
+    if previous is None or coarser(previous.precision, unit):
+        return Lost(NO_ANCHOR)
+    base = previous.days[0] if way <= 0 else previous.days[1]
+    days = calendars.unit_around(base, unit, way)
+    rule = {-1: "unit_before_anchor", 0: "unit_of_anchor", 1: "unit_after_anchor"}[_sign(way)]
+    return from_previous(previous, base, days, UNIT_PRECISION[unit], rule)
+
+
+def resolve_offset(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """So many units before or after the anchor."""
+    unit, count = meaning.unit or "day", (meaning.count or 0) * (meaning.shift or 1)
+    about = Modifier.ABOUT if meaning.name else Modifier.EXACT
+    precision = Precision.DAY if unit == "week" else UNIT_PRECISION[unit]
+    precision = Precision.YEAR if unit in ("decade", "century") else precision
+    if meaning.others:
+        given = resolve(meaning.others[0], context)
+        if isinstance(given, Lost):
+            return given
+        base = given.days[0] if count < 0 else given.days[1]
+        days = calendars.unit_away(base, unit, count)
+        rule = "before_expression" if count < 0 else "after_expression"
+        step = Step(rule, written(given.days), written(days) if days else "")
+        return interval(
+            days, precision, *given.steps, step, basis=Basis.EXPRESSION, anchor=Anchor(given.earliest)
+        )
+    if meaning.anchor == "previous" or (
+        meaning.shift == 1 and context.tense is Tense.PAST and context.previous
+    ):
+        if context.previous is None:
+            return Lost(NO_ANCHOR)
+        base = context.previous.days[0] if count < 0 else context.previous.days[1]
+        days = calendars.unit_away(base, unit, count)
+        return from_previous(
+            context.previous, base, days, precision, "before_anchor" if count < 0 else "after_anchor"
+        )
+    if context.published is None:
+        return Lost(NO_PUBLISHED)
+    days = calendars.unit_away(context.published, unit, count)
+    outcome = counted(context.published, days, precision, "units_before" if count < 0 else "units_after")
+    return replace(outcome, modifier=about) if isinstance(outcome, Found) else outcome

@@ -1,0 +1,172 @@
+"""Explicit dates: days, months and years of both calendars, with the year that the words leave out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ingest.extraction import calendars
+from ingest.extraction.model import Anchor, Basis, Precision, Step
+from ingest.extraction.timex_meanings import Meaning
+from ingest.extraction.timex_outcomes import (
+    NO_PUBLISHED,
+    NO_SUCH_DAY,
+    OUT_OF_RANGE,
+    Context,
+    Found,
+    Lost,
+    Outcome,
+    Resolve,
+    interval,
+    step_of,
+    written,
+)
+from ingest.extraction.timex_tense import Tense
+
+
+def resolve_date(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """A date of either calendar; what it leaves out is found from the publication day."""
+    if meaning.within is not None:
+        whole = resolve(meaning.within, context)
+        if isinstance(whole, Lost):
+            return whole
+        # The middle of the period: a Gregorian year begins in one Hijri year and ends in the next.
+        middle = whole.earliest + (whole.days[1] - whole.earliest) // 2
+        year = year_on(middle, meaning.calendar)
+        outcome = of_year(replace(meaning, within=None), year) if year is not None else Lost(OUT_OF_RANGE)
+        if isinstance(outcome, Lost):
+            return outcome
+        return replace(outcome, basis=whole.basis, anchor=whole.anchor, steps=whole.steps + outcome.steps)
+    if meaning.year is not None:
+        return of_year(meaning, meaning.year)
+    return _without_year(meaning, context)
+
+
+def of_year(meaning: Meaning, year: int) -> Outcome:
+    """A date in the year given, in its own calendar."""
+    month, day = meaning.month, meaning.day
+    if meaning.calendar == "hijri":
+        return _hijri(meaning, year)
+    if month is None:
+        return interval(calendars.year_of(year), Precision.YEAR, step_of("year", year))
+    if day is None:
+        return interval(
+            calendars.month_of(year, month), Precision.MONTH, step_of("month", f"{year:04d}-{month:02d}")
+        )
+    found = calendars.plain_day(year, month, day)
+    if found is None:
+        return Lost(NO_SUCH_DAY)
+    plain = f"{day} {calendars.PLAIN_MONTHS[month - 1]} {year}"
+    return Found(found, found, Precision.DAY, steps=(Step("dateparser", plain, found.isoformat()),))
+
+
+def _hijri(meaning: Meaning, year: int) -> Outcome:
+    month, day = meaning.month, meaning.day
+    if month is None:
+        days, precision, said = calendars.hijri_year(year), Precision.YEAR, f"{year}"
+    elif day is None:
+        days, precision, said = calendars.hijri_month(year, month), Precision.MONTH, f"{year}-{month:02d}"
+    else:
+        one = calendars.hijri_day(year, month, day)
+        days, precision, said = (one, one) if one else None, Precision.DAY, f"{year}-{month:02d}-{day:02d}"
+    if days is None:
+        return Lost(NO_SUCH_DAY if month else OUT_OF_RANGE)
+    step = Step("hijri", said, written(days))
+    return Found(*days, precision, calendar="hijri", steps=(step,))
+
+
+def _without_year(meaning: Meaning, context: Context) -> Outcome:
+    published = context.published
+    if published is None:
+        return Lost(NO_PUBLISHED)
+    if meaning.month is None:
+        return _day_of_month(meaning, published)
+    candidates: dict[int, Found] = {}
+    for offset in (-1, 0, 1):
+        year = year_on(published, meaning.calendar)
+        found = of_year(meaning, year + offset) if year is not None else Lost(OUT_OF_RANGE)
+        if isinstance(found, Found):
+            candidates[offset] = found
+    if not candidates:
+        # 29 February: the nearest year that has one.
+        return _leap(meaning, context)
+    chosen = _choose_year(meaning, candidates, published, context.tense)
+    step = Step(
+        _YEAR_STEP.get(way_of(meaning, context.tense), "year_of_publication"),
+        published.isoformat(),
+        written(chosen.days),
+    )
+    return replace(chosen, basis=Basis.PUBLISHED, anchor=Anchor(published), steps=(step, *chosen.steps))
+
+
+_YEAR_STEP = {-1: "last_before_publication", 1: "next_after_publication"}
+
+
+def way_of(meaning: Meaning, tense: Tense) -> int:
+    """-1, 0 or 1: whether the words or the verb point back or ahead."""
+    if meaning.shift is not None:
+        return meaning.shift
+    return {Tense.PAST: -1, Tense.FUTURE: 1}.get(tense, 0)
+
+
+def _choose_year(meaning: Meaning, candidates: dict[int, Found], published: date, tense: Tense) -> Found:
+    ordered = sorted(candidates.values(), key=lambda found: found.earliest)
+    if meaning.shift == -1:
+        past = [found for found in ordered if found.days[1] < published]
+        return past[-1] if past else ordered[0]
+    if meaning.shift == 1:
+        future = [found for found in ordered if found.earliest > published]
+        return future[0] if future else ordered[-1]
+    default = _default_year(meaning, candidates, published, tense)
+    weekday = _weekday_said(meaning)
+    if weekday and default.precision is Precision.DAY and default.earliest.isoweekday() != weekday:
+        fitting = [found for found in ordered if found.earliest.isoweekday() == weekday]
+        if fitting:
+            return min(fitting, key=lambda found: abs((found.earliest - published).days))
+    return default
+
+
+def _default_year(meaning: Meaning, candidates: dict[int, Found], published: date, tense: Tense) -> Found:
+    """This year's, unless a past or future tense moves it; where the verb does not tell, the nearest."""
+    nearest = min(candidates.values(), key=lambda found: abs((found.earliest - published).days))
+    default = candidates.get(0)
+    if default is None or meaning.shift == 0:
+        return default or nearest
+    if tense is Tense.PAST:
+        return candidates.get(-1, default) if default.earliest > published else default
+    if tense is Tense.FUTURE:
+        return candidates.get(1, default) if default.days[1] < published else default
+    return nearest
+
+
+def _weekday_said(meaning: Meaning) -> int | None:
+    return meaning.weekday or next((other.weekday for other in meaning.others if other.weekday), None)
+
+
+def _leap(meaning: Meaning, context: Context) -> Outcome:
+    published = context.published
+    if published is None or meaning.calendar != "gregorian" or (meaning.month, meaning.day) != (2, 29):
+        return Lost(NO_SUCH_DAY)
+    way = 1 if way_of(meaning, context.tense) > 0 else -1
+    for years in range(1, 9):
+        found = of_year(meaning, published.year + way * years)
+        if isinstance(found, Found):
+            return replace(found, basis=Basis.PUBLISHED, anchor=Anchor(published))
+    return Lost(NO_SUCH_DAY)
+
+
+def _day_of_month(meaning: Meaning, published: date) -> Outcome:
+    month = calendars.month_of(published.year, published.month + (meaning.shift or 0))
+    if month is None or meaning.day is None or not 1 <= meaning.day <= month[1].day:
+        return Lost(NO_SUCH_DAY)
+    day = month[0].replace(day=meaning.day)
+    step = Step("day_of_month", published.isoformat(), day.isoformat())
+    return Found(day, day, Precision.DAY, Basis.PUBLISHED, Anchor(published), steps=(step,))
+
+
+def year_on(day: date, calendar: str) -> int | None:
+    """The year of a calendar on a Gregorian day."""
+    if calendar != "hijri":
+        return day.year
+    found = calendars.hijri_of(day)
+    return found[0] if found else None

@@ -1,0 +1,96 @@
+"""Spans from one time to another, and since a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ingest.extraction import calendars
+from ingest.extraction.model import Step
+from ingest.extraction.timex_dates import of_year, year_on
+from ingest.extraction.timex_meanings import Meaning
+from ingest.extraction.timex_outcomes import (
+    COMING,
+    ORDER,
+    OUT_OF_RANGE,
+    Context,
+    Found,
+    Lost,
+    Outcome,
+    Resolve,
+    written,
+)
+
+
+def resolve_span(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """From one time to another; the first borrows from the second what it leaves out."""
+    first, last = meaning.others
+    if first.kind == "weekday" and last.kind == "weekday":
+        return _weekday_span(first, last, meaning.part, context, resolve)
+    end = resolve(last, context)
+    if isinstance(end, Lost):
+        return end
+    start = _start_of_span(first, end, context, resolve)
+    if isinstance(start, Lost):
+        return start
+    if start.earliest > end.days[1]:
+        return Lost("ends_before_it_begins")
+    precision = max(start.precision, end.precision, key=ORDER.index)
+    step = Step("span", written(start.days), written((start.earliest, end.days[1])))
+    return replace(
+        end,
+        earliest=start.earliest,
+        latest=end.latest,
+        precision=precision,
+        steps=(*start.steps, *end.steps, step),
+    )
+
+
+def _start_of_span(first: Meaning, end: Found, context: Context, resolve: Resolve) -> Outcome:
+    if first.kind != "date" or first.year is not None or first.within is not None or first.month is None:
+        return resolve(first, context)
+    year = year_on(end.earliest, first.calendar)
+    if year is None:
+        return Lost(OUT_OF_RANGE)
+    start = of_year(first, year)
+    if isinstance(start, Found) and start.earliest > end.days[1]:
+        start = of_year(first, year - 1)
+    return start
+
+
+def _weekday_span(
+    first: Meaning, last: Meaning, part: str | None, context: Context, resolve: Resolve
+) -> Outcome:
+    shift = last.shift if last.shift is not None else first.shift
+    way = shift if shift else (1 if context.tense in COMING else -1)
+    if way < 0:
+        end = resolve(replace(last, shift=shift), context)
+        if isinstance(end, Lost):
+            return end
+        begin = calendars.weekday_from(end.earliest, first.weekday or 1, -1, today=False)
+        final: date | None = end.earliest
+        base = end
+    else:
+        start = resolve(replace(first, shift=shift), context)
+        if isinstance(start, Lost):
+            return start
+        tonight = part == "night" and shift is None and context.published
+        begin = tonight if tonight and tonight.isoweekday() == first.weekday else start.earliest
+        final = calendars.weekday_from(begin, last.weekday or 1, 1, today=False)
+        base = start
+    if begin is None or final is None:
+        return Lost(OUT_OF_RANGE)
+    step = Step("span", base.earliest.isoformat(), written((begin, final)))
+    return replace(base, earliest=begin, latest=final, steps=(*base.steps, step))
+
+
+def resolve_since(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """From a time to the publication day."""
+    start = resolve(meaning.others[0], context)
+    if isinstance(start, Lost):
+        return start
+    published = context.published
+    if published is not None and published < start.earliest:
+        return start
+    step = Step("since", start.earliest.isoformat(), published.isoformat() if published else "")
+    return replace(start, latest=published, modifier=start.modifier, steps=(*start.steps, step))
