@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,8 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number or one punctuation mark of the cleaned text.
+class Token(NamedTuple):
+    """A word, a number or one punctuation mark of the cleaned text: a tuple, for there are so many of them.
 
     `text` is as written; `form` is its matching form (`orthography.fold`): no diacritics or
     tatweel, one alef, one ya, one ha, ASCII digits. Lexicons are folded the same way.

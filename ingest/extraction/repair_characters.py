@@ -23,6 +23,7 @@ _PRESENTATION = "\ufb50-\ufd3d\ufd50-\ufdf1\ufdf2\ufe70-\ufefc"
 _ODD = re.compile(
     f"(?P<invisible>[{_INVISIBLE}]+)|(?P<control>\r\n|[{_CONTROL}])|(?P<presentation>[{_PRESENTATION}]+)"
 )
+_ANY_ODD = re.compile(f"[{_INVISIBLE}{_CONTROL}{_PRESENTATION}]")
 _TURNED_NUMBER = re.compile("(?<![\\d.,٫])\\d+(?:[.,٫]\u200f+\\d+)+(?![.,٫]?\\d)")
 _STRETCHED = re.compile(f"(?<=[{LETTER}]){TATWEEL}+(?=[{LETTER}])")
 _GLYPHS = re.compile("[\ue000-\uf8ff]+")
@@ -63,6 +64,8 @@ def _turn_numbers(draft: Draft) -> Draft:
 
 
 def _drop_odd(draft: Draft) -> Draft:
+    if _ANY_ODD.search(draft.text) is None:
+        return draft
     edits: list[Piece] = []
     seen: dict[str, Piece] = {}
     counts: Counter[str] = Counter()

@@ -16,6 +16,8 @@ _TURNED = re.compile(
     r"(?P<rest>[^\S\n]*[^\n]*)",
     re.MULTILINE,
 )
+# What every such date holds: a text without it need not be searched any closer.
+_CORE = re.compile(rf"\d{{4}}[^\S\n]+[{LETTER}]+(?:[^\S\n]+[{LETTER}]+)?[^\S\n]+\d")
 
 
 def mend_dates(draft: Draft, *, damaged: bool) -> Draft:
@@ -24,6 +26,8 @@ def mend_dates(draft: Draft, *, damaged: bool) -> Draft:
     A date behind a stop that opens a line closed that line, and is put there. One without such a stop is
     turned where it stands, and only where `damaged` says that other damage of extraction was found.
     """
+    if _CORE.search(draft.text) is None:
+        return draft
     findings: list[Finding] = []
     pieces: list[Piece] = []
     kept = 0
