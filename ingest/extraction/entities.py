@@ -2,9 +2,163 @@
 
 from __future__ import annotations
 
-from ingest.extraction.model import Entity, Reading, TimeExpression
+from collections import Counter
+from dataclasses import replace
+
+from ingest.extraction.clitics import start_after
+from ingest.extraction.entity_lexicon import (
+    EntityLexicon,
+    GivenName,
+    Head,
+    KnownAs,
+    Name,
+    NameRole,
+    entity_lexicon,
+)
+from ingest.extraction.gazetteer import Match
+from ingest.extraction.model import Entity, EntityKind, Reading, TimeExpression
+from ingest.extraction.noun_phrases import Draft, PhraseReader
+from ingest.extraction.persons import NameReader
 
 
 def find_entities(reading: Reading, times: tuple[TimeExpression, ...]) -> tuple[Entity, ...]:
     """The entities of `reading` in text order; spans never overlap one another or a time expression."""
-    return ()
+    search = _Search(reading, times)
+    drafts = search.drafts()
+    return tuple(search.entity(draft, main_country(drafts)) for draft in drafts if search.told(draft, drafts))
+
+
+def main_country(drafts: list[Draft]) -> str | None:
+    """The country that an article is about: that of half or more of what it names, and of two names or more."""
+    counts = Counter(draft.country for draft in drafts if draft.country)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or ranked[0][1] * 2 < counts.total():
+        return None
+    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def taken_tokens(reading: Reading, times: tuple[TimeExpression, ...]) -> list[bool]:
+    """For each token, whether it stands in a time expression."""
+    taken = [False] * len(reading.tokens)
+    index, count = 0, len(taken)
+    for time in sorted(times, key=lambda time: time.start):
+        while index < count and reading.tokens[index].end <= time.start:
+            index += 1
+        while index < count and reading.tokens[index].start < time.end:
+            taken[index] = True
+            index += 1
+    return taken
+
+
+class _Search:
+    """One pass over a reading."""
+
+    def __init__(self, reading: Reading, times: tuple[TimeExpression, ...]) -> None:
+        self._reading = reading
+        self._lexicon: EntityLexicon = entity_lexicon()
+        self._tokens = reading.tokens
+        self._taken = taken_tokens(reading, times)
+        self._names = NameReader(self._lexicon, self._tokens, self._taken)
+        self._phrases = PhraseReader(self._lexicon, self._tokens, self._taken, self._names)
+
+    def drafts(self) -> list[Draft]:
+        """Everything found, from left to right, the longest reading at each word."""
+        found: list[Draft] = []
+        index = 0
+        matches_at = self._lexicon.index.matches
+        while index < len(self._tokens):
+            matches = matches_at(self._tokens, index)
+            draft = self._best(matches) if matches and not self._taken[index] else None
+            if draft is None:
+                index += 1
+            else:
+                found.append(draft)
+                index = draft.last
+        return found
+
+    def _best(self, matches: list[Match[Name | Head | KnownAs | GivenName]]) -> Draft | None:
+        drafts = [draft for match in matches if (draft := self._draft(match)) is not None]
+        if not drafts:
+            return None
+        return max(drafts, key=lambda draft: (draft.last, -draft.skip))
+
+    def _draft(self, match: Match[Name | Head | KnownAs | GivenName]) -> Draft | None:
+        meaning = match.meaning
+        if self._taken[match.last - 1]:
+            return None
+        if isinstance(meaning, Head):
+            return self._phrases.read(Match(match.first, match.last, match.cut, meaning))
+        if isinstance(meaning, Name):
+            return self._named(match, meaning)
+        if isinstance(meaning, KnownAs):
+            return self._known(match, meaning)
+        last = self._names.from_given_name(match.first) if match.cut.skip == 0 else match.first
+        if last == match.first:
+            return None
+        words = " ".join(token.text for token in self._tokens[match.first : last])
+        return Draft(match.first, last, 0, EntityKind.PERSON, "", person=words)
+
+    def _named(self, match: Match[Name | Head | KnownAs | GivenName], name: Name) -> Draft:
+        country = name.code[:3] if name.role not in (NameRole.ORGANISATION, NameRole.AGENCY) else None
+        return Draft(
+            match.first,
+            match.last,
+            match.cut.skip,
+            name.kind,
+            "",
+            country=country,
+            code=name.code or None,
+            name=name.name,
+            name_en=name.name_en,
+            preposition=match.cut.preposition,
+        )
+
+    def _known(self, match: Match[Name | Head | KnownAs | GivenName], known: KnownAs) -> Draft | None:
+        if not (known.full or known.alone):
+            return None
+        person = known.person
+        last = self._names.family(match.last)
+        return Draft(
+            match.first,
+            last,
+            match.cut.skip,
+            EntityKind.PERSON,
+            "",
+            code=person.code_on(self._reading.published),
+            name=person.name,
+            name_en=person.name_en,
+            person=person.name,
+            holder=person,
+            preposition=match.cut.preposition,
+        )
+
+    def told(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Whether a draft says enough to be an entity."""
+        if draft.head is None or draft.head.bare:
+            return True
+        return draft.whole_code is not None or draft.holder is not None or draft.person is not None
+
+    def entity(self, draft: Draft, main: str | None) -> Entity:
+        """The draft as an entity, the main country filled in where it wants one."""
+        if draft.holder is not None and draft.whole_code is None:
+            code = draft.holder.code_on(self._reading.published)
+            draft = replace(draft, code=code)
+        if draft.holder is not None and draft.kind is EntityKind.PERSON:
+            draft = replace(
+                draft, name=draft.holder.name, name_en=draft.holder.name_en, person=draft.holder.name
+            )
+        if draft.wanting and draft.whole_code is None and main is not None:
+            draft = replace(draft, country=main)
+        first, last = self._tokens[draft.first], self._tokens[draft.last - 1]
+        start = start_after(first, draft.skip)
+        return Entity(
+            start,
+            last.end,
+            draft.kind,
+            draft.name or " ".join(self._reading.text[start : last.end].split()),
+            draft.whole_code,
+            draft.name_en,
+            draft.person,
+        )

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from ingest.extraction.model import Entity, Place, Reading, TimeExpression
+from collections import Counter
+
+from ingest.extraction.clitics import start_after
+from ingest.extraction.entity_lexicon import entity_lexicon
+from ingest.extraction.gazetteer import Match
+from ingest.extraction.model import Entity, EntityKind, Place, Reading, Span, TimeExpression
+from ingest.extraction.place_lexicon import PlaceLexicon, Spot, place_lexicon
+
+_AND = "و"
+_IN = "ب"
 
 
 def find_places(
@@ -10,4 +19,179 @@ def find_places(
 ) -> tuple[Place, ...]:
     """The places of `reading` in text order; none out of a person's name. A country may be both an entity
     and, after a locative preposition, a coarse place."""
-    return ()
+    return tuple(sorted(_Search(reading, times, entities).places(), key=lambda place: place.start))
+
+
+def _open(entity: Entity) -> bool:
+    """Whether an entity's words may name a place as well: a country, or a capital as seat of government."""
+    return entity.kind is EntityKind.COUNTRY or entity.name in entity_lexicon().capitals
+
+
+class _Search:
+    def __init__(
+        self, reading: Reading, times: tuple[TimeExpression, ...], entities: tuple[Entity, ...]
+    ) -> None:
+        self._reading = reading
+        self._tokens = reading.tokens
+        self._lexicon: PlaceLexicon = place_lexicon()
+        # A place is read out of no person, agency or institution that merely contains a city's name.
+        self._closed = sorted(
+            [time.span for time in times] + [entity.span for entity in entities if not _open(entity)],
+            key=lambda span: span.start,
+        )
+        self._seats = {
+            entity.span for entity in entities if entity.kind is EntityKind.INSTITUTION and _open(entity)
+        }
+        self._countries = Counter(entity.code[:3] for entity in entities if entity.code)
+        self._entities = entities
+
+    def places(self) -> list[Place]:
+        """Cities and areas from left to right, and the countries that stand where a place does."""
+        found: list[Place] = []
+        index, last_of_place = 0, -1
+        closed = iter(self._closed)
+        barrier = next(closed, None)
+        while index < len(self._tokens):
+            token = self._tokens[index]
+            while barrier is not None and barrier.end <= token.start:
+                barrier = next(closed, None)
+            if barrier is not None and barrier.start < token.end:
+                index += 1
+                continue
+            match = self._match(index, last_of_place)
+            if match is None or (barrier is not None and barrier.start < self._tokens[match.last - 1].end):
+                index += 1
+                continue
+            found.append(self._place(match))
+            index = last_of_place = match.last
+        return found + self._coarse(found)
+
+    def _match(self, index: int, last_of_place: int) -> Match[Spot] | None:
+        candidates = [
+            match
+            for match in self._lexicon.places.matches(self._tokens, index)
+            if self._fits(match, index, last_of_place)
+        ]
+        if not candidates:
+            candidates = [
+                match
+                for match in self._lexicon.world.matches(self._tokens, index)
+                if self._plausible(match, index, last_of_place)
+            ]
+        if not candidates:
+            return None
+        return max(
+            candidates,
+            key=lambda match: (
+                match.last,
+                -match.cut.skip,
+                self._countries[match.meaning.country or ""],
+                match.meaning.population,
+            ),
+        )
+
+    def _fits(self, match: Match[Spot], index: int, last_of_place: int) -> bool:
+        """Whether a place of places.csv is meant here, by the condition it carries."""
+        condition = match.meaning.when
+        if match.cut.preposition == "ك":
+            return False
+        local = self._local(match, index) or (match.cut.conjunction == _AND and index == last_of_place)
+        if self._span(match) in self._seats:
+            return local
+        if condition == "":
+            return True
+        if condition == "noun":
+            return self._noun_before(match, index)
+        if condition == "spelt" and self._tokens[match.last - 1].text.endswith(match.meaning.spelling[-1]):
+            return True
+        return local
+
+    def _plausible(self, match: Match[Spot], index: int, last_of_place: int) -> bool:
+        """Whether one of the world's cities is meant: after a noun of place, or its country is spoken of."""
+        if self._noun_before(match, index):
+            return match.meaning.population >= 100_000 or self._spoken_of(match)
+        if not self._spoken_of(match) or self._tokens[index].form in entity_lexicon().given_names:
+            return False
+        return self._local(match, index) or (match.cut.conjunction == _AND and index == last_of_place)
+
+    def _spoken_of(self, match: Match[Spot]) -> bool:
+        return self._countries[match.meaning.country or ""] > 0
+
+    def _noun_before(self, match: Match[Spot], index: int) -> bool:
+        return match.cut.skip == 0 and index > 0 and self._stripped(index - 1) in self._lexicon.nouns
+
+    def _local(self, match: Match[Spot], index: int) -> bool:
+        """Whether a word of place stands before."""
+        if match.cut.preposition == _IN:
+            return True
+        if match.cut.preposition or index == 0:
+            return False
+        before = self._tokens[index - 1].form
+        return before in self._lexicon.prepositions or self._stripped(index - 1) in self._lexicon.nouns
+
+    def _stripped(self, index: int) -> str:
+        """A noun of place without what is written with it (`بمدينة`, `ومحافظة`)."""
+        form = self._tokens[index].form
+        if form in self._lexicon.nouns:
+            return form
+        for letters in (1, 2):
+            if form[letters:] in self._lexicon.nouns and all(letter in "وفبل" for letter in form[:letters]):
+                return form[letters:]
+        return form
+
+    def _place(self, match: Match[Spot]) -> Place:
+        spot, span = match.meaning, self._span(match)
+        return Place(
+            span.start,
+            span.end,
+            spot.name,
+            spot.name_en,
+            spot.country,
+            spot.latitude,
+            spot.longitude,
+            spot.geoname_id,
+            spot.coarse,
+        )
+
+    def _span(self, match: Match[Spot]) -> Span:
+        return Span(start_after(self._tokens[match.first], match.cut.skip), self._tokens[match.last - 1].end)
+
+    def _coarse(self, found: list[Place]) -> list[Place]:
+        """Countries after a word of place: where it was, as far as the words say."""
+        spans = {(place.start, place.end) for place in found}
+        coarse = []
+        index = 0
+        for entity in self._entities:
+            if (
+                entity.kind is not EntityKind.COUNTRY
+                or (entity.start, entity.end) in spans
+                or not entity.code
+            ):
+                continue
+            while index < len(self._tokens) and self._tokens[index].end <= entity.start:
+                index += 1
+            if self._located(index, entity.span):
+                coarse.append(self._country(entity))
+        return [place for place in coarse if not any(place.span.overlaps(other.span) for other in found)]
+
+    def _located(self, index: int, span: Span) -> bool:
+        token = self._tokens[index]
+        skipped = token.text[: span.start - token.start]
+        if skipped:
+            return skipped[-1] == _IN
+        return index > 0 and self._tokens[index - 1].form in self._lexicon.country_prepositions
+
+    def _country(self, entity: Entity) -> Place:
+        code = entity.code or ""
+        latitude, longitude = self._lexicon.countries.get(code, (None, None))
+        return Place(
+            entity.start,
+            entity.end,
+            entity.name,
+            entity.name_en,
+            code,
+            latitude,
+            longitude,
+            None,
+            coarse=True,
+        )

@@ -2,9 +2,214 @@
 
 from __future__ import annotations
 
-from ingest.extraction.model import Quantity, Reading, TimeExpression
+from dataclasses import dataclass
+
+from ingest.extraction.clitics import start_after
+from ingest.extraction.entities import taken_tokens
+from ingest.extraction.model import Comparison, Quantity, Reading, TimeExpression
+from ingest.extraction.number_words import Number, number_cut, read_number
+from ingest.extraction.quantity_lexicon import QuantityLexicon, Unit, quantity_lexicon
+
+_CUE_REACH = 4
+_PERSON = "person"
+_PART_OF = "من"
+_CURRENCY_ROLE = "money"
+_AFFECTED = frozenset(("killed", "wounded", "arrested", "abducted", "displaced", "missing"))
+_NOT_BESIDE = frozenset("-–—/:*+×")
+_BETWEEN = "بين"
+_AND = "و"
 
 
 def find_quantities(reading: Reading, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
     """The quantities of `reading` in text order; none inside a time expression."""
-    return ()
+    return tuple(_Search(reading, times).quantities())
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a number counts: the unit, its role, and where the noun ends."""
+
+    unit: str | None
+    role: str | None
+    last: int
+
+
+class _Search:
+    def __init__(self, reading: Reading, times: tuple[TimeExpression, ...]) -> None:
+        self._tokens = reading.tokens
+        self._taken = taken_tokens(reading, times)
+        self._lexicon: QuantityLexicon = quantity_lexicon()
+        self._breaks = {sentence.first for sentence in reading.sentences}
+
+    def quantities(self) -> list[Quantity]:
+        """Every number that counts something, from left to right."""
+        found: list[Quantity] = []
+        index = 0
+        starts = self._lexicon.starts
+        while index < len(self._tokens):
+            form = self._tokens[index].form
+            known = starts.get(form)
+            if known is None:
+                known = starts[form] = self._may_begin(form)
+            if not known or self._taken[index]:
+                index += 1
+                continue
+            quantity, last = self._at(index)
+            if quantity is not None:
+                found.append(quantity)
+            index = last
+        return found
+
+    def _may_begin(self, form: str) -> bool:
+        return form.isdigit() or number_cut(form) is not None or self._lexicon.dual(form) is not None
+
+    def _at(self, index: int) -> tuple[Quantity | None, int]:
+        number = read_number(self._tokens, index, self._taken)
+        if number is None:
+            return self._dual(index)
+        if self._is_name(number):
+            return None, number.last
+        counted = self._counted(number)
+        if counted is None:
+            return None, number.last
+        return self._quantity(number, counted), counted.last
+
+    def _dual(self, index: int) -> tuple[Quantity | None, int]:
+        """`قتيلان`, `جنديين`: two, in one word."""
+        dual = self._lexicon.dual(self._tokens[index].form)
+        if dual is None:
+            return None, index + 1
+        skip, unit = dual
+        number = Number(index, index + 1, skip, 2.0, True)
+        counted = _Counted(unit.unit, unit.role, index + 1)
+        return self._quantity(number, counted), index + 1
+
+    def _quantity(self, number: Number, counted: _Counted) -> Quantity:
+        return Quantity(
+            start_after(self._tokens[number.first], number.skip),
+            self._tokens[counted.last - 1].end,
+            number.value,
+            self._comparison(number.first, counted.last),
+            counted.unit,
+            self._role(number, counted),
+        )
+
+    def _is_name(self, number: Number) -> bool:
+        """Whether the digits name something (القرار 1701, F-16, 2-1, 1435/1436) and count nothing."""
+        before = self._tokens[number.first - 1] if number.first else None
+        after = self._tokens[number.last] if number.last < len(self._tokens) else None
+        if number.spelt:
+            return before is not None and before.form in self._lexicon.names_before
+        first, last = self._tokens[number.first], self._tokens[number.last - 1]
+        if before is not None and number.first not in self._breaks:
+            touching = before.end == first.start
+            if touching and (before.form in _NOT_BESIDE or (before.form.isascii() and before.form.isalpha())):
+                return True
+            if (
+                before.form in _NOT_BESIDE
+                and number.first > 1
+                and self._tokens[number.first - 2].form.isdigit()
+            ):
+                return True
+            if before.form in self._lexicon.names_before:
+                return True
+        if after is None:
+            return False
+        if after.form in _NOT_BESIDE and number.last + 1 < len(self._tokens):
+            following = self._tokens[number.last + 1]
+            return following.form.isdigit() or (last.end == after.start and after.end == following.start)
+        return after.form.isascii() and after.form.isalpha()
+
+    def _counted(self, number: Number) -> _Counted | None:
+        """What the number counts, or None where it counts nothing that we know."""
+        last = number.last
+        sign = self._tokens[number.first - 1].form if number.first else ""
+        if sign == "$":
+            return _Counted("USD", _CURRENCY_ROLE, last)
+        unit = self._unit(last, number)
+        if unit is not None:
+            return unit
+        if last >= len(self._tokens) or self._taken[last]:
+            return self._affected(number)
+        form = self._tokens[last].form
+        if form in self._lexicon.times:
+            return None
+        if form == _PART_OF:
+            part = self._unit(last + 1, number)
+            return part if part is not None else self._affected(number)
+        if self._affected_cue(number) is not None and self._ends_phrase(last):
+            return self._affected(number)
+        if not number.spelt and number.value > 10 and form.endswith("ا") and len(form) > 3 and form.isalpha():
+            return _Counted(None, None, last + 1)
+        return None
+
+    def _unit(self, index: int, number: Number) -> _Counted | None:
+        if index >= len(self._tokens) or self._taken[index]:
+            return None
+        unit = self._lexicon.unit_at(self._tokens, index)
+        if unit is None:
+            return None
+        meaning, last = unit
+        if meaning.role == _CURRENCY_ROLE:
+            return self._currency(meaning, last)
+        if number.spelt and number.value == 1:
+            return None
+        return _Counted(meaning.unit, meaning.role, last)
+
+    def _currency(self, unit: Unit, last: int) -> _Counted:
+        code, last = self._lexicon.currency(self._tokens, unit, last)
+        return _Counted(code, _CURRENCY_ROLE, last)
+
+    def _affected(self, number: Number) -> _Counted | None:
+        """`مقتل 20 وإصابة 30`: people that no noun names."""
+        role = self._affected_cue(number)
+        return _Counted(_PERSON, role, number.last) if role is not None else None
+
+    def _affected_cue(self, number: Number) -> str | None:
+        index = self._before_comparison(number.first)
+        role = self._lexicon.role_ending_at(self._tokens, index) if index > 0 else None
+        return role if role in _AFFECTED else None
+
+    def _ends_phrase(self, index: int) -> bool:
+        form = self._tokens[index].form
+        return not form.isalpha() or form in self._lexicon.after_people or form[0] in "وب"
+
+    def _before_comparison(self, index: int) -> int:
+        match = self._lexicon.comparison_before(self._tokens, index)
+        return match[1] if match is not None else index
+
+    def _comparison(self, first: int, last: int) -> Comparison:
+        before = self._lexicon.comparison_before(self._tokens, first)
+        if before is not None:
+            return before[0]
+        after = self._lexicon.comparison_after(self._tokens, last)
+        if after is not None:
+            return after
+        if first > 0 and self._tokens[first - 1].form == _BETWEEN:
+            return Comparison.AT_LEAST
+        return Comparison.EXACT
+
+    def _role(self, number: Number, counted: _Counted) -> str | None:
+        """What befell those counted: the noun's own word first, then the verb before, then the one after."""
+        if counted.unit != _PERSON or counted.role in ("killed", "wounded", "arrested"):
+            return counted.role
+        index = self._before_comparison(number.first)
+        for back in range(_CUE_REACH):
+            place = index - back
+            if place <= 0 or place in self._breaks:
+                break
+            role = self._lexicon.role_ending_at(self._tokens, place)
+            if role is not None:
+                return role
+            if not self._transparent(place - 1):
+                break
+        if counted.last < len(self._tokens):
+            role = self._lexicon.roles_after.get(self._tokens[counted.last].form)
+            if role is not None:
+                return role
+        return counted.role
+
+    def _transparent(self, index: int) -> bool:
+        """Whether a cue may stand beyond this token: not past a mark, a number or a conjunction."""
+        form = self._tokens[index].form
+        return form.isalpha() and not form.startswith(_AND)

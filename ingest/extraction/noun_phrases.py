@@ -1,0 +1,211 @@
+"""Phrases that name an actor: a head (`وزير الخارجية`), whose it is (`الأميركي`), who holds it (`جون كيري`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extraction.entity_lexicon import EntityLexicon, Head, KnownAs, Name, NameRole, Person
+from ingest.extraction.gazetteer import Match
+from ingest.extraction.model import EntityKind, Token
+from ingest.extraction.persons import NameReader
+
+_FURTHEST = 7
+_OWNERS = (NameRole.COUNTRY, NameRole.ORGANISATION)
+_FOR = "ل"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entity in the making: `tokens[first:last]`, its first `skip` letters being clitics.
+
+    `country` is an alpha-3 code, `sector` what follows it; `code` stands whole where an organisation or a
+    person gave it. `wanting` says that the article's main country may fill in.
+    """
+
+    first: int
+    last: int
+    skip: int
+    kind: EntityKind
+    sector: str
+    country: str | None = None
+    code: str | None = None
+    name: str | None = None
+    name_en: str | None = None
+    person: str | None = None
+    holder: Person | None = None
+    head: Head | None = None
+    wanting: bool = False
+    preposition: str = ""
+
+    @property
+    def whole_code(self) -> str | None:
+        """The code so far: an organisation's own, or country and sector."""
+        if self.code is not None:
+            return self.code
+        return self.country + self.sector if self.country else None
+
+
+class PhraseReader:
+    """Reads noun phrases out of one token sequence."""
+
+    def __init__(
+        self, lexicon: EntityLexicon, tokens: Sequence[Token], taken: Sequence[bool], names: NameReader
+    ) -> None:
+        self._lexicon = lexicon
+        self._tokens = tokens
+        self._taken = taken
+        self._names = names
+
+    def read(self, match: Match[Head]) -> Draft:
+        """The phrase that begins with the head `match`, as far as it reaches."""
+        head = match.meaning
+        draft = Draft(
+            match.first,
+            match.last,
+            match.cut.skip,
+            head.kind,
+            head.sector,
+            head=head,
+            wanting=head.main and head.definite,
+            preposition=match.cut.preposition,
+        )
+        draft = self._owner(draft)
+        return self._holder(draft)
+
+    def _owner(self, draft: Draft) -> Draft:
+        """Adds whose it is: an adjective of nationality, a country, an organisation, another head."""
+        index = draft.last
+        stop = min(len(self._tokens), draft.last + _FURTHEST)
+        while index < stop and not self._taken[index]:
+            if self._is_neutral(index):
+                index += 1
+                continue
+            demonym = self._name_at(index, (NameRole.DEMONYM, NameRole.DEMONYMS))
+            if demonym is not None:
+                return self._past_adjectives(self._owned(draft, demonym))
+            break
+        if index >= stop or self._taken[index]:
+            return draft
+        if index == draft.last and not (draft.head and draft.head.article):
+            genitive = self._genitive(draft, index)
+            if genitive is not None:
+                return genitive
+        return self._linked(draft, index) or draft
+
+    def _owned(self, draft: Draft, name: Match[Name]) -> Draft:
+        meaning = name.meaning
+        if meaning.role in (NameRole.ORGANISATION,):
+            return replace(draft, last=name.last, code=meaning.code, wanting=False)
+        return replace(draft, last=name.last, country=meaning.code[:3], wanting=False)
+
+    def _past_adjectives(self, draft: Draft) -> Draft:
+        """Adjectives after the nationality belong to the phrase too (`الرئيس الأميركي السابق`)."""
+        index = draft.last
+        while index < len(self._tokens) and not self._taken[index] and self._is_neutral(index):
+            index += 1
+        return replace(draft, last=index) if index > draft.last else draft
+
+    def _genitive(self, draft: Draft, index: int) -> Draft | None:
+        """`رئيس وزراء العراق`, `زعيم حزب الله`, `قائد الجيش اللبناني`, `إدارة أوباما`."""
+        owner = self._name_at(index, _OWNERS)
+        if owner is not None:
+            return self._past_adjectives(self._owned(draft, owner))
+        head = self.head_at(index)
+        if head is not None and head.cut.skip == 0:
+            inner = self._owner_only(head)
+            return self._merged(draft, self._holder(inner) if head.meaning.definite else inner)
+        known = self._names.known_person(index)
+        if known is not None and draft.kind is EntityKind.INSTITUTION:
+            last, person = known
+            return replace(draft, last=last, holder=person, wanting=False)
+        return None
+
+    def _linked(self, draft: Draft, index: int) -> Draft | None:
+        """`متحدث باسم الجيش`, `مسؤول في وزارة الخارجية الأميركية`, `وزير الخارجية للولايات المتحدة`."""
+        if draft.kind is EntityKind.INSTITUTION:
+            return None
+        form = self._tokens[index].form
+        spokesman = form in self._lexicon.spokesman_links
+        if spokesman or form in self._lexicon.member_links:
+            if index + 1 >= len(self._tokens) or self._taken[index + 1]:
+                return None
+            head = self.head_at(index + 1)
+            if (
+                head is not None
+                and head.cut.skip == 0
+                and (spokesman or head.meaning.kind is EntityKind.INSTITUTION)
+            ):
+                return self._merged(draft, self._owner_only(head))
+            owner = self._name_at(index + 1, _OWNERS if spokesman else (NameRole.ORGANISATION,))
+            return self._owned(draft, owner) if owner is not None else None
+        if draft.kind is not EntityKind.OFFICE:
+            return None
+        for match in self._lexicon.index.matches(self._tokens, index):
+            meaning = match.meaning
+            if isinstance(meaning, Name) and meaning.role in _OWNERS and match.cut.preposition == _FOR:
+                if not match.cut.conjunction:
+                    return self._owned(draft, Match(match.first, match.last, match.cut, meaning))
+        return None
+
+    def _owner_only(self, head: Match[Head]) -> Draft:
+        meaning = head.meaning
+        inner = Draft(
+            head.first,
+            head.last,
+            head.cut.skip,
+            meaning.kind,
+            meaning.sector,
+            head=meaning,
+            wanting=meaning.main and meaning.definite,
+        )
+        return self._owner(inner)
+
+    def _merged(self, outer: Draft, inner: Draft) -> Draft:
+        """The outer phrase with the inner one's owner; the body spoken for or led decides the sector."""
+        sector = inner.sector if outer.sector in ("GOV", "") else outer.sector
+        return replace(
+            outer,
+            last=inner.last,
+            sector=sector or outer.sector,
+            country=inner.country,
+            code=inner.code,
+            holder=inner.holder,
+            wanting=inner.wanting,
+        )
+
+    def _holder(self, draft: Draft) -> Draft:
+        """Adds the person's name that follows an office or one of a group."""
+        if draft.kind is EntityKind.INSTITUTION or draft.last >= len(self._tokens) or self._taken[draft.last]:
+            return draft
+        name = self._names.after_title(draft.last)
+        if name is None:
+            return draft
+        words = self._words(name.inside, name.last)
+        return replace(draft, last=name.last, kind=EntityKind.PERSON, person=words, holder=name.person)
+
+    def head_at(self, index: int) -> Match[Head] | None:
+        """The longest head that begins at `index`, with the fewest clitics."""
+        for match in self._lexicon.index.matches(self._tokens, index):
+            if isinstance(match.meaning, Head) and not self._taken[match.last - 1]:
+                return Match(match.first, match.last, match.cut, match.meaning)
+        return None
+
+    def _name_at(self, index: int, roles: Sequence[NameRole]) -> Match[Name] | None:
+        """A name in one of the roles at `index`, no clitic before it, unless a longer phrase begins there."""
+        for match in self._lexicon.index.matches(self._tokens, index):
+            if match.cut.skip or self._taken[match.last - 1]:
+                continue
+            if isinstance(match.meaning, Name) and match.meaning.role in roles:
+                return Match(match.first, match.last, match.cut, match.meaning)
+            if not isinstance(match.meaning, Head | KnownAs):
+                continue
+        return None
+
+    def _is_neutral(self, index: int) -> bool:
+        return self._tokens[index].form in self._lexicon.neutral
+
+    def _words(self, first: int, last: int) -> str:
+        while last > first and not self._tokens[last - 1].form.isalpha():
+            last -= 1
+        return " ".join(token.text for token in self._tokens[first:last])

