@@ -1,0 +1,79 @@
+"""Many workers at once, in any order: the same events, none twice, and nobody gives up waiting."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from events.models import Event, EventMention
+from events.rebuilding import rebuild, snapshot
+from ingest.recording import record
+from tests.databases import Engine
+from tests.events.recorder import articles
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = 40
+
+
+def seen() -> set[tuple[str, ...]]:
+    return {tuple(sorted(event["mentions"])) for event in snapshot().values()}
+
+
+@pytest.fixture
+def alone(engine: Engine) -> dict[str, object]:
+    """What one process alone makes of the articles."""
+    for article, analysis in articles(ARTICLES):
+        record(article, analysis)
+    found = snapshot()
+    assert Event.objects.count() < EventMention.objects.count() / 2, "hardly anything is told twice"
+    return found
+
+
+def test_any_order_of_arrival_gives_the_same_events(engine: Engine, alone: dict[str, object]) -> None:
+    from events.models import Article, CandidatePair, MergeLog
+
+    for seed in (1, 2):
+        for model in (Article, Event, CandidatePair, MergeLog):
+            model.objects.all().delete()
+        chosen = articles(ARTICLES)
+        random.Random(seed).shuffle(chosen)
+        for article, analysis in chosen:
+            record(article, analysis)
+        assert snapshot() == alone
+    rebuild()
+    assert snapshot() == alone
+
+
+def test_recording_everything_again_changes_nothing(engine: Engine, alone: dict[str, object]) -> None:
+    stamps = dict(Event.objects.values_list("pk", "updated_at"))
+    for article, analysis in articles(ARTICLES):
+        record(article, analysis)
+    assert snapshot() == alone
+    assert dict(Event.objects.values_list("pk", "updated_at")) == stamps
+
+
+@pytest.mark.parametrize("workers", [4])
+def test_workers_side_by_side_make_the_same_events(
+    engine: Engine, alone: dict[str, object], workers: int
+) -> None:
+    from events.models import Article, CandidatePair, MergeLog
+
+    for model in (Article, Event, CandidatePair, MergeLog):
+        model.objects.all().delete()
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.events.recorder", str(seed), str(ARTICLES)],
+            cwd=ROOT, env=engine.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for seed in range(workers)
+    ]  # fmt: skip
+    for worker in running:
+        out, err = worker.communicate(timeout=120)
+        assert worker.returncode == 0, err
+        assert "locked" not in err
+        assert float(out) <= 5
+    assert snapshot() == alone
