@@ -186,6 +186,13 @@ class EventAdmin(admin.ModelAdmin):
         for field, value in decided.items():
             decide_field(form.instance.pk, field, value, by=_editor(request))
 
+    def construct_change_message(
+        self, request: HttpRequest, form: EventForm, formsets: Sequence[Any], add: bool = False
+    ) -> list[dict[str, Any]]:
+        """The admin's own log names the fields; what they became is in the decisions."""
+        fields = [*form.changed_data, *(formset.prefix for formset in formsets if formset.has_changed())]
+        return [{"changed": {"fields": fields}}] if fields else []
+
     def log_change(self, request: HttpRequest, obj: Event, message: Any) -> Any:
         """As ever, on the event as it is after its projection."""
         return super().log_change(request, Event.objects.at(obj.pk) or obj, message)

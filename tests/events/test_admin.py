@@ -1,0 +1,241 @@
+"""The editors' desk: what an editor sends is decided, shown, and can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ObjectDoesNotExist
+from django.test import Client
+from django.urls import reverse
+
+from events.models import Article, Event, FieldDecision, MergeLog
+from ingest.recording import record
+from tests.analyses import analysed, file_of
+
+VIENNA = {
+    "sentence": "التقى الوزيران في فيينا يوم الاثنين.",
+    "trigger": "التقى",
+    "type": "CONSULT",
+    "when": date(2014, 6, 16),
+    "actors": ["USAGOV"],
+    "recipients": ["IRNGOV"],
+    "places": ["فيينا"],
+}
+MOSUL = {"sentence": "قصف الجيش الموصل.", "trigger": "قصف", "type": "ASSAULT", "actors": ["IRQMIL"]}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    """A client logged in as an editor."""
+    client.force_login(get_user_model().objects.create_superuser("editor", "", "secret"))
+    return client
+
+
+@pytest.fixture
+def vienna() -> Event:
+    return recorded(VIENNA, source="الأولى")
+
+
+def recorded(
+    *tellings: dict[str, object], source: str = "", published: date | None = date(2014, 6, 17)
+) -> Event:
+    analysis = analysed(*tellings, published=published)
+    done = record(file_of(analysis, source), analysis)
+    assert done is not None
+    return Event.objects.get(pk=done.event_ids[0])
+
+
+def page(event: Event) -> str:
+    return reverse("admin:events_event_change", args=[event.pk])
+
+
+def form_of(event: Event, **changes: Any) -> dict[str, Any]:
+    """What the browser sends when the form is saved as it stands, with `changes`."""
+    sent: dict[str, Any] = {
+        name: getattr(event, name)
+        for name in ("review", "type", "status", "title_ar", "title_en", "modifier")
+    }
+    sent["precision"] = event.precision or ""
+    sent |= {name: getattr(event, name) or "" for name in ("earliest", "latest")}
+    for prefix, rows, fields in (
+        ("actors", list(event.actors.all()), ("role", "name", "name_en", "code")),
+        ("places", list(event.places.all()), ("name", "name_en", "country", "latitude", "longitude")),
+    ):
+        sent |= {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": len(rows)}
+        for number, row in enumerate(rows):
+            sent |= {f"{prefix}-{number}-id": row.pk, f"{prefix}-{number}-event": event.pk}
+            sent |= {
+                f"{prefix}-{number}-{name}": "" if getattr(row, name) is None else getattr(row, name)
+                for name in fields
+            }
+    return sent | changes
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "stored"),
+    [
+        ({"type": "AGREE"}, "type", "AGREE"),
+        ({"status": "planned"}, "status", "planned"),
+        ({"review": "accepted"}, "review", "accepted"),
+        ({"title_ar": "لقاء فيينا"}, "title_ar", "لقاء فيينا"),
+        (
+            {"earliest": "2014-06-01", "latest": "2014-06-30", "precision": "month", "modifier": "about"},
+            "when",
+            {"earliest": "2014-06-01", "latest": "2014-06-30", "precision": "month", "modifier": "about"},
+        ),
+        ({"earliest": "", "latest": ""}, "when", None),
+    ],
+)
+def test_saving_the_form_decides_just_what_was_changed(
+    editor: Client, vienna: Event, changes: dict[str, str], field: str, stored: object
+) -> None:
+    assert editor.post(page(vienna), form_of(vienna, **changes)).status_code == 302
+    assert list(FieldDecision.objects.values_list("field", "value")) == [(field, stored)]
+    vienna.refresh_from_db()
+    if field == "when":
+        assert str(vienna.earliest or "") == changes["earliest"]
+    else:
+        assert getattr(vienna, field) == stored
+
+
+def test_saving_an_untouched_form_decides_nothing(editor: Client, vienna: Event) -> None:
+    assert editor.post(page(vienna), form_of(vienna)).status_code == 302
+    assert not FieldDecision.objects.exists()
+
+
+def test_actors_and_places_are_decided_as_lists(editor: Client, vienna: Event) -> None:
+    changes = {"actors-0-code": "FRAGOV", "actors-0-name": "فرنسا", "places-0-DELETE": "on"}
+    assert editor.post(page(vienna), form_of(vienna, **changes)).status_code == 302
+    assert {row.code for row in vienna.actors.all()} == {"FRAGOV", "IRNGOV"}
+    assert not vienna.places.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"earliest": "2014-06-20"}, "latest"),
+        ({"precision": ""}, "precision"),
+        ({"actors-0-code": "usa"}, "IRNMIL"),
+        ({"places-0-latitude": "120"}, "places-0-latitude"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_named(
+    editor: Client, vienna: Event, changes: dict[str, str], complaint: str
+) -> None:
+    answer = editor.post(page(vienna), form_of(vienna, **changes))
+    assert answer.status_code == 200
+    assert "errorlist" in answer.content.decode()
+    assert complaint in answer.content.decode()
+    assert not FieldDecision.objects.exists()
+
+
+def test_the_form_shows_the_source_sentence_with_its_trigger_marked(editor: Client, vienna: Event) -> None:
+    assert '<mark class="trigger"' in editor.get(page(vienna)).content.decode()
+
+
+def test_a_decision_is_taken_back_by_its_button(editor: Client, vienna: Event) -> None:
+    editor.post(page(vienna), form_of(vienna, type="AGREE"))
+    decision = FieldDecision.objects.get()
+    address = reverse("admin:events_event_revoke", args=[vienna.pk, decision.pk])
+    assert address in editor.get(page(vienna)).content.decode()
+    editor.post(address)
+    vienna.refresh_from_db()
+    assert vienna.type == "CONSULT"
+
+
+def test_events_are_merged_and_the_merge_undone(editor: Client, vienna: Event) -> None:
+    other = recorded(MOSUL, source="الثانية")
+    chosen = {"action": "merge", "_selected_action": [vienna.pk, other.pk]}
+    answer = editor.post(reverse("admin:events_event_changelist"), chosen)
+    merged = Event.objects.get()
+    assert answer.headers["Location"] == page(merged)
+    editor.post(reverse("admin:events_event_undo", args=[merged.pk, MergeLog.objects.get().pk]))
+    assert {event.pk for event in Event.objects.all()} == {vienna.pk, other.pk}
+
+
+def test_a_telling_is_parted_from_its_event(editor: Client, vienna: Event) -> None:
+    recorded({**VIENNA, "sentence": "التقى في فيينا الوزيران."}, source="الثانية")
+    event = Event.objects.get()
+    telling = event.memberships.last()
+    assert telling is not None
+    editor.post(reverse("admin:events_event_split", args=[event.pk, telling.mention_id]))
+    assert Event.objects.count() == 2
+
+
+@pytest.mark.parametrize("action", ["accept", "reject"])
+def test_many_events_are_reviewed_at_once(editor: Client, vienna: Event, action: str) -> None:
+    chosen = {"action": action, "_selected_action": [vienna.pk]}
+    editor.post(reverse("admin:events_event_changelist"), chosen)
+    vienna.refresh_from_db()
+    assert vienna.review == f"{action}ed"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"q": "الوزيران فيينا"}, 1),
+        ({"q": "الـوزيرانِ"}, 1),
+        ({"q": "برلين"}, 0),
+        ({"type": "CONSULT"}, 1),
+        ({"type": "AGREE"}, 0),
+        ({"status": "past"}, 1),
+        ({"dated": "no"}, 0),
+        ({"country": "IRN"}, 1),
+        ({"country": "FRA"}, 0),
+    ],
+)
+def test_the_list_finds_and_filters(editor: Client, vienna: Event, query: dict[str, str], found: int) -> None:
+    answer = editor.get(reverse("admin:events_event_changelist"), query)
+    assert answer.context["cl"].queryset.count() == found
+
+
+def test_an_old_address_leads_to_the_event_it_became(editor: Client, vienna: Event) -> None:
+    other = recorded(MOSUL, source="الثانية")
+    editor.post(
+        reverse("admin:events_event_changelist"),
+        {"action": "merge", "_selected_action": [vienna.pk, other.pk]},
+    )
+    gone = other if Event.objects.get().pk == vienna.pk else vienna
+    assert editor.get(page(gone)).headers["Location"] == page(Event.objects.get())
+
+
+def test_a_publication_date_is_shown_before_it_is_set(editor: Client) -> None:
+    recorded(VIENNA, published=None)
+    article = Article.objects.get()
+    address = reverse("admin:events_article_change", args=[article.pk])
+    shown = editor.post(address, {"published": "2014-06-18"})
+    assert "_confirm" in shown.content.decode()
+    article.refresh_from_db()
+    assert article.published is None
+    editor.post(address, {"published": "2014-06-18", "_confirm": "1"})
+    article.refresh_from_db()
+    assert (article.published, article.published_basis) == (date(2014, 6, 18), "editor")
+
+
+def test_a_hostile_title_is_escaped(editor: Client) -> None:
+    hostile = "<script>alert(1)</script> قصف الجيش الموصل."
+    event = recorded({**MOSUL, "sentence": hostile})
+    for address in (reverse("admin:events_event_changelist"), page(event)):
+        assert "<script>alert" not in editor.get(address).content.decode()
+
+
+@pytest.mark.parametrize("name", ["revoke", "undo", "split"])
+def test_what_changes_the_record_is_never_a_link(editor: Client, vienna: Event, name: str) -> None:
+    assert editor.get(reverse(f"admin:events_event_{name}", args=[vienna.pk, 1])).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["revoke", "undo", "split"])
+def test_undoing_what_is_not_there_is_not_found(editor: Client, vienna: Event, name: str) -> None:
+    assert editor.post(reverse(f"admin:events_event_{name}", args=[vienna.pk, 999])).status_code == 404
+
+
+def test_a_visitor_is_sent_to_log_in(client: Client, vienna: Event) -> None:
+    with pytest.raises(ObjectDoesNotExist):
+        FieldDecision.objects.get()
+    assert "login" in client.post(page(vienna), form_of(vienna, type="AGREE")).headers["Location"]
+    assert not FieldDecision.objects.exists()
