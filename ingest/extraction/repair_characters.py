@@ -108,7 +108,7 @@ def _drop_tatweel(draft: Draft) -> Draft:
 
 def _read_digits(draft: Draft) -> Draft:
     """Private-use glyphs that stand apart as numbers do, read where known and reported where not."""
-    edits = []
+    edits: list[Piece] = []
     findings = []
     for match in _GLYPHS.finditer(draft.text):
         start, end = match.span()

@@ -11,22 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.extraction.adjacency import link
 from ingest.extraction.draft import Draft, Finding, Piece
 from ingest.extraction.frequent_words import frequent_words, is_known
+from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.orthography import fold, tokenise
 from ingest.extraction.repair_characters import LETTER
 
-# Behind these letters a word shows a gap even where it is whole, and so it is there that it is broken.
-NOT_JOINING = frozenset("اأإآٱدذرزوؤةىء")
+# Behind these letters a word shows a gap even where it is whole, and so it is there that it is broken; those
+# that only end words (ة ى) are not among them.
+NOT_JOINING = frozenset("اأإآٱدذرزوؤء")
 _TAIL = re.compile(rf"\s*([{LETTER}]+)(?![{LETTER}\d_])")
 _HEAD = re.compile(rf"(?<=\s)([{LETTER}]+)\s*$")
 _WORD = re.compile(r"\S+")
 _MIN_WORDS = 2
-_FRAGMENT = 3
 _MAX_LINE = 250
-_SURE = 1.0
+_SURE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,12 @@ def _are_one(head: str, tail: str) -> bool | None:
         rarest = len(words)
         parts_rank = min(words.get(head, rarest), words.get(tail, rarest))
         return False if words.get(whole, rarest) < parts_rank else None
-    return False if 1 < len(tail) <= _FRAGMENT and not is_known(tail) else None
+    return False if tail in _endings() and not is_known(tail) else None
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return fold_words(read_toml("text/shapes.toml")["endings"])
 
 
 def _edge(text: str, which: int) -> str:

@@ -132,7 +132,7 @@ def test_turned_lines_are_put_right(lines: list[tuple[str, str]]) -> None:
     damaged = "\n".join(turn(line, word, breaks[word]) if word else line for line, word in lines)
     clean = repair(damaged)
     assert clean.text.split() == [word for line, _ in lines for word in line.split()]
-    assert [code for code in codes(damaged) if code != "hard_wraps"] == ["turned_line", "turned_line"]
+    assert sum(code.startswith("turned_line") for code in codes(damaged)) == 2
 
 
 @pytest.mark.parametrize(
