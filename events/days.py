@@ -43,10 +43,10 @@ class When:
             return ""
         if self.is_day:
             return self.earliest.isoformat()
-        if self.modifier == "exact" and _whole(self.earliest, self.latest, "month"):
-            return f"{self.earliest:%Y-%m}" if _same(self.earliest, self.latest, "month") else ""
-        if self.modifier == "exact" and _whole(self.earliest, self.latest, "year"):
-            return f"{self.earliest:%Y}" if self.earliest.year == self.latest.year else ""
+        if self.modifier == "exact":
+            for unit, length in (("month", 7), ("year", 4)):
+                if _same(self.earliest, self.latest, unit) and _whole(self.earliest, self.latest, unit):
+                    return self.earliest.isoformat()[:length]
         return ""
 
     def __str__(self) -> str:
@@ -93,21 +93,25 @@ def _modified(words: str, modifier: str) -> str:
 
 def _closed(first: date, last: date, precision: str | None) -> str:
     """An interval known at both ends, in the units it was stated in."""
-    locale = babel_locale()
     if precision in _SKELETONS and _same(first, last, precision):
-        return format_skeleton(_SKELETONS[precision], first, locale=locale)
+        return format_skeleton(_SKELETONS[precision], first, locale=babel_locale())
     if precision in _SKELETONS:
-        return format_interval(first, last, "y" if precision == "year" else "yMMMM", locale=locale)
+        return _interval(first, last, "y" if precision == "year" else "yMMMM")
     if precision == "century" and first.year // 100 == last.year // 100:
         return gettext("century %(number)d") % {"number": first.year // 100 + 1}
     if precision in ("decade", "century"):
-        return format_interval(first, last, "y", locale=locale)
+        return _interval(first, last, "y")
     if first == last:
         return day_in_words(first)
-    days = format_interval(first, last, _DAY, locale=locale)
+    days = _interval(first, last, _DAY)
     if precision == "week" and (last - first).days == 6:
         return gettext("week of %(days)s") % {"days": days}
     return days
+
+
+def _interval(first: date, last: date, skeleton: str) -> str:
+    """An interval as CLDR writes it, with common spaces, as a reader would type them."""
+    return format_interval(first, last, skeleton, locale=babel_locale()).replace("\u2009", " ")
 
 
 def _point(day: date, precision: str | None, *, end: bool = False) -> str:

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.labels import STATUSES, type_choices
+from events.marking import without_bidi
 from events.models import Article, Event
 
 
@@ -120,7 +121,7 @@ class FilterForm(forms.Form):
 
 def _sources() -> list[tuple[str, Any]]:
     named = Article.objects.exclude(source="").order_by("source").values_list("source", flat=True).distinct()
-    return [("", _("all sources")), *((source, source) for source in named[:500])]
+    return [("", _("all sources")), *((source, without_bidi(source)) for source in named[:500])]
 
 
 class ArticleForm(forms.Form):

@@ -48,6 +48,16 @@ RESOLUTIONS: dict[str, Promise | str] = {
     "not_a_point": _("not a point in time"),
 }
 
+_REASONS: dict[str, Promise | str] = {
+    "no_publication_date": _("the article's publication date is not known: give it, and this resolves itself"),
+    "no_such_day": _("there is no such day in the calendar"),
+    "no_dated_anchor": _("it is counted from another time in the text, which has no date"),
+    "out_of_range": _("it lies outside the years that calendars here reach"),
+    "ends_before_it_begins": _("it ends before it begins"),
+    "duration": _("a length of time, not a date"),
+    "set": _("a repetition, not a date"),
+}
+
 
 def type_label(code: str) -> str:
     """An event type in the active language; the code itself where the lexicon does not know it."""
@@ -67,8 +77,8 @@ def counted(role: str | None, unit: str | None) -> str:
 
 
 def reason(code: str) -> str:
-    """Why a time expression could not be resolved."""
-    return code
+    """Why a time expression could not be resolved, and what would help."""
+    return str(_REASONS.get(code, code))
 
 
 def type_choices() -> list[tuple[str, str]]:

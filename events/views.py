@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from events import reading
+from events import exports, reading
 from events import timeline as days
 from events.filters import ArticleForm, FilterForm
 from events.models import Article, Event
@@ -101,5 +107,16 @@ def _whole_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-def export(request: HttpRequest, form: str) -> HttpResponse:
-    raise Http404
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponse | StreamingHttpResponse:
+    """The events that the timeline shows under the same filters, as a download."""
+    asked = FilterForm(request.GET)
+    selection = asked.selection()
+    if asked.errors:
+        return HttpResponseBadRequest(asked.errors.as_text(), content_type="text/plain; charset=utf-8")
+    pieces = exports.as_json(selection) if form == "json" else exports.as_csv(selection, bom=True)
+    kind = "application/json" if form == "json" else "text/csv; charset=utf-8"
+    response = StreamingHttpResponse(pieces, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="newsdesk.{form}"'
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -4,6 +4,13 @@ import os
 
 import pytest
 
+from events.catalogs import compile_messages
+
+
+def pytest_sessionstart() -> None:
+    """The pages are tested in the words that readers see."""
+    compile_messages()
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:

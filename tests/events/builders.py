@@ -303,7 +303,7 @@ def sampler() -> list[Event]:
 
 def many(count: int, first: date = date(2000, 1, 1)) -> None:
     """`count` events, each with an article's sentence of its own, an actor and a place, ten a day."""
-    source = article("انفجرت سيارة في المدينة مساء السبت وأصيب ثلاثة.", file_name="many.txt")
+    source = article("انفجرت سيارة في المدينة مساء السبت وأصيب ثلاثة.", file_name=f"many-{first}.txt")
     model = mention(source, "انفجرت", type="ASSAULT")
     for begin in range(0, count, 5000):
         _block(model, range(begin, min(begin + 5000, count)), first)
@@ -315,7 +315,7 @@ def _block(model: EventMention, numbers: range, first: date) -> None:
     names = ("العراق", "سوريا", "مصر", "لبنان", "تونس", "اليمن", "ليبيا")
     mentions, events = [], []
     for number in numbers:
-        key = f"{sha256(str(number).encode()).hexdigest()}:0:6"
+        key = f"{sha256(f'{first}{number}'.encode()).hexdigest()}:0:6"
         day = first + timedelta(days=number // 10)
         undated = number % 12 == 0
         title = f"انفجار رقم {number} في {names[number % 7]}"
