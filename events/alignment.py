@@ -14,7 +14,7 @@ from events.models import EventMention, FieldDecision, KeyAlignment, handle_of
 from ingest.extraction.coreference import MentionFacts
 
 T = TypeVar("T")
-BATCH = 500  # names in one query: SQLite takes no more than some thousand parameters
+BATCH = 4000  # names in one query: SQLite takes some thirty thousand parameters
 
 
 def earlier_keys(keys: Collection[str]) -> dict[str, str]:
@@ -65,6 +65,9 @@ def align(vanished: Iterable[EventMention], present: Sequence[MentionFacts], tex
     `present` are the mentions of the new reading; each takes the place of one old mention at most. Where the
     trigger's words are found but no mention stands on them, one of the same type in the sentence will do.
     """
+    vanished = list(vanished)
+    if not vanished:
+        return {}
     found: dict[str, str] = {}
     free = list(present)
     for mention in sorted(vanished, key=lambda mention: mention.trigger_start):
@@ -118,6 +121,8 @@ def keep_decided(mentions: Sequence[EventMention]) -> set[int]:
 
     The rules no longer find them, but what a person has vouched for does not go off the timeline by itself.
     """
+    if not mentions:
+        return set()
     keys = earlier_keys({mention.key for mention in mentions})
     last: dict[str, dict[str, object]] = {}
     for part in batches(keys):
@@ -136,6 +141,8 @@ def remember(aligned: Mapping[str, str], present: Collection[str]) -> None:
     """
     for part in batches(sorted({*present, *aligned})):
         KeyAlignment.objects.filter(old_key__in=part).delete()
+    if not aligned:
+        return
     copied = EventMention.objects.filter(key__in=list(aligned)).values_list("key", flat=True)
     aligned = {old: new for old, new in aligned.items() if old not in set(copied)}
     KeyAlignment.objects.bulk_create(

@@ -12,7 +12,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TypeVar
 from zlib import crc32
@@ -26,9 +26,11 @@ Window = tuple[date, date]
 logger = logging.getLogger(__name__)
 
 ATTEMPTS = 8
+PATIENCE = 3  # times to start over for more locks before the whole record is locked
 LOCK_WAIT = (
     60.0  # seconds; an article is recorded in milliseconds, so that a longer wait means a hung process
 )
+POLL = 0.005  # seconds between two looks at a lock
 NAMESPACE = (
     0x4E44  # first half of every advisory lock, so that other users of the database are not in the way
 )
@@ -111,16 +113,17 @@ def write(work: Callable[[Locks], T]) -> T:
     known: frozenset[int] = frozenset()
     for attempt in range(1, ATTEMPTS + 1):
         last = attempt == ATTEMPTS
+        alone = len(known) > 0 and attempt > PATIENCE
         try:
             with _turn(), transaction.atomic():
-                return work(Locks(frozenset({WHOLE_RECORD}) if last else known))
+                return work(Locks(frozenset({WHOLE_RECORD}) if alone or last else known))
         except MoreLocksNeeded as needed:
             known |= needed.exclusive
         except OperationalError as error:
             if last or not any(words in str(error) for words in _PASSING):
                 raise
             logger.info("The database was busy (%s): attempt %d of %d", error, attempt, ATTEMPTS)
-        time.sleep(random.uniform(0.005, 0.02) * 2**attempt)
+            time.sleep(random.uniform(0.005, 0.02) * 2**attempt)
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 
@@ -148,15 +151,19 @@ def _months(first: date, last: date) -> set[int]:
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    with _file_lock() if connection.vendor == "sqlite" else _no_lock():
+    """One's turn to write: on SQLite one process at a time, and nobody twice while somebody waits."""
+    if connection.vendor != "sqlite":
         yield
-
-
-def _file_lock() -> AbstractContextManager[object]:
+        return
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    return FileLock(settings.DATA_DIR / "record.lock", timeout=LOCK_WAIT)
-
-
-@contextmanager
-def _no_lock() -> Iterator[None]:
-    yield
+    queue, record = (
+        FileLock(settings.DATA_DIR / name, timeout=LOCK_WAIT, poll_interval=POLL)
+        for name in ("record.queue", "record.lock")
+    )
+    # Who stands first in the queue waits for the record; who has just written has to queue again behind him.
+    with queue:
+        record.acquire()
+    try:
+        yield
+    finally:
+        record.release()

@@ -84,8 +84,7 @@ def recluster(change: Change, locks: Locks, *, by_person: bool = False) -> tuple
     ]
     if not by_person:
         _log_joins(changed, homes, mentions)
-    project(changed, emptied=change.events)
-    return tuple(sorted(_homes(anew | change.touched)))
+    return project(changed, emptied=change.events)
 
 
 def windows_of(facts: Iterable[MentionFacts], rows: Iterable[EventMention]) -> list[Window]:
@@ -130,19 +129,26 @@ def _forget_pairs(handles: Collection[str]) -> set[str]:
     neighbours: set[str] = set()
     for part in batches(handles):
         pairs = CandidatePair.objects.filter(Q(first__in=part) | Q(second__in=part))
-        for first, second in pairs.filter(verdict=Verdict.SAME).values_list("first", "second"):
-            neighbours |= {first, second}
-        pairs.delete()
+        rows = list(pairs.values_list("pk", "first", "second", "verdict"))
+        for _pk, first, second, verdict in rows:
+            if verdict == Verdict.SAME:
+                neighbours |= {first, second}
+        if rows:
+            CandidatePair.objects.filter(pk__in=[row[0] for row in rows]).delete()
     return neighbours
 
 
 def _compare(handles: Collection[str], mentions: _Mentions) -> None:
     """Find and keep the pairs in which a mention of `handles` is, or may be, one event with another."""
-    candidates = {handle: _candidates(mentions.facts[handle], handle) for handle in handles}
+    if not handles:
+        return
+    candidates = _candidates({handle: mentions.facts[handle] for handle in handles})
     mentions.load(set().union(*candidates.values()))
     found: dict[tuple[str, str], Decision] = {}
     for handle, others in candidates.items():
         for other in others:
+            if other not in mentions.facts:
+                continue  # a copy that another writer has just taken away
             decision = mentions.decide(handle, other)
             if decision.verdict is not Verdict.NEW:
                 found[(handle, other) if handle < other else (other, handle)] = decision
@@ -152,14 +158,23 @@ def _compare(handles: Collection[str], mentions: _Mentions) -> None:
     )
 
 
-def _candidates(facts: MentionFacts, handle: str) -> set[str]:
-    found: set[str] = set()
-    for part in batches(lookups(facts)):
+def _candidates(asking: Mapping[str, MentionFacts]) -> dict[str, set[str]]:
+    """For each of the mentions asking, those that may tell the same event: by bucket, or in the same text."""
+    asked: dict[str, list[str]] = defaultdict(list)
+    for handle, facts in asking.items():
+        for bucket in lookups(facts):
+            asked[bucket].append(handle)
+    found: dict[str, set[str]] = {handle: set() for handle in asking}
+    for part in batches(asked):
         rows = MentionBucket.objects.filter(bucket__in=part)
-        found.update(rows.values_list("mention__handle", flat=True))
-    beside = EventMention.objects.filter(analysis__text_hash=facts.article)
-    found.update(beside.values_list("handle", flat=True))
-    return found - {handle}
+        for bucket, other in rows.values_list("bucket", "mention__handle").distinct():
+            for handle in asked[bucket]:
+                found[handle].add(other)
+    texts: dict[str, set[str]] = defaultdict(set)
+    rows = EventMention.objects.filter(analysis__text_hash__in={facts.article for facts in asking.values()})
+    for text, other in rows.values_list("analysis__text_hash", "handle"):
+        texts[text].add(other)
+    return {handle: (found[handle] | texts[asking[handle].article]) - {handle} for handle in asking}
 
 
 def _reach(change: Change, start: set[str], mentions: _Mentions, locks: Locks) -> _Reached:
@@ -169,7 +184,8 @@ def _reach(change: Change, start: set[str], mentions: _Mentions, locks: Locks) -
     once it is.
     """
     members = Membership.objects.filter(event_id__in=change.events)
-    start = start | set(members.values_list("mention__handle", flat=True))
+    if change.events:
+        start = start | set(members.values_list("mention__handle", flat=True))
     while True:
         reached = _closure(start)
         reached.handles &= mentions.load(reached.handles)
@@ -202,6 +218,7 @@ def _closure(start: set[str]) -> _Reached:
     """`start` and all that hangs together with it; mentions that are no more may be among the handles."""
     reached = _Reached()
     keys: dict[str, str] = {}  # of mentions that only a constraint knows
+    anything_said = ClusterConstraint.objects.filter(revoked_at=None).exists()
     fresh = set(start)
     while fresh:
         reached.handles |= fresh
@@ -211,7 +228,8 @@ def _closure(start: set[str]) -> _Reached:
             events = Membership.objects.filter(mention__handle__in=part).values("event_id")
             beside = Membership.objects.filter(event_id__in=events)
             found.update(beside.values_list("mention__handle", flat=True))
-        found |= _said(fresh, keys, reached)
+        if anything_said:
+            found |= _said(fresh, keys, reached)
         fresh = found - reached.handles
     return reached
 

@@ -10,7 +10,7 @@ from events.alignment import align, keep_decided, remember
 from events.locking import Locks, write
 from events.merging import Change, recluster, windows_of
 from events.models import Analysis as AnalysisRow
-from events.models import Article, EventMention, FieldDecision, MentionBucket, handle_of
+from events.models import Article, EventMention, FieldDecision, Membership, MentionBucket, handle_of
 from events.models import TimeExpression as TimeRow
 from events.models.human import article_key
 from ingest.extraction.coreference import MentionFacts, buckets, facts_json, facts_of
@@ -122,9 +122,32 @@ def _record(facts: ArticleFacts, analysis: Analysis, locks: Locks) -> Recorded:
     mentions = [facts_of(analysis, mention, facts.source) for mention in analysis.events]
     before = list(EventMention.objects.filter(analysis__article=article))
     locks.take(windows_of(mentions, before), [analysis.text_hash])
+    if _stands(article, analysis, before):
+        homes = Membership.objects.filter(mention__analysis__article=article)
+        return Recorded(article.pk, created, tuple(sorted(set(homes.values_list("event_id", flat=True)))))
     change = _replace(article, analysis, mentions, before)
-    events = recluster(change, locks)
-    return Recorded(article.pk, created, events)
+    return Recorded(article.pk, created, recluster(change, locks))
+
+
+def _stands(article: Article, analysis: Analysis, before: list[EventMention]) -> bool:
+    """Whether the rows already say what `analysis` says: the same reading by the same rules."""
+    row = AnalysisRow.objects.filter(article=article).defer("text").first()
+    if row is None or any(mention.retained for mention in before):
+        return False
+    same = (row.text_hash, row.version, row.published) == (
+        analysis.text_hash,
+        analysis.version,
+        analysis.document.published,
+    )
+    old = {mention.key: (mention.payload, mention.features) for mention in before}
+    new = {
+        analysis.key(mention): (
+            mention_json(analysis, mention),
+            facts_json(facts_of(analysis, mention, article.source)),
+        )
+        for mention in analysis.events
+    }
+    return same and old == new
 
 
 def _article(facts: ArticleFacts, analysis: Analysis) -> tuple[Article, bool]:
@@ -153,7 +176,7 @@ def _replace(
     article: Article, analysis: Analysis, mentions: list[MentionFacts], before: list[EventMention]
 ) -> Change:
     """Put the rows of `analysis` in the place of those of `before`; what changed for coreference."""
-    row, _created = AnalysisRow.objects.update_or_create(
+    row, created = AnalysisRow.objects.update_or_create(
         article=article,
         defaults={
             "text_hash": analysis.text_hash,
@@ -167,8 +190,10 @@ def _replace(
     vanished = [mention for mention in before if mention.key not in {facts.key for facts in mentions}]
     aligned = align(vanished, mentions, analysis.clean.text)
     kept = keep_decided([mention for mention in vanished if mention.key not in aligned])
-    EventMention.objects.filter(pk__in={mention.pk for mention in before} - kept).delete()
-    row.times.all().delete()
+    if before:
+        EventMention.objects.filter(pk__in={mention.pk for mention in before} - kept).delete()
+    if not created:
+        row.times.all().delete()
     times = TimeRow.objects.bulk_create(
         _time_row(row, analysis, index, expression) for index, expression in enumerate(analysis.times)
     )

@@ -16,7 +16,7 @@ from tests.databases import Engine
 from tests.events.recorder import articles
 
 ROOT = Path(__file__).resolve().parents[2]
-ARTICLES = 40
+ARTICLES = 24
 
 
 def seen() -> set[tuple[str, ...]]:
@@ -56,7 +56,7 @@ def test_recording_everything_again_changes_nothing(engine: Engine, alone: dict[
     assert dict(Event.objects.values_list("pk", "updated_at")) == stamps
 
 
-@pytest.mark.parametrize("workers", [4])
+@pytest.mark.parametrize("workers", [3])
 def test_workers_side_by_side_make_the_same_events(
     engine: Engine, alone: dict[str, object], workers: int
 ) -> None:
