@@ -25,6 +25,9 @@ _MARKS = (
 _SINGLE_BYTE = ("windows-1256", "iso-8859-6", "cp720")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _SAMPLE = 20_000
+# Arabic's lead bytes in UTF-8, or a run of its letters' codes, as Western and Arabic Windows show them.
+_MISTAKEN = re.compile("[\xd8\xd9][\x80-\xff\u0100-\u2122]|[طظ][\x80-\xbf\u2018-\u2122]|[\xc7-\xed]{3}")
+_CLEARLY = 2.0
 
 
 def decode(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -33,7 +36,9 @@ def decode(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     Raises `ExtractionError` if the result is no writing; `name` is for its message.
     """
     text, warnings = _decode(raw)
+    text, more = _unmistaken(text)
     refuse_binary(text, name)
+    warnings += more
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), warnings
 
 
@@ -54,6 +59,35 @@ def _tolerant(raw: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
         return raw.decode(charset), ()
     except UnicodeDecodeError as error:
         return raw.decode(charset, "replace"), (f"Some bytes are no {charset}, the first at {error.start}.",)
+
+
+def _unmistaken(text: str) -> tuple[str, tuple[str, ...]]:
+    """`text` as it was before a program took it for another charset: `Ù…Ø±Ø­Ø¨Ø§` was `مرحبا`.
+
+    Such a text goes back whole into the bytes it was mistaken from, and those make Arabic where it made none.
+    """
+    if not _MISTAKEN.search(text):
+        return text, ()
+    before = arabic_likelihood(text[:_SAMPLE])
+    for taken, was in (
+        ("windows-1252", "utf-8"),
+        ("windows-1256", "utf-8"),
+        ("windows-1252", "windows-1256"),
+    ):
+        try:
+            remade = _bytes_of(text, taken).decode(was)
+        except UnicodeError:
+            continue
+        if arabic_likelihood(remade[:_SAMPLE]) > before + _CLEARLY:
+            return remade, (f"The text had been taken for {taken}; it was read as {was}.",)
+    return text, ()
+
+
+def _bytes_of(text: str, charset: str) -> bytes:
+    """The bytes that `charset` reads as `text`; codes that it leaves undefined stand for themselves."""
+    return b"".join(
+        bytes((ord(char),)) if "\x80" <= char <= "\x9f" else char.encode(charset) for char in text
+    )
 
 
 def _utf16_without_mark(raw: bytes) -> str:

@@ -77,6 +77,21 @@ def test_a_text_is_read_in_whatever_charset_it_was_saved(text: str, charset: str
     ).decode(charset)
 
 
+@pytest.mark.parametrize(
+    ("was", "taken"),
+    [("utf-8", "latin-1"), ("utf-8", "cp1256"), ("cp1256", "cp1252"), ("cp1256", "latin-1")],
+)
+def test_a_text_once_taken_for_another_charset_is_read_as_what_it_was(was: str, taken: str) -> None:
+    found = read(TEXT.encode(was).decode(taken).encode(), "a.txt", limit=LIMIT)
+    assert found.body == TEXT
+    assert len(found.warnings) == 1
+
+
+@pytest.mark.parametrize("text", ["Ångström café naïve", f"{TEXT} «Ça»", "طظ طظ", f"{TEXT} Ãéî"])
+def test_a_text_with_foreign_letters_is_left(text: str) -> None:
+    assert read_text(text).body == text
+
+
 def test_a_charset_that_was_guessed_is_named() -> None:
     (warning,) = read(TEXT.encode("cp1256"), "a.txt", limit=LIMIT).warnings
     assert "cp1256" in warning
