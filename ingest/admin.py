@@ -19,7 +19,7 @@ NOTHING = "—"
 
 
 @admin.register(InboxFile)
-class InboxFileAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class InboxFileAdmin(admin.ModelAdmin):
     """Read only: a file's row tells what happened. What an editor can do is retry."""
 
     list_display = ("file", "state", "why", "what_to_do", "first_seen", "article_link", "first_file")

@@ -35,6 +35,11 @@ class _Outcome:
     retryable: bool = False
     facts: dict[str, object] = field(default_factory=dict)
 
+    @property
+    def told(self) -> str:
+        """State and reason, for the log."""
+        return f"{self.state}: {self.reason % self.facts if self.facts else self.reason}"
+
 
 def ingest_file(file_id: int) -> bool:
     """Ingest a file that waits; False when there was nothing to do: settled, or another worker's.
@@ -47,6 +52,7 @@ def ingest_file(file_id: int) -> bool:
         return False
     row = InboxFile.objects.get(pk=file_id)
     reached("claimed")
+    outcome: _Outcome | None
     if row.attempts > MOST_ATTEMPTS:
         outcome = _Outcome(
             State.FAILED,
@@ -59,7 +65,7 @@ def ingest_file(file_id: int) -> bool:
         outcome = _attempt(row, held)
     if outcome is not None:
         held.settle(**asdict(outcome))
-        logger.info("%s: %s %s", row.shown_name, outcome.state, outcome.reason % outcome.facts)
+        logger.info("%s: %s", row.shown_name, outcome.told)
     row.refresh_from_db()
     if row.in_inbox and row.filed_at is None and row.state in (State.DONE, State.FAILED):
         file_away(row)

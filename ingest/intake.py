@@ -48,11 +48,13 @@ def take(path: Path, *, published: date | None = None, in_inbox: bool = True) ->
         return None
     except OSError as error:
         return _failed(path, "", _unreadable(path, error), in_inbox)
-    if refusal is not None:
+    if refusal is not None and not _is_recorded(digest):
         return _failed(path, digest, refusal, in_inbox)
     reached("hashed")
     row = _listed(path, digest, status, published, in_inbox)
     reached("listed")
+    if row is None:
+        return None
     if row.state == State.DUPLICATE or row.archive:
         return row
     try:
@@ -114,7 +116,7 @@ def forget_arriving(path: Path) -> None:
 
 def _listed(
     path: Path, digest: str, status: os.stat_result, published: date | None, in_inbox: bool
-) -> InboxFile:
+) -> InboxFile | None:
     facts = {
         "name": storable_name(path),
         "location": location_of(path),
@@ -125,7 +127,8 @@ def _listed(
     with transaction.atomic():
         known = InboxFile.objects.filter(sha256=digest).exclude(state=State.DUPLICATE).first()
         if known is not None:
-            return _seen_again(known, facts, published)
+            # Its worker may just have moved it: only what still lies there after the ledger was read counts.
+            return _seen_again(known, facts, published) if _lies_there(path, status) else None
         row = InboxFile.objects.filter(
             location=facts["location"], sha256="", state=State.WAITING
         ).first() or InboxFile(first_seen=timezone.now())
@@ -145,7 +148,7 @@ def _listed(
 def _seen_again(known: InboxFile, facts: dict[str, object], published: date | None) -> InboxFile:
     """The row for bytes that have one: itself where it is the same file or a new try, else a duplicate's."""
     here = known.location == facts["location"]
-    if here and known.filed_at is None and known.state != State.FAILED:
+    if here and known.filed_at is None:
         return known
     if known.state == State.FAILED or (known.filed_at is None and not os.path.lexists(known.path)):
         for name, value in facts.items():
@@ -175,6 +178,18 @@ def _seen_again(known: InboxFile, facts: dict[str, object], published: date | No
 def _wait_again(row: InboxFile) -> None:
     row.state, row.reason, row.remedy, row.retryable, row.attempts = State.WAITING, "", "", False, 0
     row.facts, row.settled_at, row.filed_at = {}, None, None
+
+
+def _is_recorded(digest: str) -> bool:
+    return bool(digest) and InboxFile.objects.filter(sha256=digest, state=State.DONE).exists()
+
+
+def _lies_there(path: Path, status: os.stat_result) -> bool:
+    """Whether `path` is still the file that `status` was taken of."""
+    try:
+        return os.path.samestat(path.lstat(), status)
+    except OSError:
+        return False
 
 
 def _unreadable(path: Path, error: OSError) -> Refusal:

@@ -12,7 +12,7 @@ from types import TracebackType
 from uuid import uuid4
 
 from django.db import DatabaseError, connection
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from ingest.models import InboxFile
@@ -29,7 +29,7 @@ class Claim:
     file_id: int
     token: str
 
-    def _mine(self):  # type: ignore[no-untyped-def]
+    def _mine(self) -> QuerySet[InboxFile]:
         return InboxFile.objects.filter(pk=self.file_id, state=State.CLAIMED, claim_token=self.token)
 
     def holds(self) -> bool:

@@ -18,11 +18,13 @@ from kombu.exceptions import OperationalError as BrokerError
 
 from ingest.arrows import reached
 from ingest.models import InboxFile
+from ingest.reanalysing import outdated
 
 logger = logging.getLogger("ingest.queue")
 MOST_QUEUED = 200
 QUIET = timedelta(seconds=15)
 TASK = "ingest.ingest_file"
+REANALYSIS = "ingest.reanalyse"
 State = InboxFile.State
 
 
@@ -59,6 +61,17 @@ def queue_waiting() -> int:
         InboxFile.objects.filter(pk__in=turn, state=State.QUEUED).update(state=State.WAITING)
         return 0
     return len(turn)
+
+
+def queue_outdated() -> int:
+    """Send the articles whose publication date was corrected and that have not been read again since."""
+    articles = list(outdated().values_list("pk", flat=True)[:MOST_QUEUED])
+    try:
+        for article_id in articles:
+            current_app.send_task(REANALYSIS, args=[article_id])
+    except (BrokerError, OSError) as error:
+        logger.warning("the broker cannot be reached, trying again: %s", error)
+    return len(articles)
 
 
 def sweep(*, starting: bool = False) -> int:

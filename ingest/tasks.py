@@ -6,7 +6,7 @@ from celery import shared_task
 
 import ingest.workers  # noqa: F401 - its signals
 from ingest.ingesting import ingest_file as _ingest_file
-from ingest.queueing import TASK
+from ingest.queueing import REANALYSIS, TASK
 from ingest.reanalysing import reanalyse as _reanalyse
 
 
@@ -17,7 +17,7 @@ def ingest_file(file_id: int) -> int:
     return file_id
 
 
-@shared_task(name="ingest.reanalyse")
+@shared_task(name=REANALYSIS)
 def reanalyse(article_id: int) -> int:
     """Read the article with this id again, under the publication date in force."""
     _reanalyse(article_id)

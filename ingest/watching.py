@@ -26,7 +26,7 @@ from ingest.filing import file_away, folders, unfiled
 from ingest.inbox import Wholeness, is_local, is_unfinished, walk
 from ingest.intake import forget_arriving, note_arriving, take
 from ingest.models import InboxFile
-from ingest.queueing import prepare_broker, queue_waiting, sweep
+from ingest.queueing import prepare_broker, queue_outdated, queue_waiting, sweep
 
 logger = logging.getLogger("ingest.watch")
 State = InboxFile.State
@@ -34,6 +34,7 @@ State = InboxFile.State
 TICK_MILLISECONDS = 200  # between looks at a file that is arriving
 QUEUE_SECONDS = 0.5
 SWEEP_SECONDS = 5.0
+REDATING_SECONDS = 30.0
 ARRIVING_SECONDS = 4.0  # after which the ledger lists a file that has not come whole
 MOST_AT_ONCE = 50  # files taken between two looks at the queue
 
@@ -136,6 +137,7 @@ def _watch_alone(inbox: Path, stop: threading.Event) -> None:
     prepare_broker()
     watcher = Watcher(Wholeness(trust_leases=is_local(inbox)))
     scan, queue, sweeping = _Due(settings.NEWSDESK_SCAN_SECONDS), _Due(QUEUE_SECONDS), _Due(SWEEP_SECONDS)
+    redating = _Due(REDATING_SECONDS)
     arriving = False
     starting = True
     logger.info("watching %s", inbox)
@@ -151,6 +153,8 @@ def _watch_alone(inbox: Path, stop: threading.Event) -> None:
                 arriving = watcher.look(now, time.time())
             if queue.now(now):
                 queue_waiting()
+            if redating.now(now):
+                queue_outdated()
         except DatabaseError as error:
             logger.warning("the database does not answer, trying again: %s", error)
             close_old_connections()

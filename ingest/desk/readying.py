@@ -10,13 +10,12 @@ import socket
 from io import StringIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 
+from events.catalogs import compile_messages
 from ingest.filing import folders
 from ingest.models import InboxFile
 from ingest.queueing import prepare_broker
@@ -57,26 +56,9 @@ def check_port(host: str, port: int) -> None:
             ) from None
 
 
-def compile_catalogues() -> int:
-    """Compile each translation that is newer than its compiled form; returns how many. Needs no gettext."""
-    count = 0
-    for folder in settings.LOCALE_PATHS:
-        for words in Path(folder).glob("*/LC_MESSAGES/*.po"):
-            compiled = words.with_suffix(".mo")
-            if compiled.exists() and compiled.stat().st_mtime >= words.stat().st_mtime:
-                continue
-            with words.open("rb") as file:
-                catalogue = read_po(file)
-            draft = compiled.with_name(f".{compiled.name}.{os.getpid()}")
-            with draft.open("wb") as file:
-                write_mo(file, catalogue)
-            draft.replace(compiled)
-            count += 1
-    return count
-
-
 def ready_record() -> None:
-    """Bring the database to the newest form, the static files into their folder, the broker into being."""
+    """Compile the words, bring the database to the newest form, collect static files, prepare the broker."""
+    compile_messages()
     call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO(), skip_checks=True)
     prepare_broker()
@@ -89,7 +71,7 @@ def first_editor() -> str | None:
     if users._default_manager.exists():
         return None
     password = secrets.token_urlsafe(12)
-    users._default_manager.create_superuser(EDITOR, password=password)  # type: ignore[attr-defined]
+    users._default_manager.create_superuser(EDITOR, password=password)
     return password
 
 

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
@@ -63,9 +63,9 @@ class Desk:
             check=False,
         )
 
-    def watcher(self, **environment: str) -> subprocess.Popen[bytes]:
-        """Start a watcher."""
-        return self._start([*MANAGE, "watch"], "watcher", environment)
+    def watcher(self, *, under: Sequence[str] = (), **environment: str) -> subprocess.Popen[bytes]:
+        """Start a watcher, `under` another program where one is given."""
+        return self._start([*under, *MANAGE, "watch"], "watcher", environment)
 
     def worker(self, processes: int = 2, **environment: str) -> subprocess.Popen[bytes]:
         """Start a Celery worker."""

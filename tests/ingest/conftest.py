@@ -1,9 +1,11 @@
 """Folders of its own for each test of the way in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 from ingest.inbox import Folders
@@ -27,6 +29,13 @@ class Desk(Folders):
             name: sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
             for name, folder in places.items()
         }
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Reasons are compared as they stand in the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

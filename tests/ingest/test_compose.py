@@ -114,7 +114,7 @@ def test_what_is_ours_runs_with_few_rights(name: str) -> None:
 
 
 def test_the_image_runs_as_an_ordinary_user_and_copies_what_exists() -> None:
-    stages = DOCKERFILE.split("\nFROM ")
+    stages = re.split(r"^FROM ", DOCKERFILE, flags=re.MULTILINE)[1:]
     assert len(stages) == 2
     assert re.findall(r"^USER (.+)$", stages[-1], re.MULTILINE) == ["newsdesk"]
     copied = re.findall(r"^COPY (?:--chown=\S+ )?([^-\s]\S*) ", DOCKERFILE, re.MULTILINE)

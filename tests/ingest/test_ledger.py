@@ -160,15 +160,6 @@ def test_a_bad_file_goes_to_failed_with_reason_and_remedy(
     assert row.shown_remedy
 
 
-def test_a_file_that_may_not_be_read_fails_and_can_be_retried(desk: Desk) -> None:
-    path = desk.drop("a.txt", TEXT)
-    if os.geteuid() == 0:
-        pytest.skip("root may read any file: see tests/e2e/test_bad_files.py, which asks another user")
-    path.chmod(0)
-    row = settled(path)
-    assert (row.state, row.retryable) == (State.FAILED, True)
-
-
 class TestClaims:
     def test_one_of_two_gets_it(self, desk: Desk) -> None:
         row = taken(desk.drop("a.txt", TEXT))
@@ -298,3 +289,26 @@ class TestFiling:
 
 def _out_of_order(*_: object, **__: object) -> None:
     raise RuntimeError("out of order")
+
+
+def test_a_file_that_its_worker_moves_while_it_is_looked_at_is_no_duplicate(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.drop("a.txt", TEXT)
+    row = taken(path)
+
+    def hashed_as_the_worker_finishes(path: Path) -> str:
+        ingest_file(row.pk)
+        return row.sha256
+
+    monkeypatch.setattr("ingest.intake.digest_of", hashed_as_the_worker_finishes)
+    assert take(path) is None
+    assert [row.state for row in InboxFile.objects.all()] == [State.DONE]
+
+
+def test_lowering_the_limit_does_not_undo_what_is_done(desk: Desk, settings: Settings) -> None:
+    first = settled(desk.drop("a.txt", TEXT))
+    settings.NEWSDESK_MAX_TEXT = 10
+    assert settled(desk.drop("b.txt", TEXT)).state == State.DUPLICATE
+    first.refresh_from_db()
+    assert first.state == State.DONE

@@ -16,7 +16,6 @@ from ingest.desk.readying import (
     EDITOR,
     NotReadyError,
     check_port,
-    compile_catalogues,
     first_articles,
     first_editor,
     ready_folders,
@@ -49,7 +48,6 @@ class Command(BaseCommand):
     def _run(self) -> int:
         host, port = settings.NEWSDESK_HOST, settings.NEWSDESK_PORT
         check_port(host, port)
-        compile_catalogues()
         ready_record()
         password = first_editor()
         samples = first_articles(Path(settings.BASE_DIR) / "samples")

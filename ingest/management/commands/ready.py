@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from ingest.desk.readying import NotReadyError, compile_catalogues, ready_folders, ready_record
+from events.catalogs import compile_messages
+from ingest.desk.readying import NotReadyError, ready_folders, ready_record
 
 
 class Command(BaseCommand):
@@ -21,8 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, words_only: bool, **options: Any) -> None:
         """Safe to repeat; one line and exit code 1 where it cannot be done."""
-        compile_catalogues()
         if words_only:
+            compile_messages()
             return
         try:
             ready_folders()
