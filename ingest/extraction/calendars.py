@@ -165,18 +165,24 @@ def part_of(whole: Interval, unit: str, index: int) -> Interval | None:
 
 
 def third_of(whole: Interval, which: str) -> Interval:
-    """The early, middle or late third of an interval; of a month ten days, of a year four months."""
-    if (whole[0].month, whole[0].day, whole[1].month, whole[1].day) == (1, 1, 12, 31):
-        span = whole[1].year - whole[0].year + 1
-        if span == 1:
-            found = months_from(whole[0].year, {"early": 1, "mid": 5, "late": 9}[which], 4)
-            assert found is not None
-            return found
+    """The start, early, middle, late part or end of an interval: of a month ten days, of a year some months."""
+    year = whole[0].year
+    if (whole[0].month, whole[0].day) == (1, 1) and whole[1] == date(year, 12, 31):
+        return _part_of_year(year, which)
+    which = {"start": "early", "end": "late"}.get(which, which)
     days = (whole[1] - whole[0]).days + 1
     third = max(1, round(days / 3))
     first = {"early": 0, "mid": third, "late": 2 * third}[which]
     last = days - 1 if which == "late" else first + third - 1
     return whole[0] + timedelta(days=min(first, days - 1)), whole[0] + timedelta(days=min(last, days - 1))
+
+
+def _part_of_year(year: int, which: str) -> Interval:
+    """مطلع is the first two months, أوائل the first quarter, and so at the end; the middle is about midsummer."""
+    if which == "mid":
+        return date(year, 5, 16), date(year, 8, 15)
+    first, count = {"start": (1, 2), "early": (1, 3), "late": (10, 3), "end": (11, 2)}[which]
+    return date(year, first, 1), date(year, first + count - 1, monthrange(year, first + count - 1)[1])
 
 
 def season_of(name: str, year: int) -> Interval | None:
@@ -187,6 +193,13 @@ def season_of(name: str, year: int) -> Interval | None:
 def decade_of(decade: int, century: int) -> Interval | None:
     """The eighties (80) of a century that begins in `century` (1900)."""
     return months_from(century + decade, 1, 120)
+
+
+def hijri_century_of(index: int) -> Interval | None:
+    """A Hijri century, by the mean length of its years: before 1343 AH no table tells the days."""
+    mean, epoch = 354.36707, date(622, 7, 19).toordinal()
+    first, last = epoch + round((index - 1) * 100 * mean), epoch + round(index * 100 * mean) - 1
+    return (date.fromordinal(first), date.fromordinal(last)) if 1 <= index <= 15 else None
 
 
 def century_of(index: int) -> Interval | None:

@@ -114,10 +114,14 @@ def resolve_offset(meaning: Meaning, context: Context, resolve: Resolve) -> Outc
         return interval(
             days, precision, *given.steps, step, basis=Basis.EXPRESSION, anchor=Anchor(given.earliest)
         )
-    if meaning.anchor == "previous" or (
-        meaning.shift == 1 and context.tense is Tense.PAST and context.previous
-    ):
-        if context.previous is None:
+    # بعد يومين, told in the past, counts from what was told before: from the day of writing it is ahead.
+    told = meaning.anchor == "previous" or (meaning.shift == 1 and context.tense is Tense.PAST)
+    if told or meaning.anchor == "undated":
+        if (
+            context.previous is None
+            or meaning.anchor == "undated"
+            or coarser(context.previous.precision, unit)
+        ):
             return Lost(NO_ANCHOR)
         base = context.previous.days[0] if count < 0 else context.previous.days[1]
         days = calendars.unit_away(base, unit, count)

@@ -136,7 +136,8 @@ def _default_year(meaning: Meaning, candidates: dict[int, Found], published: dat
         return candidates.get(-1, default) if default.earliest > published else default
     if tense is Tense.FUTURE:
         return candidates.get(1, default) if default.days[1] < published else default
-    return nearest
+    # Where the verb does not tell, half a year off is too far to be meant without its year.
+    return default if abs((default.earliest - published).days) <= 214 else nearest
 
 
 def _weekday_said(meaning: Meaning) -> int | None:

@@ -133,17 +133,18 @@ def date(groups: Groups, settings: Settings) -> Meaning | None:
         calendar = "hijri"
     elif "gregorian_era" in groups and calendar == "unsaid":
         calendar = "gregorian"
+    moved = 0 if settings.get("this") else shift(groups)
     if calendar == "unsaid":
         calendar = "hijri" if year_value and 1300 <= year_value <= 1500 else "gregorian"
     if "hijri_era" in groups and named and named.calendar == "gregorian":
         return None
     return Meaning(
         "date",
-        day=number(groups, "day", "day", "first_of_month", "nth_day", "ordinal"),
+        day=number(groups, "day", "day", "first_of_month", "nth_day", "ordinal", "bare_ordinal"),
         month=month,
         year=year_value,
         calendar=calendar,
-        shift=shift(groups),
+        shift=moved,
         within=within,
         weekday=number(groups, "weekday", "weekday", "bare_weekday"),
         bare=bool(settings.get("bare")) and year_value is None and bool(named and named.bare),
@@ -164,7 +165,8 @@ def weekday(groups: Groups, settings: Settings) -> Meaning | None:
 def deictic(groups: Groups, settings: Settings) -> Meaning | None:
     """A day counted from the day of writing."""
     count = number(groups, "days", "deictic", "today", "tonight", "last_night")
-    given = settings.get("part")
+    count = int(str(settings["days"])) if count is None else count
+    given = settings.get("part") or string(groups, "part", "the_part_of_day")
     return Meaning(
         "deictic",
         shift=count,
@@ -193,7 +195,7 @@ def offset(groups: Groups, settings: Settings) -> Meaning | None:
     unit = string(groups, "unit", "unit", "units", "two_units", "the_unit")
     count = number(groups, "count", "count")
     default = settings.get("count", 1)
-    return Meaning(
+    away = Meaning(
         "offset",
         unit=unit,
         count=count if count is not None else int(str(default)),
@@ -201,6 +203,7 @@ def offset(groups: Groups, settings: Settings) -> Meaning | None:
         anchor=str(settings.get("anchor", "published")),
         name="about" if "about" in groups else None,
     )
+    return Meaning("since", others=(away,)) if settings.get("since") else away
 
 
 def offset_from(groups: Groups, settings: Settings) -> Meaning | None:
@@ -217,9 +220,90 @@ def part_of(groups: Groups, settings: Settings) -> Meaning | None:
         "part",
         unit=unit,
         index=int(str(given)) if given is not None else number(groups, "index", "ordinal", "past_run"),
-        within=meaning(groups, "within"),
+        within=_whole_year(groups),
         year=number(groups, "year"),
     )
+
+
+def _whole_year(groups: Groups) -> Meaning | None:
+    """The year that a part is of; العام by itself is the year of writing."""
+    return Meaning("period", unit="year", shift=0) if "this" in groups else meaning(groups, "within")
+
+
+def first_units(groups: Groups, settings: Settings) -> Meaning | None:
+    """The first, or last, so many months or weeks of a year."""
+    return Meaning(
+        "first_units",
+        unit=string(groups, "unit", "the_units"),
+        count=number(groups, "count", "the_count", "count"),
+        index=number(groups, "index", "ordinal", "past_run"),
+        within=_whole_year(groups),
+        year=number(groups, "year"),
+    )
+
+
+def same_month(groups: Groups, settings: Settings) -> Meaning | None:
+    """The same month of another year."""
+    return Meaning("same_month", within=meaning(groups, "within"))
+
+
+def new_year(groups: Groups, settings: Settings) -> Meaning | None:
+    """The new year: the one that has begun, or is about to."""
+    return Meaning("new_year")
+
+
+def weekend(groups: Groups, settings: Settings) -> Meaning | None:
+    """The Saturday and Sunday of a week."""
+    return Meaning("weekend", shift=shift(groups))
+
+
+def decade_of_century(groups: Groups, settings: Settings) -> Meaning | None:
+    """The first decade of the twenty-first century."""
+    within = meaning(groups, "within")
+    if within is None or not (within.kind == "century" or within.unit == "century"):
+        return None
+    return Meaning("decade_of_century", index=number(groups, "index", "ordinal", "past_run"), within=within)
+
+
+def last_day(groups: Groups, settings: Settings) -> Meaning | None:
+    """The last day of a period."""
+    return Meaning("last_day", within=meaning(groups, "whole"))
+
+
+def eve(groups: Groups, settings: Settings) -> Meaning | None:
+    """The day before a feast."""
+    of = meaning(groups, "of")
+    return Meaning("eve", others=(of,)) if of else None
+
+
+def weekday_of_week(groups: Groups, settings: Settings) -> Meaning | None:
+    """A weekday of a week that is counted."""
+    day, week = meaning(groups, "a"), meaning(groups, "within")
+    if day is None or week is None or week.unit != "week":
+        return None
+    return replace(day, within=week, bare=False)
+
+
+def weekday_pair(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two weekdays that make one time: neighbours, or under one adjective in the dual."""
+    first, last, week = meaning(groups, "first"), meaning(groups, "last"), meaning(groups, "within")
+    if first is None or last is None or first.shift is not None:
+        return None
+    neighbours = (last.weekday or 0) == (first.weekday or 0) % 7 + 1
+    if week is not None:
+        if week.unit != "week":
+            return None
+        return Meaning("span", others=(replace(first, within=week), replace(last, within=week)))
+    return Meaning("span", others=(first, last)) if neighbours else None
+
+
+def deictic_pair(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two days one after the other, counted from the day of writing."""
+    days = [one for name in ("first", "last") if (one := meaning(groups, name))]
+    days.sort(key=lambda day: day.shift or 0)
+    if len(days) < 2 or (days[1].shift or 0) - (days[0].shift or 0) != 1:
+        return None
+    return Meaning("span", others=(days[0], days[1]))
 
 
 def decade(groups: Groups, settings: Settings) -> Meaning | None:
@@ -231,7 +315,11 @@ def decade(groups: Groups, settings: Settings) -> Meaning | None:
 
 def century(groups: Groups, settings: Settings) -> Meaning | None:
     """The nineteenth century."""
-    return Meaning("century", index=number(groups, "index", "ordinal"))
+    return Meaning(
+        "century",
+        index=number(groups, "index", "ordinal"),
+        calendar=str(settings.get("calendar", "gregorian")),
+    )
 
 
 def season(groups: Groups, settings: Settings) -> Meaning | None:
@@ -255,6 +343,7 @@ def feast(groups: Groups, settings: Settings) -> Meaning | None:
         within=meaning(groups, "within"),
         shift=shift(groups),
         bare=bool(settings.get("bare")),
+        count=0 if settings.get("whole") else None,
     )
 
 
@@ -371,10 +460,10 @@ def bounded(groups: Groups, settings: Settings) -> Meaning | None:
 def month_pair(groups: Groups, settings: Settings) -> Meaning | None:
     """Two months or two weekdays, the first without its year."""
     first, last = meaning(groups, "first"), meaning(groups, "last")
-    if first is None or last is None:
+    if first is None or last is None or first.year is not None or first.shift is not None:
         return None
-    if first.kind == "month_name":
-        first = replace(last, kind="date", month=first.month, calendar=first.calendar, others=())
+    if (last.month or 0) != (first.month or 0) % 12 + 1 and not settings.get("pair"):
+        return None
     return Meaning("span", others=(first, last))
 
 
@@ -421,6 +510,16 @@ BUILDERS: dict[str, Builder] = {
         bounded,
         days_of_month,
         month_pair,
+        first_units,
+        same_month,
+        new_year,
+        weekend,
+        decade_of_century,
+        last_day,
+        eve,
+        weekday_of_week,
+        weekday_pair,
+        deictic_pair,
         amount,
         nothing,
     )

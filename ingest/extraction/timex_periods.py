@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.extraction import calendars
 from ingest.extraction.calendars import Interval
@@ -12,6 +12,7 @@ from ingest.extraction.timex_dates import of_year, way_of
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
 from ingest.extraction.timex_outcomes import (
+    NO_ANCHOR,
     NO_PUBLISHED,
     OUT_OF_RANGE,
     UNIT_PRECISION,
@@ -20,11 +21,13 @@ from ingest.extraction.timex_outcomes import (
     Lost,
     Outcome,
     Resolve,
+    coarser,
     counted,
     interval,
     step_of,
     written,
 )
+from ingest.extraction.timex_tense import Tense
 
 
 def resolve_part(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
@@ -56,6 +59,9 @@ def resolve_decade(meaning: Meaning, context: Context, resolve: Resolve) -> Outc
 
 def resolve_century(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """A century by its number."""
+    if meaning.calendar == "hijri":
+        days = calendars.hijri_century_of(meaning.index or 0)
+        return interval(days, Precision.CENTURY, step_of("century", meaning.index))
     return interval(
         calendars.century_of(meaning.index or 0), Precision.CENTURY, step_of("century", meaning.index)
     )
@@ -105,7 +111,10 @@ def resolve_feast(meaning: Meaning, context: Context, resolve: Resolve) -> Outco
     else:
         days = _feast_from(feast.near(context.published), context.published, way_of(meaning, context.tense))
         basis, anchor = Basis.PUBLISHED, Anchor(context.published)
-    if days is not None and meaning.index is not None:
+    if days is not None and meaning.index is None and meaning.count is None:
+        # The feast itself is its first day; أيام العيد are all of them.
+        days = days[0], days[0]
+    elif days is not None and meaning.index is not None:
         day = calendars.days_after(days[0], meaning.index - 1)
         days = (day, day) if day else None
     if days is None:
@@ -132,7 +141,99 @@ def resolve_modified(meaning: Meaning, context: Context, resolve: Resolve) -> Ou
         return whole
     which = meaning.name or "early"
     days = calendars.third_of(whole.days, which)
+    which = {"start": "early", "end": "late"}.get(which, which)
     step = Step(f"{which}_part", written(whole.days), written(days))
     return replace(
         whole, earliest=days[0], latest=days[1], modifier=Modifier(which), steps=(*whole.steps, step)
     )
+
+
+# --- parts of periods that are named beside them ----------------------------------------------
+
+
+def resolve_first_units(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The first, or last, so many months or weeks of a year."""
+    whole = _year_meant(meaning, context, resolve)
+    if isinstance(whole, Lost):
+        return whole
+    unit, count = meaning.unit or "month", meaning.count or 1
+    last_ones = meaning.index == -1
+    per_year = {"month": 12, "week": 52, "day": (whole.days[1] - whole.earliest).days + 1}.get(unit, 0)
+    first = calendars.part_of(whole.days, unit, per_year - count + 1 if last_ones else 1)
+    last = calendars.part_of(whole.days, unit, per_year if last_ones else count)
+    if first is None or last is None:
+        return Lost(OUT_OF_RANGE)
+    return _derived(whole, (first[0], last[1]), UNIT_PRECISION[unit], "part")
+
+
+def resolve_same_month(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The same month of another year: that of the time before, or of writing."""
+    whole = _year_meant(meaning, context, resolve)
+    if isinstance(whole, Lost):
+        return whole
+    previous = context.previous
+    day = previous.days[0] if previous and not coarser(previous.precision, "month") else context.published
+    days = calendars.month_of(whole.earliest.year, day.month) if day else None
+    return _derived(whole, days, Precision.MONTH, "part") if days else Lost(NO_ANCHOR)
+
+
+def resolve_new_year(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The new year: the next one in the second half of a year, else the one that has begun."""
+    published = context.published
+    if published is None:
+        return Lost(NO_PUBLISHED)
+    ahead = published.month > 6
+    days = calendars.unit_around(published, "year", int(ahead))
+    return counted(published, days, Precision.YEAR, "unit_after" if ahead else "unit_around")
+
+
+def resolve_weekend(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """Saturday and Sunday of the week before, of this one, or of the next."""
+    published = context.published
+    if published is None:
+        return Lost(NO_PUBLISHED)
+    past = meaning.shift is None and context.tense is Tense.PAST and published.isoweekday() < 6
+    shift = -1 if past else meaning.shift or 0
+    week = calendars.unit_around(published, "week", shift)
+    rule = {-1: "unit_before", 0: "unit_around", 1: "unit_after"}[shift]
+    days = (week[1] - timedelta(days=1), week[1]) if week else None
+    return counted(published, days, Precision.DAY, rule)
+
+
+def resolve_decade_of_century(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The first decade of the twenty-first century."""
+    whole = _year_meant(meaning, context, resolve)
+    if isinstance(whole, Lost):
+        return whole
+    index = 10 if meaning.index == -1 else meaning.index or 1
+    days = calendars.months_from(whole.earliest.year + 10 * (index - 1), 1, 120)
+    return _derived(whole, days, Precision.DECADE, "part") if days else Lost(OUT_OF_RANGE)
+
+
+def resolve_last_day(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The last day of a period."""
+    whole = _year_meant(meaning, context, resolve)
+    if isinstance(whole, Lost):
+        return whole
+    return _derived(whole, (whole.days[1], whole.days[1]), Precision.DAY, "part")
+
+
+def resolve_eve(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The day before a feast."""
+    feast = resolve(meaning.others[0], context)
+    if isinstance(feast, Lost):
+        return feast
+    day = feast.earliest - timedelta(days=1)
+    return _derived(feast, (day, day), Precision.DAY, "before_expression")
+
+
+def _year_meant(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The period that `meaning` is a part of."""
+    if meaning.within is not None:
+        return resolve(meaning.within, context)
+    return of_year(Meaning("date", year=meaning.year), meaning.year) if meaning.year else Lost(NO_PUBLISHED)
+
+
+def _derived(whole: Found, days: Interval, precision: Precision, rule: str) -> Found:
+    step = Step(rule, written(whole.days), written(days))
+    return replace(whole, earliest=days[0], latest=days[1], precision=precision, steps=(*whole.steps, step))

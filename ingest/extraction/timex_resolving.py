@@ -13,12 +13,22 @@ from ingest.extraction.timex_outcomes import Context, Found, Lost, Outcome, Reso
 from ingest.extraction.timex_periods import (
     resolve_century,
     resolve_decade,
+    resolve_decade_of_century,
+    resolve_eve,
     resolve_feast,
+    resolve_first_units,
+    resolve_last_day,
     resolve_modified,
+    resolve_new_year,
     resolve_part,
+    resolve_same_month,
     resolve_season,
+    resolve_weekend,
 )
 from ingest.extraction.timex_spans import resolve_since, resolve_span
+
+# What these are made of is no second way of saying them.
+_MADE_OF_OTHERS = ("span", "modified", "since", "offset", "eve")
 
 
 def resolve(meaning: Meaning, context: Context) -> Outcome:
@@ -29,7 +39,7 @@ def resolve(meaning: Meaning, context: Context) -> Outcome:
 
 def _compared(meaning: Meaning, found: Found, context: Context) -> Found:
     """`found` with a step for every other way of saying it that disagrees."""
-    if meaning.kind in ("span", "modified", "since", "offset"):
+    if meaning.kind in _MADE_OF_OTHERS:
         return found
     steps = list(found.steps)
     said = [(meaning.weekday, None)] if meaning.weekday and meaning.kind == "date" else []
@@ -68,6 +78,13 @@ _RESOLVERS: dict[str, Callable[[Meaning, Context, Resolve], Outcome]] = {
     "modified": resolve_modified,
     "span": resolve_span,
     "since": resolve_since,
+    "first_units": resolve_first_units,
+    "same_month": resolve_same_month,
+    "new_year": resolve_new_year,
+    "weekend": resolve_weekend,
+    "decade_of_century": resolve_decade_of_century,
+    "last_day": resolve_last_day,
+    "eve": resolve_eve,
     "set": _not_a_point,
     "duration": _not_a_point,
 }

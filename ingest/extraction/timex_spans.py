@@ -20,13 +20,16 @@ from ingest.extraction.timex_outcomes import (
     Resolve,
     written,
 )
+from ingest.extraction.timex_tense import Tense
 
 
 def resolve_span(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """From one time to another; the first borrows from the second what it leaves out."""
     first, last = meaning.others
-    if first.kind == "weekday" and last.kind == "weekday":
-        return _weekday_span(first, last, meaning.part, context, resolve)
+    if last.kind == "weekday" and last.within is None and first.kind in ("deictic", "date"):
+        return _until_weekday(first, last, context, resolve)
+    if first.kind == "weekday" and last.kind == "weekday" and first.within is None:
+        return _weekday_span(first, last, context, resolve)
     end = resolve(last, context)
     if isinstance(end, Lost):
         return end
@@ -46,6 +49,18 @@ def resolve_span(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
     )
 
 
+def _until_weekday(first: Meaning, last: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """From a day to the first such weekday after it."""
+    start = resolve(first, context)
+    if isinstance(start, Lost):
+        return start
+    final = calendars.weekday_from(start.earliest, last.weekday or 1, 1, today=False)
+    if final is None:
+        return Lost(OUT_OF_RANGE)
+    step = Step("span", start.earliest.isoformat(), written((start.earliest, final)))
+    return replace(start, latest=final, steps=(*start.steps, step))
+
+
 def _start_of_span(first: Meaning, end: Found, context: Context, resolve: Resolve) -> Outcome:
     if first.kind != "date" or first.year is not None or first.within is not None or first.month is None:
         return resolve(first, context)
@@ -58,11 +73,9 @@ def _start_of_span(first: Meaning, end: Found, context: Context, resolve: Resolv
     return start
 
 
-def _weekday_span(
-    first: Meaning, last: Meaning, part: str | None, context: Context, resolve: Resolve
-) -> Outcome:
+def _weekday_span(first: Meaning, last: Meaning, context: Context, resolve: Resolve) -> Outcome:
     shift = last.shift if last.shift is not None else first.shift
-    way = shift if shift else (1 if context.tense in COMING else -1)
+    way = shift if shift else (1 if context.tense in COMING or _from_today(first, last, context) else -1)
     if way < 0:
         end = resolve(replace(last, shift=shift), context)
         if isinstance(end, Lost):
@@ -74,8 +87,9 @@ def _weekday_span(
         start = resolve(replace(first, shift=shift), context)
         if isinstance(start, Lost):
             return start
-        tonight = part == "night" and shift is None and context.published
-        begin = tonight if tonight and tonight.isoweekday() == first.weekday else start.earliest
+        today = context.published
+        begins_today = shift is None and today is not None and today.isoweekday() == first.weekday
+        begin = today if begins_today and today is not None else start.earliest
         final = calendars.weekday_from(begin, last.weekday or 1, 1, today=False)
         base = start
     if begin is None or final is None:
@@ -84,9 +98,19 @@ def _weekday_span(
     return replace(base, earliest=begin, latest=final, steps=(*base.steps, step))
 
 
+def _from_today(first: Meaning, last: Meaning, context: Context) -> bool:
+    """Whether a span of weekdays that no verb places begins on the day of publication: then it is ahead."""
+    today = context.published
+    return context.tense is not Tense.PAST and today is not None and today.isoweekday() == first.weekday
+
+
 def resolve_since(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """From a time to the publication day."""
-    start = resolve(meaning.others[0], context)
+    of = meaning.others[0]
+    if of.kind == "weekday" and of.shift is None:
+        # Since Monday, said on a Monday, is since the one before.
+        of = replace(of, shift=-1)
+    start = resolve(of, context)
     if isinstance(start, Lost):
         return start
     published = context.published

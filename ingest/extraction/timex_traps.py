@@ -28,7 +28,12 @@ class TrapWords:
         self.before_today = words["before_today"]
         self.after_today = words["after_today"]
         self.after_bare_year = words["after_bare_year"]
-        self.feast_days = words["feast_days"]
+        self.before_bare_year = words["before_bare_year"]
+        self.offset_of = words["offset_of"]
+        self.before_of = words["before_of"]
+        self.no_noun = words["no_noun"]
+        self.before_feast = words["before_feast"]
+        self.given_names = words["given_names"]
         self.never_bare_month = words["never_bare_month"]
         self.after_month = words["after_month"]
 
@@ -81,9 +86,19 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
         return None
     if meaning.kind == "date" and meaning.year is None and meaning.day and meaning.month:
         return _named_day(meaning, around)
-    if meaning.kind == "offset" and not meaning.others and around.following in ("من", "علي"):
+    if meaning.kind == "offset" and around.previous == "علي":
+        return None
+    if meaning.kind == "offset" and not meaning.others and _of_something(meaning, around):
         return replace(meaning, anchor="undated")
     return meaning
+
+
+def _of_something(meaning: Meaning, around: Surroundings) -> bool:
+    """After an offset: من and a noun, from which it counts (بعد عشرة أيام من العملية), but not من دون or من الآن."""
+    words, last = trap_words(), around.word.last
+    after = around.reading.tokens[last + 1].form if last + 1 < around.sentence.last else ""
+    of = words.offset_of if (meaning.shift or 0) > 0 else words.before_of
+    return around.following in of and after not in words.no_noun
 
 
 def _named_after(meaning: Meaning, around: Surroundings) -> bool:
@@ -114,14 +129,23 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
     follows_year = (
         around.index >= 2 and around.before("and") and "YEAR" in around.read[around.index - 2].values
     )
-    return not (follows_year or around.before(*_LICENSES)) or not _ends_number(around.following)
+    said = (
+        follows_year
+        or around.before(*_LICENSES)
+        or _construct(around.previous, trap_words().before_bare_year)
+    )
+    return not said or not _ends_number(around.following)
 
 
 def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
-    return meaning.bare and _construct(around.previous, trap_words().before_weekday)
+    words, previous = trap_words(), around.previous
+    named = previous.startswith("عبدال") or previous in words.given_names
+    return meaning.bare and (named or _construct(previous, words.before_weekday))
 
 
 def _today_is_none(meaning: Meaning, around: Surroundings) -> bool:
+    if around.following == "الحاجه" or _became(around):
+        return True
     if not meaning.bare:
         return False
     words = trap_words()
@@ -132,17 +156,20 @@ def _today_is_none(meaning: Meaning, around: Surroundings) -> bool:
     )
 
 
+def _became(around: Surroundings) -> bool:
+    """غدا as a verb: it opens a sentence, and a noun follows it that is no weekday."""
+    word = around.word
+    token = around.reading.tokens[word.first]
+    opens = word.first == around.sentence.first and word.last == word.first + 1
+    return opens and token.text == "غدا" and around.following.startswith("ال")
+
+
 def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
     return meaning.within is None and meaning.year is None
 
 
 def _feast_is_none(meaning: Meaning, around: Surroundings) -> bool:
-    dated = around.reading.tokens[around.word.first].form in trap_words().feast_days
-    return (
-        meaning.bare
-        and not dated
-        and not around.before("in", "since", "before", "after", "until", "from", "part_of_period")
-    )
+    return meaning.bare and _construct(around.previous, trap_words().before_feast)
 
 
 _CHECKS = {

@@ -1,7 +1,7 @@
 """From tokens to the words of time: every token that may belong to a time expression, with its categories.
 
 A word carries one *symbol*, a private character that stands for the set of its categories. A stretch of words
-is thus a short string on which the grammar's patterns run; equal strings match alike and are matched only once.
+is thus a short string on which the grammar's patterns run; equal strings match alike and are matched once.
 """
 
 from __future__ import annotations
@@ -132,6 +132,11 @@ class Vocabulary:
                 for number, words in entry["words"].items():
                     for key in phrases(NUMBERS, f"{kind} {number}", words):
                         self._add_numeral(key, int(number), entry["rank"], ordinal=kind == "ordinal")
+
+        for entry in read_entries(NUMBERS, "bare_ordinal", ("words", "example")):
+            for number, words in entry["words"].items():
+                for key in phrases(NUMBERS, f"bare_ordinal {number}", words):
+                    self._words.setdefault(key, {})["bare_ordinal"] = int(number)
 
     def _add_numeral(self, key: tuple[str, ...], value: int, rank: str, *, ordinal: bool) -> None:
         self._numerals.setdefault(key, _Numeral(value, rank, ordinal, definite=ordinal))
@@ -289,6 +294,8 @@ def _numeral_categories(value: int, *, ordinal: bool, definite: bool) -> tuple[s
     if ordinal:
         found = ["ordinal"]
         found += ["hour"] if value <= 12 else []
+        # العشرين is the twentieth and, beside what it counts, the twenty.
+        found += ["the_count"] if value in (20, 30) else []
         return (*found, "day") if value <= 31 else tuple(found)
     if definite:
         return ("the_count",)
