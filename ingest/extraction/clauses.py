@@ -13,10 +13,14 @@ from ingest.extraction.model import Token
 from ingest.extraction.morphology import WordReading
 
 _TANWIN = frozenset("\u064b\u064c\u064d")
-_DAMMA = "\u064f"
+_JUSSIVE = frozenset({"لم", "لما", "لا", "فلم", "ولم"})
 _AUXILIARY = frozenset(
     {"v كان يكون", "v ظلّ يظلّ", "v بدأ يبدأ", "v عاد يعود", "v أصبح يصبح", "v واصل يواصل", "v أخذ يأخذ"}
 )
+
+Readings = tuple[tuple[WordReading, Roles], ...]
+WordKnown = tuple[str, str | None, bool, bool, Readings, Readings, bool]
+_FORMS_KEPT = 200_000
 
 
 @dataclass(slots=True)
@@ -28,8 +32,9 @@ class Word:
     opener: str | None = None
     preposition: bool = False
     breaks: bool = False
-    verbs: tuple[tuple[WordReading, Roles], ...] = ()
-    nouns: tuple[tuple[WordReading, Roles], ...] = ()
+    verbs: Readings = ()
+    nouns: Readings = ()
+    looks_imperfect: bool = False
     finite: bool = False
     clause: int = -1
 
@@ -74,6 +79,13 @@ class SentenceView:
         """The clause that holds a word."""
         return self.clauses[self.words[index].clause]
 
+    def ahead(self, index: int, steps: int) -> list[int]:
+        """The words after `index` in its clause and in the verbless pieces that commas cut from it."""
+        last = self.clause_of(index).last
+        while last < len(self.words) and self.clauses[self.words[last].clause].kind == "tail":
+            last = self.clauses[self.words[last].clause].last
+        return list(range(index + 1, min(last, index + 1 + steps)))
+
     def left(self, index: int, steps: int) -> range:
         """The words before `index` within its clause, nearest first."""
         return range(index - 1, max(self.clause_of(index).first - 1, index - 1 - steps), -1)
@@ -90,13 +102,28 @@ def view_sentence(
     words = [_word(token, lexicon) for token in tokens]
     for index, word in enumerate(words):
         if word.verbs and not word.preposition:
-            word.finite = _is_verb(words, index, lexicon, named, first)
+            _drop_jussives(words, index)
+            word.finite = bool(word.verbs) and _is_verb(words, index, lexicon, named, first)
+        elif word.looks_imperfect:
+            word.finite = first + index not in named
     view = SentenceView(words, first=first)
     _cut(view)
     return view
 
 
 def _word(token: Token, lexicon: EventLexicon) -> Word:
+    # ة and ه meet in the matching form; only ه can be a pronoun.
+    key = token.form + "ة" if token.text.endswith("ة") else token.form
+    known = lexicon.words_read.get(key)
+    if known is None:
+        known = _read_word(token, lexicon)
+        if len(lexicon.words_read) >= _FORMS_KEPT:
+            lexicon.words_read.clear()
+        lexicon.words_read[key] = known
+    return Word(token, *known)
+
+
+def _read_word(token: Token, lexicon: EventLexicon) -> WordKnown:
     form = token.form
     words, openers = lexicon.words, lexicon.openers
     plain = form
@@ -109,15 +136,10 @@ def _word(token: Token, lexicon: EventLexicon) -> Word:
         readings = tuple(reading for reading in readings if not reading.pronoun)
     verbs = tuple((reading, lexicon.roles[reading.lexeme]) for reading in readings if reading.tense)
     nouns = tuple((reading, lexicon.roles[reading.lexeme]) for reading in readings if not reading.tense)
-    return Word(
-        token,
-        plain,
-        openers.get(plain),
-        plain in words["prepositions"],
-        form in words["breaks"],
-        verbs,
-        nouns,
-    )
+    breaks = form in words["breaks"]
+    preposition = plain in words["prepositions"]
+    look = not verbs and not nouns and not preposition and _imperfect_by_look(form, words["ya nouns"])
+    return plain, openers.get(plain), preposition, breaks, verbs, nouns, look
 
 
 def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozenset[int], first: int) -> bool:
@@ -144,9 +166,32 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
         return not word.nouns
     if before.finite:
         return any(reading.lexeme in _AUXILIARY for reading, _ in before.verbs)
+    if _form_five(word) and any(other.finite for other in words[max(0, index - 8) : index]):
+        return False
     if before.definite or first + index - 1 in named or "@human" in before.classes():
         return True
     return not word.nouns and len(word.token.form) > 3
+
+
+def _drop_jussives(words: list[Word], index: int) -> None:
+    """The short forms of weak verbs stand only behind لم and its like: تعز is a town otherwise."""
+    before = words[index - 1].plain if index else ""
+    if before not in _JUSSIVE:
+        word = words[index]
+        word.verbs = tuple(pair for pair in word.verbs if not pair[0].jussive)
+
+
+def _imperfect_by_look(form: str, ya_nouns: frozenset[str]) -> bool:
+    """Whether a word the lexicon does not hold looks like an imperfect: it shows where a clause has its verb."""
+    bare = form[1:] if form[:1] in "وف" and len(form) > 4 else form
+    bare = bare[1:] if bare.startswith("سي") else bare
+    return bare.startswith("ي") and len(bare) >= 4 and bare not in ya_nouns
+
+
+def _form_five(word: Word) -> bool:
+    """A past that is spelt like its own masdar: تعرض, تعاون, تبادل."""
+    form = word.token.form
+    return form.startswith("ت") and len(form) in {4, 5} and all(one.tense == "past" for one, _ in word.verbs)
 
 
 def _awaited(words: list[Word], index: int) -> bool:
@@ -206,7 +251,8 @@ def _begins(view: SentenceView, current: Clause, index: int) -> str | None:
         return "main"
     if word.finite and current.verb is not None:
         if word.joined:
-            return "joined"
+            # Without a comma a joined verb goes on with the relative clause it follows.
+            return "relative" if current.kind == "relative" else "joined"
         if current.verb != index - 1 and not _auxiliary(view.words[current.verb]):
             return "next"
     elif word.finite and word.joined and index > current.first + 1:

@@ -12,11 +12,13 @@ from ingest.extraction.event_times import TimeChoice, choose_time, event_time, n
 from ingest.extraction.frames import actors_of, numbers_of, parties, places_of, reporters
 from ingest.extraction.headlines import headline
 from ingest.extraction.model import (
+    Basis,
     Entity,
     EntityKind,
     EventMention,
     EventTime,
     Place,
+    Precision,
     Quantity,
     Reading,
     Sentence,
@@ -29,6 +31,7 @@ from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.status import status_of
 from ingest.extraction.triggers import Candidate, Marks, find_candidates
 
+_ASKING = frozenset("؟?")
 _SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
 
 
@@ -56,10 +59,14 @@ def _marks(
     reading: Reading, times: Sequence[TimeExpression], entities: Sequence[Entity], places: Sequence[Place]
 ) -> Marks:
     """Which tokens each expression, entity and place holds."""
+    by_entity = _held(reading.tokens, [entity.span for entity in entities])
+    by_time = _held(reading.tokens, [time.span for time in times])
+    by_place = _held(reading.tokens, [place.span for place in places])
     return Marks(
-        entities=_held(reading.tokens, [entity.span for entity in entities]),
-        times=_held(reading.tokens, [time.span for time in times]),
-        places=_held(reading.tokens, [place.span for place in places]),
+        entities=by_entity,
+        times=by_time,
+        places=by_place,
+        named=frozenset(by_entity) | frozenset(by_time) | frozenset(by_place),
         armed=frozenset(_held(reading.tokens, [entity.span for entity in entities if _armed(entity)])),
     )
 
@@ -86,8 +93,11 @@ def _held(tokens: tuple[Token, ...], spans: list[Span]) -> dict[int, int]:
 def _reached(mentions: list[EventMention], told: _Sentence) -> EventTime | None:
     """The day that the story has reached after a sentence: that of its last past event with a day of its own."""
     for mention in reversed(mentions):
-        if mention.status is Status.PAST and mention.when is not None and mention.when.earliest is not None:
-            return mention.when
+        when = mention.when
+        if mention.status is not Status.PAST or when is None or when.earliest is None:
+            continue
+        if when.precision in {Precision.DAY, Precision.MINUTE} and when.basis is not Basis.EXPRESSION:
+            return when
     return None
 
 
@@ -112,9 +122,9 @@ class _Sentence:
         """The mentions of the sentence. `reached` is the day of the sentence before, if it had one."""
         tokens = self.reading.tokens_of(self.sentence)
         morphology = self.lexicon.morphology
-        if not any(morphology.readings(token.form) for token in tokens):
+        if tokens[-1].form in _ASKING or not any(morphology.readings(token.form) for token in tokens):
             return []
-        named = frozenset(self.marks.entities)
+        named = self.marks.named
         view = view_sentence(tokens, self.lexicon, self.sentence.first, named)
         candidates = find_candidates(view, self.lexicon, self.marks)
         numbers = numbers_of(view, candidates, self.quantities)

@@ -122,7 +122,11 @@ def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidat
     if there.kind == "tail" or (there.verb is None and there.kind in {"main", "aside"}):
         return 0.3 + 0.4 * apart if apart <= 3 else _DEAR
     if there.kind == "relative":
-        return _DEAR
+        # “في اللقاء الذي جمعهما اليوم”: the occasion's time is the event's.
+        occasion = there.index == own.index + 1 and any(
+            view.words[other].plain == "في" for other in range(max(own.first, there.first - 4), there.first)
+        )
+        return 1.3 if occasion else _DEAR
     if own.kind == "tail" and there.verb is not None:
         return 0.5 * apart + 0.3
     if own.kind == "that" and there.index == own.index - 1:

@@ -13,8 +13,8 @@ from ingest.extraction.clauses import SentenceView, Word
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
 from ingest.extraction.morphology import WordReading
 
-_OBJECT_REACH = 10
-_SUPPORT_REACH = 9
+_OBJECT_REACH = 16
+_SUPPORT_REACH = 28
 _PREPOSITION_LETTERS = frozenset("بلك")
 _LED = 18
 _WITNESS = frozenset({"شهد يشهد", "أعلن يعلن", "استضاف يستضيف", "واصل يواصل", "نفّذ ينفّذ"})
@@ -29,6 +29,7 @@ class Marks:
     times: dict[int, int]
     places: dict[int, int]
     armed: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -70,6 +71,8 @@ def _excluded(view: SentenceView, lexicon: EventLexicon) -> frozenset[int]:
     """Words inside fixed phrases that are no events."""
     barred: set[int] = set()
     for index, word in enumerate(view.words):
+        if not lexicon.exclusions.keys() & set(_bare_starts(word.token.form)):
+            continue
         for start in _bare_starts(word.token.form):
             for phrase, _ in lexicon.exclusions.get(start, ()):
                 forms = tuple(other.token.form for other in view.words[index + 1 : index + len(phrase)])
@@ -91,7 +94,8 @@ def _bare_starts(form: str) -> Iterator[str]:
 
 def _verb_candidate(view: SentenceView, index: int, marks: Marks) -> Candidate | None:
     for reading, roles in view.words[index].verbs:
-        for trigger in roles.verb_of:
+        # The more a frame asks for, the more it knows: it is tried first.
+        for trigger in sorted(roles.verb_of, key=lambda each: not each.objects):
             if _frame_holds(view, index, reading, trigger, marks):
                 return Candidate(trigger, index, reading)
     return None
@@ -104,7 +108,7 @@ def _frame_holds(
         return False
     if index and view.words[index - 1].plain in trigger.before_not:
         return False
-    near = list(view.right(index, _OBJECT_REACH))
+    near = view.ahead(index, _OBJECT_REACH)
     if trigger.objects and not any(_is_object(view, other, index, trigger) for other in near):
         return False
     if trigger.objects_not and any(view.words[other].classes() & trigger.objects_not for other in near[:4]):
@@ -123,7 +127,7 @@ def _is_object(view: SentenceView, other: int, index: int, trigger: Trigger) -> 
     prefix = next((reading.preposition for reading, _ in word.nouns if reading.preposition), None)
     if prefix is None and other - 1 > index and view.words[other - 1].preposition:
         prefix = view.words[other - 1].plain
-    return prefix is None or prefix in trigger.recipients or prefix in trigger.prepositions
+    return prefix in {None, "من"} or prefix in trigger.recipients or prefix in trigger.prepositions
 
 
 def _opens_with(word: Word, prepositions: frozenset[str]) -> bool:
@@ -180,7 +184,8 @@ def _companions_fit(view: SentenceView, index: int, trigger: Trigger) -> bool:
     """The noun's own frame: what it must, and must not, stand before."""
     if index and view.words[index - 1].plain in trigger.before_not:
         return False
-    after = [view.words[other].classes() for other in view.right(index, 4)]
+    end = min(len(view.words), index + 7)
+    after = [view.words[other].classes() for other in range(index + 1, end)]
     if trigger.objects and not any(classes & trigger.objects for classes in after):
         return False
     return not any(classes & trigger.objects_not for classes in after[:3])
@@ -205,8 +210,7 @@ def _support_reach(view: SentenceView, index: int) -> range:
     clause = view.clause_of(index)
     while clause.kind == "tail" and clause.index > 0:
         clause = view.clauses[clause.index - 1]
-    reach = _SUPPORT_REACH if clause.index == view.clause_of(index).index else 2 * _SUPPORT_REACH
-    return range(index - 1, max(clause.first - 1, index - 1 - reach), -1)
+    return range(index - 1, max(clause.first - 1, index - 1 - _SUPPORT_REACH), -1)
 
 
 def _in_slot(view: SentenceView, index: int, verb: int, reading: WordReading, support: Support) -> bool:
