@@ -53,7 +53,9 @@ class TenseWords:
         for stem in (form, form[1:] if form[:1] in "وف" else ""):
             if stem in self.present:
                 return True
-            if len(stem) >= 3 and stem[0] == "ي" and stem not in self.not_present:
+            # Behind ف a strange word is rather a name or a particle (فيينا، فيصل، فيما) than a verb.
+            verb_like = len(stem) >= 3 and stem[0] == "ي" and form[0] != "ف"
+            if verb_like and stem not in self.not_present:
                 return True
         return False
 
