@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ingest.extraction.clitics import start_after
+from ingest.extraction.entity_context import Judge
 from ingest.extraction.entity_lexicon import (
     EntityLexicon,
     GivenName,
@@ -16,20 +17,23 @@ from ingest.extraction.entity_lexicon import (
     entity_lexicon,
 )
 from ingest.extraction.gazetteer import Match
-from ingest.extraction.model import Entity, EntityKind, Reading, TimeExpression
+from ingest.extraction.model import Entity, EntityKind, Reading, Span, TimeExpression
 from ingest.extraction.noun_phrases import Draft, PhraseReader
 from ingest.extraction.persons import NameReader
+from ingest.extraction.place_lexicon import place_lexicon
+from ingest.extraction.references import ReferenceReader
 
 
 def find_entities(reading: Reading, times: tuple[TimeExpression, ...]) -> tuple[Entity, ...]:
     """The entities of `reading` in text order; spans never overlap one another or a time expression."""
     search = _Search(reading, times)
     drafts = search.drafts()
-    return tuple(search.entity(draft, main_country(drafts)) for draft in drafts if search.told(draft, drafts))
+    main = main_country(drafts)
+    return tuple(search.entity(draft, main) for draft in drafts)
 
 
 def main_country(drafts: list[Draft]) -> str | None:
-    """The country that an article is about: that of half or more of what it names, and of two names or more."""
+    """The country that an article is about: half or more of what it names, and two names or more."""
     counts = Counter(draft.country for draft in drafts if draft.country)
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 2 or ranked[0][1] * 2 < counts.total():
@@ -61,22 +65,27 @@ class _Search:
         self._tokens = reading.tokens
         self._taken = taken_tokens(reading, times)
         self._names = NameReader(self._lexicon, self._tokens, self._taken)
+        self._references = ReferenceReader(
+            self._lexicon, self._tokens, self._taken, reading.sentences, self._names
+        )
+        self._judge = Judge(self._lexicon, self._tokens, place_lexicon().strictly_local)
         self._phrases = PhraseReader(self._lexicon, self._tokens, self._taken, self._names)
 
     def drafts(self) -> list[Draft]:
         """Everything found, from left to right, the longest reading at each word."""
         found: list[Draft] = []
-        index = 0
-        matches_at = self._lexicon.index.matches
-        while index < len(self._tokens):
-            matches = matches_at(self._tokens, index)
-            draft = self._best(matches) if matches and not self._taken[index] else None
+        past = 0
+        for index in self._lexicon.index.beginnings(self._tokens):
+            if index < past or self._taken[index]:
+                continue
+            draft = self._best(self._lexicon.index.matches(self._tokens, index))
             if draft is None:
-                index += 1
-            else:
+                continue
+            past = draft.last
+            if self._judge.accepts(draft) and self.told(draft):
                 found.append(draft)
-                index = draft.last
-        return found
+        codes = Counter(draft.whole_code for draft in found if draft.whole_code)
+        return self._references.resolved([draft for draft in found if self._judge.holds(draft, codes)])
 
     def _best(self, matches: list[Match[Name | Head | KnownAs | GivenName]]) -> Draft | None:
         drafts = [draft for match in matches if (draft := self._draft(match)) is not None]
@@ -113,6 +122,10 @@ class _Search:
             name=name.name,
             name_en=name.name_en,
             preposition=match.cut.preposition,
+            conjunction=match.cut.conjunction,
+            role=name.role,
+            first_word=match.cut.word,
+            words=match.last - match.first,
         )
 
     def _known(self, match: Match[Name | Head | KnownAs | GivenName], known: KnownAs) -> Draft | None:
@@ -134,7 +147,8 @@ class _Search:
             preposition=match.cut.preposition,
         )
 
-    def told(self, draft: Draft, drafts: list[Draft]) -> bool:
+    @staticmethod
+    def told(draft: Draft) -> bool:
         """Whether a draft says enough to be an entity."""
         if draft.head is None or draft.head.bare:
             return True
@@ -143,7 +157,8 @@ class _Search:
     def entity(self, draft: Draft, main: str | None) -> Entity:
         """The draft as an entity, the main country filled in where it wants one."""
         if draft.holder is not None and draft.whole_code is None:
-            code = draft.holder.code_on(self._reading.published)
+            held = draft.holder.terms[-1][0] if draft.kind is EntityKind.INSTITUTION else None
+            code = held or draft.holder.code_on(self._reading.published)
             draft = replace(draft, code=code)
         if draft.holder is not None and draft.kind is EntityKind.PERSON:
             draft = replace(
@@ -151,14 +166,18 @@ class _Search:
             )
         if draft.wanting and draft.whole_code is None and main is not None:
             draft = replace(draft, country=main)
-        first, last = self._tokens[draft.first], self._tokens[draft.last - 1]
-        start = start_after(first, draft.skip)
+        span = self._span(draft)
         return Entity(
-            start,
-            last.end,
+            span.start,
+            span.end,
             draft.kind,
-            draft.name or " ".join(self._reading.text[start : last.end].split()),
+            draft.name or " ".join(span.words(self._reading.text).split()),
             draft.whole_code,
             draft.name_en,
             draft.person,
+            self._span(draft.antecedent) if draft.antecedent is not None else None,
+            draft.codes,
         )
+
+    def _span(self, draft: Draft) -> Span:
+        return Span(start_after(self._tokens[draft.first], draft.skip), self._tokens[draft.last - 1].end)

@@ -43,6 +43,9 @@ HEAD_COLUMNS = ("kind", "sector", "main", "bare", "words")
 PERSON_COLUMNS = ("name", "name_en", "short", "alone", "code", "start", "end")
 
 
+_CLOSED_LISTS = ("adjectives_too", "private", "eponymous", "metonym_before", "kingdom_words")
+
+
 class NameRole(StrEnum):
     """What a name is to the rules."""
 
@@ -75,6 +78,7 @@ class Head:
     bare: bool
     definite: bool
     article: bool
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,12 @@ class EntityLexicon:
     surnames: frozenset[str]
     country_names: dict[str, tuple[str, str]]
     capitals: frozenset[str]
+    adjectives_too: frozenset[str]
+    private: frozenset[str]
+    eponymous: frozenset[str]
+    metonym_before: frozenset[str]
+    kingdoms: frozenset[str]
+    kingdom_words: frozenset[str]
 
 
 @cache
@@ -146,6 +156,8 @@ def entity_lexicon() -> EntityLexicon:
         given_names=given,
         surnames=frozenset(phrase(row["name"])[0] for row in read_csv(SURNAMES, ("name",))),
         country_names={row["code"]: (row["name"], english_name(row["alpha2"])) for row in country_rows()},
+        **{entry: folded_set(WORDS, entry, words[entry]) for entry in _CLOSED_LISTS},
+        kingdoms=frozenset(words["kingdoms"]),
         capitals=frozenset(parts(row["capitals"])[0] for row in country_rows() if row["capitals"]),
     )
 
@@ -220,22 +232,33 @@ def _demonyms(row: Row) -> Iterator[tuple[tuple[str, ...], Name]]:
 
 
 def _heads(words: Entry) -> Entries:
+    plurals = folded_set(WORDS, "broken_plurals", words["broken_plurals"])
     ministries = [str(ministry) for ministry in words["ministries"]]
     for row in read_csv(HEADS, HEAD_COLUMNS):
         for pattern in parts(row["words"]):
             for form in [pattern.replace("*", each) for each in ministries] if "*" in pattern else [pattern]:
                 for key, definite in _articles(form):
-                    yield key, _head(row, definite, "/" not in form)
+                    yield key, _head(row, definite, "/" not in form, _several(key[0], plurals))
 
 
-def _head(row: Row, definite: bool, article: bool) -> Head:
+def _head(row: Row, definite: bool, article: bool, several: bool) -> Head:
     try:
         kind = EntityKind(row["kind"])
     except ValueError as error:
         raise LexiconError(HEADS, row["words"], f"{error}; write office, institution or group.") from error
     return Head(
-        kind, row["sector"], row["main"] == "yes", row["bare"] == "yes", definite, definite and article
+        kind,
+        row["sector"],
+        row["main"] == "yes",
+        row["bare"] == "yes",
+        definite,
+        definite and article,
+        several,
     )
+
+
+def _several(noun: str, plurals: frozenset[str]) -> bool:
+    return noun.endswith(("ون", "ين", "ان", "ات")) or noun.removeprefix(ARTICLE) in plurals
 
 
 def _articles(pattern: str) -> Iterator[tuple[tuple[str, ...], bool]]:

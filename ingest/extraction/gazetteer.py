@@ -48,6 +48,15 @@ class PhraseIndex(Generic[Meaning]):
         """Whether a phrase may begin at a token of this form."""
         return bool(self._entries(form))
 
+    def beginnings(self, tokens: Sequence[Token]) -> list[int]:
+        """The indices of the tokens at which a phrase may begin, in order."""
+        known = self._starts.get
+        return [
+            index
+            for index, token in enumerate(tokens)
+            if ((entries := known(token.form)) is None and self._entries(token.form)) or entries
+        ]
+
     def matches(self, tokens: Sequence[Token], index: int) -> list[Match[Meaning]]:
         """Every phrase that begins at `tokens[index]`: longest first, then with the fewest clitics."""
         entries = self._entries(tokens[index].form)

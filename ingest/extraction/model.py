@@ -274,7 +274,8 @@ class Entity:
 
     `name` is the name to show (Arabic, canonical where the lexicon has one, else as written).
     `person` is the person's own name where the words hold one. `antecedent` is the span that a pronoun or
-    "his counterpart" was resolved to.
+    "his counterpart" was resolved to. `codes` holds the codes of "the two sides", in the order in which they
+    were named; `code` is then None.
     """
 
     start: int
@@ -285,6 +286,7 @@ class Entity:
     name_en: str | None = None
     person: str | None = None
     antecedent: Span | None = None
+    codes: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -1,4 +1,4 @@
-"""Phrases that name an actor: a head (`وزير الخارجية`), whose it is (`الأميركي`), who holds it (`جون كيري`)."""
+"""Phrases that name an actor: a head (`وزير الخارجية`), whose (`الأميركي`), who (`جون كيري`)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ class Draft:
     """An entity in the making: `tokens[first:last]`, its first `skip` letters being clitics.
 
     `country` is an alpha-3 code, `sector` what follows it; `code` stands whole where an organisation or a
-    person gave it. `wanting` says that the article's main country may fill in.
+    person gave it. `wanting` says that the article's main country may fill in. `first_word`
+    is the first word without its clitics, `words` how many the lexicon's own phrase has.
     """
 
     first: int
@@ -37,6 +38,12 @@ class Draft:
     head: Head | None = None
     wanting: bool = False
     preposition: str = ""
+    conjunction: str = ""
+    role: NameRole | None = None
+    first_word: str | None = None
+    words: int = 1
+    antecedent: Draft | None = None
+    codes: tuple[str, ...] = ()
 
     @property
     def whole_code(self) -> str | None:
@@ -69,6 +76,9 @@ class PhraseReader:
             head=head,
             wanting=head.main and head.definite,
             preposition=match.cut.preposition,
+            conjunction=match.cut.conjunction,
+            first_word=match.cut.word,
+            words=match.last - match.first,
         )
         draft = self._owner(draft)
         return self._holder(draft)
@@ -127,6 +137,7 @@ class PhraseReader:
             return None
         form = self._tokens[index].form
         spokesman = form in self._lexicon.spokesman_links
+        official = draft.kind is EntityKind.OFFICE
         if spokesman or form in self._lexicon.member_links:
             if index + 1 >= len(self._tokens) or self._taken[index + 1]:
                 return None
@@ -134,7 +145,7 @@ class PhraseReader:
             if (
                 head is not None
                 and head.cut.skip == 0
-                and (spokesman or head.meaning.kind is EntityKind.INSTITUTION)
+                and (spokesman or (official and head.meaning.kind is EntityKind.INSTITUTION))
             ):
                 return self._merged(draft, self._owner_only(head))
             owner = self._name_at(index + 1, _OWNERS if spokesman else (NameRole.ORGANISATION,))
@@ -143,9 +154,10 @@ class PhraseReader:
             return None
         for match in self._lexicon.index.matches(self._tokens, index):
             meaning = match.meaning
-            if isinstance(meaning, Name) and meaning.role in _OWNERS and match.cut.preposition == _FOR:
-                if not match.cut.conjunction:
-                    return self._owned(draft, Match(match.first, match.last, match.cut, meaning))
+            if match.cut.preposition != _FOR or match.cut.conjunction:
+                continue
+            if isinstance(meaning, Name) and meaning.role in _OWNERS:
+                return self._owned(draft, Match(match.first, match.last, match.cut, meaning))
         return None
 
     def _owner_only(self, head: Match[Head]) -> Draft:
@@ -172,13 +184,20 @@ class PhraseReader:
             code=inner.code,
             holder=inner.holder,
             wanting=inner.wanting,
+            head=inner.head if inner.head is not None and not inner.head.bare else outer.head,
         )
 
     def _holder(self, draft: Draft) -> Draft:
         """Adds the person's name that follows an office or one of a group."""
-        if draft.kind is EntityKind.INSTITUTION or draft.last >= len(self._tokens) or self._taken[draft.last]:
+        if (
+            draft.head is None
+            or draft.head.several
+            or draft.kind is EntityKind.INSTITUTION
+            or draft.last >= len(self._tokens)
+            or self._taken[draft.last]
+        ):
             return draft
-        name = self._names.after_title(draft.last)
+        name = self._names.after_title(draft.last, trusted=draft.kind is EntityKind.OFFICE)
         if name is None:
             return draft
         words = self._words(name.inside, name.last)

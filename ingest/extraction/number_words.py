@@ -23,7 +23,7 @@ _HALVES = (0.5, 0.25)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at `tokens[first:last]`, its first `skip` letters clitics; `spelt` where words alone say it."""
+    """A number at `tokens[first:last]`, its first `skip` letters clitics; `spelt` in words alone."""
 
     first: int
     last: int
@@ -150,7 +150,7 @@ def _continued(tokens: Sequence[Token], taken: Sequence[bool], start: Number) ->
 def _and_term(
     tokens: Sequence[Token], taken: Sequence[bool], index: int, part: float
 ) -> tuple[float, int] | None:
-    """A term joined with و that the number so far can take: smaller than its last term, or tens after units."""
+    """A term joined with و that the number so far can take: one smaller than its last, or tens."""
     form = tokens[index].form
     if form == _AND and index + 1 < len(tokens) and not taken[index + 1] and tokens[index + 1].form.isdigit():
         value, last = _digits(tokens, index + 1)

@@ -13,6 +13,8 @@ from ingest.extraction.model import Token
 _QUOTES = frozenset("\"“”«»'‘’")
 _LONGEST = 7
 _NISBA = "ي"
+_CLITIC_LETTERS = frozenset("و")
+_PRONOUNS = ("هم", "ها", "هما", "ته", "تهم", "هن")
 _PREPOSITION_OR_ALI = "علي"
 
 
@@ -35,7 +37,7 @@ class NameReader:
         self._taken = taken
         self._frequent = frequent_words()
 
-    def after_title(self, index: int) -> PersonName | None:
+    def after_title(self, index: int, trusted: bool) -> PersonName | None:
         """The name that follows an office at `index`, past quotes and titles (`الأمير`, `"`)."""
         begin = self._past_quotes(index)
         titled = self._past_titles(begin)
@@ -45,7 +47,7 @@ class NameReader:
         known = self.known_person(begin)
         if known is not None:
             return PersonName(index, self._closing(begin, known[0]), begin, known[1])
-        last = self._name_end(begin, trusted=True)
+        last = self._name_end(begin, trusted=trusted or titled > index)
         if last == begin:
             return None
         return PersonName(index, self._closing(begin, last), begin, None)
@@ -74,7 +76,7 @@ class NameReader:
         return last
 
     def from_given_name(self, index: int) -> int:
-        """The end of the name that begins with the first name at `index`; `index` where it has no second word."""
+        """The end of the name that begins at `index`; `index` itself where it has no second word."""
         last = self._name_end(index, trusted=False)
         return last if last - index >= 2 else index
 
@@ -92,11 +94,21 @@ class NameReader:
                 last += 1
                 continue
             if not (self._begins(form, trusted) if first else self._continues(form)):
+                if (
+                    last - index == 1
+                    and self._is_nisba(form)
+                    and self._tokens[index].form in self._lexicon.given_names
+                ):
+                    last += 1
                 break
             last += 1
         while last > index and self._tokens[last - 1].form in self._lexicon.connectors:
             last -= 1
         return last
+
+    def _is_nisba(self, form: str) -> bool:
+        """Whether a definite adjective of nationality may be a family name (محمد المصري)."""
+        return form.startswith(ARTICLE) and form.endswith(_NISBA) and self._means(form, (NameRole.DEMONYM,))
 
     def _connects(self, index: int) -> bool:
         following = index + 1
@@ -137,7 +149,15 @@ class NameReader:
         """Whether a word is no word of every day, so that it may well be a name."""
         if len(form) < 2 or not form.isalpha() or form.isascii():
             return False
-        if form in self._frequent or (form[0] in "وفبلكس" and form[1:] in self._frequent and len(form) > 3):
+        if form in self._frequent or form.startswith("لل"):
+            return False
+        if (
+            form[0] in _CLITIC_LETTERS
+            and len(form) > 3
+            and (form[1:] in self._frequent or form[1] not in "اوي")
+        ):
+            return False
+        if form.endswith(_PRONOUNS) or (form[0] == "و" and form[1:3] == "ال"):
             return False
         return not any(
             not isinstance(match.meaning, KnownAs | GivenName)

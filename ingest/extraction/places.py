@@ -48,23 +48,30 @@ class _Search:
     def places(self) -> list[Place]:
         """Cities and areas from left to right, and the countries that stand where a place does."""
         found: list[Place] = []
-        index, last_of_place = 0, -1
+        last_of_place = -1
         closed = iter(self._closed)
         barrier = next(closed, None)
-        while index < len(self._tokens):
+        for index in self._beginnings():
             token = self._tokens[index]
+            if index < last_of_place:
+                continue
             while barrier is not None and barrier.end <= token.start:
                 barrier = next(closed, None)
             if barrier is not None and barrier.start < token.end:
-                index += 1
                 continue
             match = self._match(index, last_of_place)
             if match is None or (barrier is not None and barrier.start < self._tokens[match.last - 1].end):
-                index += 1
                 continue
             found.append(self._place(match))
-            index = last_of_place = match.last
+            last_of_place = match.last
         return found + self._coarse(found)
+
+    def _beginnings(self) -> list[int]:
+        known, world = (
+            self._lexicon.places.beginnings(self._tokens),
+            self._lexicon.world.beginnings(self._tokens),
+        )
+        return sorted({*known, *world})
 
     def _match(self, index: int, last_of_place: int) -> Match[Spot] | None:
         candidates = [

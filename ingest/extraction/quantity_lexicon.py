@@ -18,13 +18,7 @@ COLUMNS = ("unit", "role", "noun", "plurals")
 _SOUND = ("ين", "ون")
 _MILITARY = "MIL"
 _LONGEST_CUE = 4
-# The currency of a country, by the noun and the adjective of nationality after it.
-_CURRENCIES = {
-    ("SAR", "YEM"): "YER", ("SAR", "QAT"): "QAR", ("SAR", "OMN"): "OMR", ("SAR", "IRN"): "IRR", ("SAR", "BRA"): "BRL",
-    ("TRY", "SYR"): "SYP", ("TRY", "LBN"): "LBP", ("KWD", "JOR"): "JOD", ("KWD", "IRQ"): "IQD", ("KWD", "BHR"): "BHD",
-    ("KWD", "LBY"): "LYD", ("KWD", "TUN"): "TND", ("KWD", "DZA"): "DZD", ("AED", "MAR"): "MAD", ("EGP", "SDN"): "SDG",
-    ("EGP", "GBR"): "GBP", ("USD", "AUS"): "AUD", ("USD", "CAN"): "CAD", ("INR", "PAK"): "PKR", ("INR", "IDN"): "IDR",
-}  # fmt: skip
+_CURRENCIES = "quantities/currencies.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +42,7 @@ class QuantityLexicon:
     names_before: frozenset[str]
     times: frozenset[str]
     after_people: frozenset[str]
+    currencies: dict[tuple[str, str], str]
     starts: dict[str, bool] = field(default_factory=dict)
 
     def unit_at(self, tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:
@@ -66,7 +61,7 @@ class QuantityLexicon:
         return None
 
     def dual(self, form: str) -> tuple[int, Unit] | None:
-        """The unit of a noun in the dual and the letters of clitics before it."""
+        """The unit of a noun in the dual, and the letters of clitics before it."""
         if form in entity_lexicon().index:
             return None
         for cut in cuts(form):
@@ -75,11 +70,11 @@ class QuantityLexicon:
         return None
 
     def currency(self, tokens: Sequence[Token], unit: Unit, last: int) -> tuple[str, int]:
-        """The currency's code, by the adjective of nationality that follows its noun, and where that ends."""
+        """The currency's code, by the adjective of nationality after its noun, and where that ends."""
         for found in entity_lexicon().index.matches(tokens, last) if last < len(tokens) else ():
             meaning = found.meaning
             if isinstance(meaning, Name) and meaning.role is NameRole.DEMONYM and found.cut.skip == 0:
-                return _CURRENCIES.get((unit.unit, meaning.code), unit.unit), found.last
+                return self.currencies.get((unit.unit, meaning.code), unit.unit), found.last
         return unit.unit, last
 
     def comparison_before(self, tokens: Sequence[Token], index: int) -> tuple[Comparison, int] | None:
@@ -139,6 +134,10 @@ def quantity_lexicon() -> QuantityLexicon:
         ),
         times=folded_set(CUES, "time.nouns", cues["time"]["nouns"]),
         after_people=folded_set(CUES, "people.after", cues["people"]["after"]),
+        currencies={
+            (row["unit"], row["country"]): row["currency"]
+            for row in read_csv(_CURRENCIES, ("unit", "country", "currency"))
+        },
     )
 
 

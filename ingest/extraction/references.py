@@ -1,0 +1,295 @@
+"""Actors named by pointing back: a surname alone, `نظيره الإيراني`, `بلادها`, `الجانبان`, `المملكة`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.extraction.clitics import cuts
+from ingest.extraction.entity_lexicon import EntityLexicon, Name, NameRole
+from ingest.extraction.frequent_words import frequent_words
+from ingest.extraction.gazetteer import Match, PhraseIndex
+from ingest.extraction.lexicon import phrases, read_entries
+from ingest.extraction.model import EntityKind, Sentence, Token
+from ingest.extraction.noun_phrases import Draft
+from ingest.extraction.persons import NameReader
+
+REFERENCES = "entities/references.toml"
+KINDS = frozenset(("counterpart", "own_country", "pair"))
+_EVERYDAY = 2_500
+_SHORTEST = 3
+_ALPHA3 = 3
+_DEFAULT_KINGDOM = "SAU"
+_PEOPLE = (EntityKind.PERSON, EntityKind.OFFICE)
+_SENTENCES_BACK = 2
+_NOT_STATES = ("IGO", "IMG", "NGO", "MNC")
+
+
+@cache
+def reference_index() -> PhraseIndex[str]:
+    """The words that point back, each with its kind."""
+    return PhraseIndex(
+        (key, entry["kind"])
+        for entry in read_entries(REFERENCES, "reference", ("kind", "words", "example", "expected"))
+        for key in phrases(REFERENCES, entry["kind"], entry["words"])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A person named in full: the draft that tells most, and the token of the surname."""
+
+    draft: Draft
+    last: int
+
+
+class ReferenceReader:
+    """Adds what points back to the drafts of one token sequence."""
+
+    def __init__(
+        self,
+        lexicon: EntityLexicon,
+        tokens: Sequence[Token],
+        taken: Sequence[bool],
+        sentences: Sequence[Sentence],
+        names: NameReader,
+    ) -> None:
+        self._lexicon = lexicon
+        self._tokens = tokens
+        self._taken = taken
+        self._sentences = sentences
+        self._names = names
+
+    def resolved(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts with kingdoms, surnames and references added, in text order, none overlapping."""
+        drafts = _placed(drafts, self._kingdoms(drafts))
+        drafts = self._coded(drafts)
+        drafts = _placed(drafts, self._surnames(drafts))
+        return self._referring(drafts)
+
+    def _kingdoms(self, drafts: list[Draft]) -> list[Draft]:
+        """`المملكة`: the kingdom that the article names most, the Saudi one where it names none."""
+        found = [
+            index
+            for index, token in enumerate(self._tokens)
+            if token.form.endswith("المملكه") or token.form == "للمملكه"
+        ]
+        if not found:
+            return []
+        counts = Counter(draft.whole_code[:_ALPHA3] for draft in drafts if draft.whole_code)
+        named = [code for code, _ in counts.most_common() if code in self._lexicon.kingdoms]
+        code = named[0] if named else _DEFAULT_KINGDOM
+        name, english = self._lexicon.country_names[code]
+        added = []
+        for index in found:
+            cut = next(
+                (cut for cut in cuts(self._tokens[index].form) if cut.word in self._lexicon.kingdom_words),
+                None,
+            )
+            if cut is not None and not self._taken[index]:
+                added.append(
+                    Draft(
+                        index,
+                        index + 1,
+                        cut.skip,
+                        EntityKind.COUNTRY,
+                        "",
+                        country=code,
+                        code=code,
+                        name=name,
+                        name_en=english,
+                        preposition=cut.preposition,
+                        role=NameRole.COUNTRY,
+                    )
+                )
+        return added
+
+    def _coded(self, drafts: list[Draft]) -> list[Draft]:
+        """A person's code and names wherever the same full name stands again without the office."""
+        known = {draft.person: draft for draft in reversed(drafts) if draft.person and draft.whole_code}
+        return [
+            replace(draft, code=known[draft.person].whole_code, sector=known[draft.person].sector)
+            if draft.person in known and draft.whole_code is None and draft.holder is None
+            else draft
+            for draft in drafts
+        ]
+
+    def _surnames(self, drafts: list[Draft]) -> list[Draft]:
+        """A surname alone, after the full name (`وأضافت هارف`)."""
+        known: dict[str, _Known] = {}
+        for draft in drafts:
+            words = draft.person.split() if draft.person else []
+            surname = self._surname(draft) if len(words) > 1 else None
+            if surname is not None and (surname not in known or known[surname].draft.whole_code is None):
+                known[surname] = _Known(
+                    draft, min(draft.last, known[surname].last) if surname in known else draft.last
+                )
+        if not known:
+            return []
+        added = []
+        for index, token in enumerate(self._tokens):
+            for cut in cuts(token.form) if token.form[-2:] in {name[-2:] for name in known} else ():
+                person = known.get(cut.word)
+                if person is None or index < person.last or self._taken[index]:
+                    continue
+                draft = person.draft
+                added.append(
+                    replace(
+                        draft,
+                        first=index,
+                        last=index + 1,
+                        skip=cut.skip,
+                        kind=EntityKind.PERSON,
+                        name=draft.name or draft.person,
+                        preposition=cut.preposition,
+                        conjunction=cut.conjunction,
+                        antecedent=draft,
+                    )
+                )
+                break
+        return added
+
+    def _surname(self, draft: Draft) -> str | None:
+        """The last word of a name, where it is no word of every day."""
+        last = draft.last - 1
+        while last > draft.first and not self._tokens[last].form.isalpha():
+            last -= 1
+        form = self._tokens[last].form
+        if len(form) < _SHORTEST or form in self._lexicon.given_names:
+            return None
+        everyday = frequent_words().get(form, _EVERYDAY) < _EVERYDAY and form not in self._lexicon.surnames
+        return None if everyday or self._demonym(last) is not None else form
+
+    def _referring(self, drafts: list[Draft]) -> list[Draft]:
+        """The words of references.toml, each resolved by what stands before it."""
+        index = reference_index()
+        found = list(drafts)
+        for place in index.beginnings(self._tokens):
+            if self._taken[place]:
+                continue
+            match = index.matches(self._tokens, place)[0]
+            before = [draft for draft in found if draft.last <= place]
+            draft = self._reference(match, before)
+            if draft is not None:
+                found = _placed([other for other in found if not _overlap(other, draft)], [draft])
+        return found
+
+    def _reference(self, match: Match[str], before: list[Draft]) -> Draft | None:
+        if match.meaning == "counterpart":
+            return self._counterpart(match, before)
+        near = [draft for draft in before if draft.first >= self._since(match.first)]
+        if match.meaning == "pair":
+            return self._pair(match, near)
+        return self._own_country(match, near)
+
+    def _since(self, index: int) -> int:
+        """The first token of the sentence that stands two before that of `index`."""
+        number = next(
+            (number for number, sentence in enumerate(self._sentences) if index < sentence.last),
+            len(self._sentences) - 1,
+        )
+        return self._sentences[max(0, number - _SENTENCES_BACK)].first
+
+    def _counterpart(self, match: Match[str], before: list[Draft]) -> Draft | None:
+        antecedent = next((draft for draft in reversed(before) if draft.kind in _PEOPLE), None)
+        last = match.last
+        demonym = self._demonym(last)
+        country = demonym.meaning.code[:_ALPHA3] if demonym is not None else None
+        last = demonym.last if demonym is not None else last
+        name = self._names.after_title(last, trusted=True) if last < len(self._tokens) else None
+        if antecedent is None or (country is None and name is None):
+            return None
+        sector = (antecedent.whole_code or "")[_ALPHA3:] or antecedent.sector
+        person = (
+            " ".join(token.text for token in self._tokens[name.inside : name.last])
+            if name is not None
+            else None
+        )
+        return Draft(
+            match.first,
+            name.last if name is not None else last,
+            match.cut.skip,
+            EntityKind.PERSON if name is not None else EntityKind.OFFICE,
+            sector,
+            country=country,
+            person=person.strip('"“”«» ') if person else None,
+            holder=name.person if name is not None else None,
+            preposition=match.cut.preposition,
+            antecedent=antecedent,
+        )
+
+    def _own_country(self, match: Match[str], near: list[Draft]) -> Draft | None:
+        people = [draft for draft in near if draft.kind in _PEOPLE and _state(draft)]
+        others = [draft for draft in near if _state(draft)]
+        antecedent = people[-1] if people else others[-1] if others else None
+        if antecedent is None:
+            return None
+        code = _state(antecedent) or ""
+        name, english = self._lexicon.country_names.get(code, (None, None))
+        return Draft(
+            match.first,
+            match.last,
+            match.cut.skip,
+            EntityKind.COUNTRY,
+            "",
+            country=code,
+            code=code,
+            name=name,
+            name_en=english,
+            preposition=match.cut.preposition,
+            antecedent=antecedent,
+        )
+
+    def _pair(self, match: Match[str], near: list[Draft]) -> Draft | None:
+        codes: list[str] = []
+        antecedent = None
+        named = [draft for draft in near if draft.kind is not EntityKind.DEMONYM]
+        for draft in [*reversed(named), *reversed(near)]:
+            code = _state(draft)
+            if code is not None and code not in codes:
+                codes.append(code)
+                antecedent = antecedent or draft
+            if len(codes) == 2:
+                break
+        if len(codes) < 2:
+            return None
+        return Draft(
+            match.first,
+            match.last,
+            match.cut.skip,
+            EntityKind.COUNTRY,
+            "",
+            codes=tuple(reversed(codes)),
+            preposition=match.cut.preposition,
+            antecedent=antecedent,
+        )
+
+    def _demonym(self, index: int) -> Match[Name] | None:
+        if index >= len(self._tokens):
+            return None
+        for match in self._lexicon.index.matches(self._tokens, index):
+            meaning = match.meaning
+            if not isinstance(meaning, Name) or match.cut.skip:
+                continue
+            if meaning.role in (NameRole.DEMONYM, NameRole.DEMONYMS):
+                return Match(match.first, match.last, match.cut, meaning)
+        return None
+
+
+def _state(draft: Draft) -> str | None:
+    """The country of a draft, where it is a state's."""
+    code = draft.whole_code
+    return code[:_ALPHA3] if code and not code.startswith(_NOT_STATES) else None
+
+
+def _overlap(one: Draft, other: Draft) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _placed(drafts: list[Draft], added: list[Draft]) -> list[Draft]:
+    """The drafts with those added that overlap none of them, in text order."""
+    taken = {index for draft in drafts for index in range(draft.first, draft.last)}
+    free = [draft for draft in added if not taken.intersection(range(draft.first, draft.last))]
+    return sorted([*drafts, *free], key=lambda draft: draft.first)
