@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from babel.numbers import get_currency_name
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ingest.extraction.lexicon import read_entries
+from events.days import babel_locale
+from ingest.extraction.lexicon import read_csv, read_entries
 
 STATUSES: dict[str, Promise | str] = {
     "past": _("happened"),
@@ -48,14 +50,28 @@ RESOLUTIONS: dict[str, Promise | str] = {
     "not_a_point": _("not a point in time"),
 }
 
-_REASONS: dict[str, Promise | str] = {
-    "no_publication_date": _("the article's publication date is not known: give it, and this resolves itself"),
-    "no_such_day": _("there is no such day in the calendar"),
-    "no_dated_anchor": _("it is counted from another time in the text, which has no date"),
-    "out_of_range": _("it lies outside the years that calendars here reach"),
-    "ends_before_it_begins": _("it ends before it begins"),
-    "duration": _("a length of time, not a date"),
-    "set": _("a repetition, not a date"),
+_COUNTED: dict[str, Promise | str] = {
+    "abducted": _("abducted"),
+    "arrested": _("arrested"),
+    "displaced": _("displaced"),
+    "evacuated": _("evacuated"),
+    "fighters": _("fighters"),
+    "killed": _("killed"),
+    "migrants": _("migrants"),
+    "missing": _("missing"),
+    "money": _("money"),
+    "percent": _("per cent"),
+    "person": _("people"),
+    "police": _("police"),
+    "present": _("present"),
+    "prisoners": _("prisoners"),
+    "protesters": _("protesters"),
+    "released": _("released"),
+    "rescued": _("rescued"),
+    "seats": _("seats"),
+    "troops": _("troops"),
+    "votes": _("votes"),
+    "wounded": _("wounded"),
 }
 
 
@@ -72,13 +88,28 @@ def mode_label(code: str, mode: str | None) -> str:
 
 
 def counted(role: str | None, unit: str | None) -> str:
-    """What a number counts: killed, troops, tonnes."""
-    return str(role or unit or _("number"))
+    """What a number counts: the killed, troops, tonnes, dollars."""
+    if role and role != "money":
+        return str(_COUNTED.get(role, role))
+    return _unit(unit) if unit else str(_COUNTED.get(role or "", _("number")))
 
 
-def reason(code: str) -> str:
-    """Why a time expression could not be resolved, and what would help."""
-    return str(_REASONS.get(code, code))
+def _unit(unit: str) -> str:
+    """A unit in the active language: currencies as the CLDR names them, things as the lexicon does."""
+    if unit.isupper() and len(unit) == 3:
+        return get_currency_name(unit, locale=babel_locale())
+    if unit in _COUNTED:
+        return str(_COUNTED[unit])
+    return _unit_nouns().get(unit, unit) if babel_locale() == "ar" else unit
+
+
+@lru_cache(maxsize=1)
+def _unit_nouns() -> dict[str, str]:
+    """The Arabic noun of each unit, the first that the lexicon gives."""
+    nouns: dict[str, str] = {}
+    for row in read_csv("quantities/units.csv", ["unit", "role", "noun", "plurals"]):
+        nouns.setdefault(row["unit"], row["noun"])
+    return nouns
 
 
 def type_choices() -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from events.days import When
-from events.explaining import steps_in_words
+from events.explaining import reason_in_words, steps_in_words
 from events.marking import Light, light
 from events.models import Article, Event, EventMention, EventNumber, FieldDecision, MergeLog, TimeExpression
 from events.timeline import lit_sentence, when_of
@@ -192,7 +192,7 @@ def _trigger(mention: EventMention, *, original: bool) -> tuple[int, int]:
 def _time_light(time: TimeExpression, *, original: bool) -> Light:
     start, end = (time.source_start, time.source_end) if original else (time.start, time.end)
     kind = f"time {time.resolution}"
-    note = str(_interval(time)) or (time.reason or "")
+    note = str(_interval(time)) or (reason_in_words(time.reason) if time.reason else "")
     return Light(start, end, kind, note, f"#time-{time.index}", f"at-time-{time.index}", strength=1)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from events import labels
 from events.days import babel_locale, day_in_words
+from events.explaining import reason_in_words
 from events.models import Article
 from events.reading import NumberRow
 
@@ -88,7 +89,7 @@ def counted(row: NumberRow) -> str:
 @register.filter
 def reason(code: str) -> str:
     """Why a time expression is unresolved."""
-    return labels.reason(code)
+    return reason_in_words(code)
 
 
 @register.filter
