@@ -32,6 +32,7 @@ from ingest.extraction.status import status_of
 from ingest.extraction.triggers import Candidate, Marks, find_candidates
 
 _ASKING = frozenset("؟?")
+_HAPPENINGS = frozenset({"ASSAULT", "COERCE", "ACCIDENT", "DISASTER"})
 _SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
 
 
@@ -152,7 +153,10 @@ class _Sentence:
         found = parties(view, self.entities, self.marks)
         actors = actors_of(view, candidate, found)
         places = places_of(view, candidate, self.places, self.marks, actors)
+        anchored = bool(when is not None or places or numbers or candidate.absorbed)
         if not _worth_telling(view, candidate, status, choice, len(actors), len(places)):
+            return None
+        if not anchored and not _told_plainly(view, candidate, len(actors)):
             return None
         trigger = replace(candidate.trigger, type=candidate.type, mode=candidate.mode)
         return EventMention(
@@ -197,6 +201,14 @@ def _worth_telling(
     if status is Status.ONGOING:
         return choice is not None or candidate.type == "PROTEST" or (actors > 0 and (candidate.support is not None or places > 0))
     return True
+
+
+def _told_plainly(view: SentenceView, candidate: Candidate, actors: int) -> bool:
+    """Whether a mention without time, place or number is told outright: a party does it, in a clause of its own."""
+    if candidate.verb is None or candidate.type in _HAPPENINGS and candidate.support is not None:
+        return False
+    outright = view.clause_of(candidate.verb).kind in {"main", "that", "joined", "next"}
+    return outright and (actors > 0 or candidate.type not in _HAPPENINGS)
 
 
 def _free(view: SentenceView, candidate: Candidate) -> bool:
