@@ -61,6 +61,21 @@ def test_a_file_that_is_not_there_ends_in_one_line_and_a_failure(tmp_path: Path)
     assert "Check that the file is there" in line
 
 
+def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"text": "وصل الوفد"}\n' * 2000, encoding="utf-8")
+    run = subprocess.run(
+        f"set -o pipefail; {sys.executable} manage.py extract --jsonl {lines} | head -n 1",
+        shell=True,
+        executable="/bin/bash",
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+    )
+    assert (run.returncode, run.stderr.decode()) == (0, "")
+    assert json.loads(run.stdout)["text"] == "وصل الوفد"
+
+
 def test_standard_input_is_read_as_a_file_is(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin = f"---\ntitle: لقاء\npublished: 2014-06-17\n---\n{TEXT}".encode()
     written = json.loads(extract("-", stdin=stdin, monkeypatch=monkeypatch))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -51,8 +52,12 @@ class Command(BaseCommand):
                 for warning in text.warnings:
                     self.stderr.write(warning)
                 self.stdout.write(json.dumps(analysis_json(analysis), ensure_ascii=False, indent=2))
+            self.stdout.flush()
         except ExtractionError as error:
             raise CommandError(str(error)) from error
+        except BrokenPipeError:
+            # The reader (`| head`) has had enough: what is still buffered must not complain at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _day(given: object, name: str) -> date | None:
