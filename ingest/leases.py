@@ -5,6 +5,8 @@ A worker that was presumed dead may still finish: whatever it writes applies onl
 
 from __future__ import annotations
 
+import os
+import socket
 import threading
 from dataclasses import dataclass
 from datetime import timedelta
@@ -43,7 +45,9 @@ class Claim:
     def settle(self, **fields: object) -> bool:
         """Write the outcome, `state` among the fields, and end the claim; False when it had been lost."""
         return bool(
-            self._mine().update(claim_token="", lease_until=None, **{"settled_at": timezone.now()} | fields)
+            self._mine().update(
+                claim_token="", claimed_by="", lease_until=None, **{"settled_at": timezone.now()} | fields
+            )
         )
 
 
@@ -58,12 +62,28 @@ def claim(file_id: int) -> Claim | None:
         .update(
             state=State.CLAIMED,
             claim_token=token,
+            claimed_by=f"{socket.gethostname()}:{os.getpid()}",
             lease_until=now + LEASE,
             claimed_at=now,
             attempts=F("attempts") + 1,
         )
     )
     return Claim(file_id, token) if taken else None
+
+
+def has_ended(claimed_by: str) -> bool:
+    """Whether the process that holds a claim ran on this machine and runs no more: no need to wait for the
+    lease. Where its number has been given to another process, the lease decides."""
+    host, _, process = claimed_by.rpartition(":")
+    if host != socket.gethostname() or not process.isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 class Heartbeat:

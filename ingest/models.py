@@ -62,6 +62,7 @@ class InboxFile(models.Model):
         verbose_name=_("duplicate of"),
     )
     claim_token = models.CharField(max_length=32, blank=True)
+    claimed_by = models.CharField(_("claimed by"), max_length=300, blank=True, help_text=_("host:process"))
     lease_until = models.DateTimeField(_("claimed until"), null=True, blank=True)
     first_seen = models.DateTimeField(_("first seen"), default=timezone.now, db_index=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)

@@ -17,12 +17,13 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerError
 
 from ingest.arrows import reached
+from ingest.leases import has_ended
 from ingest.models import InboxFile
 from ingest.reanalysing import outdated
 
 logger = logging.getLogger("ingest.queue")
 MOST_QUEUED = 200
-QUIET = timedelta(seconds=15)
+QUIET = timedelta(seconds=10)
 TASK = "ingest.ingest_file"
 REANALYSIS = "ingest.reanalyse"
 State = InboxFile.State
@@ -77,11 +78,13 @@ def queue_outdated() -> int:
 def sweep(*, starting: bool = False) -> int:
     """Let wait again whatever went quiet; returns how many.
 
-    Quiet is: claimed, and the lease has run out; queued for a while, though files queued later have been
+    Quiet is: claimed, and the lease has run out or the process has ended; queued for a while, though files queued later have been
     taken up since, or nothing at all is being taken up. At a start everything queued counts as lost.
     """
     now = timezone.now()
-    quiet = Q(state=State.CLAIMED, lease_until__lt=now)
+    claims = InboxFile.objects.filter(state=State.CLAIMED).values_list("claim_token", "claimed_by")
+    orphaned = [token for token, holder in claims if has_ended(holder)]
+    quiet = Q(state=State.CLAIMED) & (Q(lease_until__lt=now) | Q(claim_token__in=orphaned))
     if starting:
         quiet |= Q(state=State.QUEUED)
     else:
@@ -93,7 +96,9 @@ def sweep(*, starting: bool = False) -> int:
             quiet |= Q(state=State.QUEUED, queued_at__lt=old)
         elif overtaken is not None:
             quiet |= Q(state=State.QUEUED, queued_at__lt=min(old, overtaken))
-    count = InboxFile.objects.filter(quiet).update(state=State.WAITING, claim_token="", lease_until=None)
+    count = InboxFile.objects.filter(quiet).update(
+        state=State.WAITING, claim_token="", claimed_by="", lease_until=None
+    )
     if count:
         logger.info("%d files went quiet and are queued again", count)
     return count

@@ -33,7 +33,7 @@ State = InboxFile.State
 
 TICK_MILLISECONDS = 200  # between looks at a file that is arriving
 QUEUE_SECONDS = 0.5
-SWEEP_SECONDS = 5.0
+SWEEP_SECONDS = 2.0
 REDATING_SECONDS = 30.0
 ARRIVING_SECONDS = 4.0  # after which the ledger lists a file that has not come whole
 MOST_AT_ONCE = 50  # files taken between two looks at the queue

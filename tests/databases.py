@@ -125,7 +125,7 @@ def engine(
     """An empty migrated database on each engine in turn, behind Django's default connection."""
     name = request.param
     template = request.getfixturevalue(f"{name}_template")
-    with _copied(name, template, tmp_path) as url, django_db_blocker.unblock(), _connected(url, tmp_path):
+    with copied(name, template, tmp_path) as url, django_db_blocker.unblock(), _connected(url, tmp_path):
         yield Engine(name, url, tmp_path)
 
 
@@ -152,7 +152,8 @@ def _migrated(url: str, folder: Path, blocker: pytest.FixtureDef) -> str:
 
 
 @contextmanager
-def _copied(name: str, template: str, folder: Path) -> Iterator[str]:
+def copied(name: str, template: str, folder: Path) -> Iterator[str]:
+    """The URL of a copy of the template, gone afterwards."""
     if name == "sqlite":
         path = folder / "newsdesk.sqlite3"
         shutil.copy(template.removeprefix("sqlite:///"), path)

@@ -1,13 +1,16 @@
-"""Desks of real processes, on each pair of engines."""
+"""Desks of real processes, on each pair of engines: the embedded one, and PostgreSQL with Redis."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import redis
 
+from tests.databases import copied, postgresql_template, postgresql_url
 from tests.e2e.desks import Desk
 from tests.servers import redis_server
+
+__all__ = ["postgresql_template", "postgresql_url"]  # fixtures
 
 
 @pytest.fixture(scope="session")
@@ -17,19 +20,19 @@ def redis_address() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["folders", "redis"])
-def broker(request: pytest.FixtureRequest) -> str:
-    """The address of the broker: none for the embedded one."""
-    return "" if request.param == "folders" else request.getfixturevalue("redis_address")
-
-
-@pytest.fixture
-def desk(tmp_path: Path, broker: str) -> Iterator[Desk]:
-    """A desk on SQLite with either broker."""
-    with ExitStack() as stack:
-        if broker:
-            import redis
-
-            with redis.Redis.from_url(broker) as client:
-                client.flushall()
-        yield stack.enter_context(Desk(tmp_path / "desk", broker=broker))
+@pytest.fixture(params=["embedded", "servers"])
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on SQLite and the filesystem broker; a desk on PostgreSQL and Redis."""
+    if request.param == "embedded":
+        with Desk(tmp_path / "desk") as desk:
+            yield desk
+        return
+    template = request.getfixturevalue("postgresql_template")
+    broker = request.getfixturevalue("redis_address")
+    with redis.Redis.from_url(broker) as client:
+        client.flushall()
+    with (
+        copied("postgresql", template, tmp_path) as database,
+        Desk(tmp_path / "desk", database=database, broker=broker) as desk,
+    ):
+        yield desk

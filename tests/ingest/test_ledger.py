@@ -1,6 +1,8 @@
 """Taking in, claims, the queue, sweeping, filing away, retrying: what the ledger says after each."""
 
 import os
+import socket
+import subprocess
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -213,6 +215,15 @@ class TestSweeping:
         InboxFile.objects.update(state=state, lease_until=moment, queued_at=moment)
         assert sweep(starting=starting) == swept
         assert (InboxFile.objects.get().state == State.WAITING) == bool(swept)
+
+    def test_the_claim_of_a_process_that_has_ended_is_free_at_once(self, desk: Desk) -> None:
+        row = taken(desk.drop("a.txt", TEXT))
+        ended = subprocess.Popen(["true"])
+        ended.wait()
+        assert claim(row.pk) is not None
+        assert sweep() == 0
+        InboxFile.objects.update(claimed_by=f"{socket.gethostname()}:{ended.pid}")
+        assert sweep() == 1
 
     def test_a_message_that_others_overtook_is_lost(self, desk: Desk) -> None:
         now = timezone.now()
