@@ -78,8 +78,9 @@ def queue_outdated() -> int:
 def sweep(*, starting: bool = False) -> int:
     """Let wait again whatever went quiet; returns how many.
 
-    Quiet is: claimed, and the lease has run out or the process has ended; queued for a while, though files queued later have been
-    taken up since, or nothing at all is being taken up. At a start everything queued counts as lost.
+    Quiet is: claimed, and the lease has run out or the process has ended; queued for a while, though files
+    queued later have been taken up since, or nothing at all is being taken up. At a start everything queued
+    counts as lost.
     """
     now = timezone.now()
     claims = InboxFile.objects.filter(state=State.CLAIMED).values_list("claim_token", "claimed_by")
