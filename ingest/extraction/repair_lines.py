@@ -165,11 +165,12 @@ def _are_one(head: str, tail: str) -> bool | None:
         rarest = len(words)
         parts_rank = min(words.get(head, rarest), words.get(tail, rarest))
         return False if words.get(whole, rarest) < parts_rank else None
-    return False if tail in _endings() and not is_known(tail) else None
+    return False if tail in endings() and not is_known(tail) else None
 
 
 @cache
-def _endings() -> frozenset[str]:
+def endings() -> frozenset[str]:
+    """The folded endings that a word may be found without."""
     return fold_words(read_toml("text/shapes.toml")["endings"])
 
 

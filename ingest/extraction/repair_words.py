@@ -9,7 +9,7 @@ from ingest.extraction.draft import Draft, Finding, Piece
 from ingest.extraction.frequent_words import frequent_words, is_known
 from ingest.extraction.orthography import fold
 from ingest.extraction.repair_characters import LETTER
-from ingest.extraction.repair_lines import NOT_JOINING
+from ingest.extraction.repair_lines import NOT_JOINING, endings
 
 # The second word of two run together shows itself by its article; there is no other mark inside a word.
 _GLUED = re.compile(rf"(?<![{LETTER}])[{LETTER}]{{4,}}ال[{LETTER}]{{3,}}(?![{LETTER}])")
@@ -46,8 +46,8 @@ def _stand_together(first: str, second: str) -> bool:
 def close_words(draft: Draft) -> Draft:
     """`draft` without the space in a word that it broke; only for texts with other damage of extraction.
 
-    The two parts make a frequent word, one of them is a short fragment and no word, and the first ends in a
-    letter that joins nothing.
+    The first part ends in a letter that joins nothing, and either the two make a frequent word and one is a
+    short fragment and no word, or neither is a word and the second is an ending.
     """
     edits: list[Piece] = []
     findings: list[Finding] = []
@@ -55,10 +55,14 @@ def close_words(draft: Draft) -> Draft:
         first, second = match.groups()
         if first[-1] not in NOT_JOINING or first == "و":
             continue
-        head, tail = fold(first), fold(second)
-        whole = head + tail
-        strange = [part for part in (head, tail) if len(part) <= _FRAGMENT and not is_known(part)]
-        if strange and whole in frequent_words():
+        if _are_one(fold(first), fold(second)):
             edits.append(Piece(match.end(), match.end() + 1, ""))
             findings.append(draft.finding(match.start(), match.end(2), "broken_word", f"{first} {second}"))
     return draft.edited(edits, findings)
+
+
+def _are_one(head: str, tail: str) -> bool:
+    strange = [part for part in (head, tail) if not is_known(part)]
+    if len(strange) == 2 and tail in endings():
+        return True
+    return head + tail in frequent_words() and any(len(part) <= _FRAGMENT for part in strange)

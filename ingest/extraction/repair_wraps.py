@@ -11,7 +11,7 @@ from ingest.extraction.draft import Draft, Piece
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CLOSED = re.compile(r"[.!؟?…][\s\"'”»)\]]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•▪●*·]|\(?[\d٠-٩]{1,3}[.)\-–])\s")
-_MIN_LINES = 6
+_MIN_LINES = 4
 _WIDTHS = (30, 140)
 _FULL = 0.75
 _FILLED = 0.95

@@ -201,7 +201,7 @@ def wrapped(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("width", [35, 50, 60])
+@pytest.mark.parametrize("width", [35, 50, 70])
 def test_a_paragraph_cut_at_the_width_of_the_page_is_one_again(width: int) -> None:
     clean = repair(wrapped(PARAGRAPH, width))
     assert clean.text == PARAGRAPH
@@ -244,6 +244,7 @@ def test_a_single_word_is_never_parted(word: str) -> None:
 def test_a_space_in_a_word_is_closed_only_in_a_damaged_text() -> None:
     assert repair("قال وز ير الدفاع أمس").text == "قال وز ير الدفاع أمس"
     assert repair(f"{STRETCHED}\nقال وز ير الدفاع أمس").text.endswith("قال وزير الدفاع أمس")
+    assert repair(f"{STRETCHED}\nإنها المحادثات المواز ية بينهما").text.endswith("المحادثات الموازية بينهما")
 
 
 # --- the map back to the source -----------------------------------------------------------------
@@ -273,6 +274,19 @@ def test_every_letter_maps_to_a_source_letter_that_folds_the_same(source: str) -
         read_as_digit = char.isdigit() and "\ue000" <= origin <= "\uf8ff"
         unfolded = unicodedata.normalize("NFKC", origin)
         assert read_as_digit or char == origin or char in unfolded
+
+
+@given(
+    st.lists(
+        st.sampled_from([*list(frequent_words())[::40], "12", "يونيو", "،", ".", "؟\n", "\n\n"]), max_size=80
+    )
+)
+def test_words_that_news_is_made_of_come_back_as_they_are(words: list[str]) -> None:
+    text = " ".join(words)
+    clean = repair(text)
+    assert [code for code in codes(text) if code != "hard_wraps"] == []
+    assert clean.text.split() == text.split()
+    assert clean.origins[-1] == len(text)
 
 
 @given(st.one_of(BROKEN_TEXT, ANY_TEXT))
