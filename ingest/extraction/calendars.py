@@ -165,7 +165,7 @@ def part_of(whole: Interval, unit: str, index: int) -> Interval | None:
 
 
 def third_of(whole: Interval, which: str) -> Interval:
-    """The start, early, middle, late part or end of an interval: of a month ten days, of a year some months."""
+    """The start, early, middle, late part or end of an interval: ten days of a month, months of a year."""
     year = whole[0].year
     if (whole[0].month, whole[0].day) == (1, 1) and whole[1] == date(year, 12, 31):
         return _part_of_year(year, which)
@@ -178,7 +178,7 @@ def third_of(whole: Interval, which: str) -> Interval:
 
 
 def _part_of_year(year: int, which: str) -> Interval:
-    """مطلع is the first two months, أوائل the first quarter, and so at the end; the middle is about midsummer."""
+    """مطلع is the first two months, أوائل the first quarter, so at the end; the middle is about midsummer."""
     if which == "mid":
         return date(year, 5, 16), date(year, 8, 15)
     first, count = {"start": (1, 2), "early": (1, 3), "late": (10, 3), "end": (11, 2)}[which]

@@ -90,7 +90,7 @@ def _without_year(meaning: Meaning, context: Context) -> Outcome:
     if not candidates:
         # 29 February: the nearest year that has one.
         return _leap(meaning, context)
-    chosen = _choose_year(meaning, candidates, published, context.tense)
+    chosen = _choose_year(meaning, candidates, published, context)
     step = Step(
         _YEAR_STEP.get(way_of(meaning, context.tense), "year_of_publication"),
         published.isoformat(),
@@ -109,7 +109,7 @@ def way_of(meaning: Meaning, tense: Tense) -> int:
     return {Tense.PAST: -1, Tense.FUTURE: 1}.get(tense, 0)
 
 
-def _choose_year(meaning: Meaning, candidates: dict[int, Found], published: date, tense: Tense) -> Found:
+def _choose_year(meaning: Meaning, candidates: dict[int, Found], published: date, context: Context) -> Found:
     ordered = sorted(candidates.values(), key=lambda found: found.earliest)
     if meaning.shift == -1:
         past = [found for found in ordered if found.days[1] < published]
@@ -117,7 +117,7 @@ def _choose_year(meaning: Meaning, candidates: dict[int, Found], published: date
     if meaning.shift == 1:
         future = [found for found in ordered if found.earliest > published]
         return future[0] if future else ordered[-1]
-    default = _default_year(meaning, candidates, published, tense)
+    default = _default_year(meaning, candidates, published, context)
     weekday = _weekday_said(meaning)
     if weekday and default.precision is Precision.DAY and default.earliest.isoweekday() != weekday:
         fitting = [found for found in ordered if found.earliest.isoweekday() == weekday]
@@ -126,18 +126,21 @@ def _choose_year(meaning: Meaning, candidates: dict[int, Found], published: date
     return default
 
 
-def _default_year(meaning: Meaning, candidates: dict[int, Found], published: date, tense: Tense) -> Found:
+def _default_year(meaning: Meaning, candidates: dict[int, Found], published: date, context: Context) -> Found:
     """This year's, unless a past or future tense moves it; where the verb does not tell, the nearest."""
     nearest = min(candidates.values(), key=lambda found: abs((found.earliest - published).days))
     default = candidates.get(0)
     if default is None or meaning.shift == 0:
         return default or nearest
-    if tense is Tense.PAST:
-        return candidates.get(-1, default) if default.earliest > published else default
-    if tense is Tense.FUTURE:
+    ahead = (default.earliest - published).days
+    if context.tense is Tense.PAST:
+        # Days ahead are a plan told of; months ahead are, unless the verb is right beside.
+        surely = ahead > 14 if context.near else ahead > 120
+        return candidates.get(-1, default) if surely else default
+    if context.tense is Tense.FUTURE:
         return candidates.get(1, default) if default.days[1] < published else default
     # Where the verb does not tell, half a year off is too far to be meant without its year.
-    return default if abs((default.earliest - published).days) <= 214 else nearest
+    return default if abs(ahead) <= 214 else nearest
 
 
 def _weekday_said(meaning: Meaning) -> int | None:

@@ -18,8 +18,8 @@ def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
     times: list[TimeExpression] = []
     previous: Previous | None = None
     for tagged in tag(reading):
-        tense = tense_beside(reading, tagged.sentence, tagged.first, tagged.last)
-        outcome = resolve(tagged.meaning, Context(reading.published, tense, previous))
+        tense, near = tense_beside(reading, tagged.sentence, tagged.first, tagged.last)
+        outcome = resolve(tagged.meaning, Context(reading.published, tense, previous, near))
         if isinstance(outcome, Found) and outcome.latest is not None:
             previous = Previous(len(times), outcome.days, outcome.precision)
         times.append(_expression(tagged, outcome))

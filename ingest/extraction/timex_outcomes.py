@@ -45,11 +45,15 @@ class Previous:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is read in: the publication day, the tense of its verb, the time before it."""
+    """What an expression is read in: the publication day, the tense of its verb, the time before it.
+
+    `near` says whether the verb stands so near that its tense is surely meant for the expression.
+    """
 
     published: date | None
     tense: Tense = Tense.UNKNOWN
     previous: Previous | None = None
+    near: bool = True
 
 
 @dataclass(frozen=True, slots=True)

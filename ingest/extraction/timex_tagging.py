@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.extraction import timex_building_days, timex_building_periods, timex_building_spans
 from ingest.extraction.model import Reading, Sentence
 from ingest.extraction.timex_grammar import Grammar
-from ingest.extraction.timex_meanings import BUILDERS, Meaning
+from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_traps import Surroundings, without_traps
 from ingest.extraction.timex_words import Word, vocabulary
 
@@ -31,7 +32,9 @@ class Tagged:
 @cache
 def grammar() -> Grammar:
     """The rules, compiled once a process."""
-    return Grammar(vocabulary().symbols, BUILDERS)
+    builders = (timex_building_days, timex_building_periods, timex_building_spans)
+    every = {name: build for module in builders for name, build in module.BUILDERS.items()}
+    return Grammar(vocabulary().symbols, every)
 
 
 def tag(reading: Reading) -> Iterator[Tagged]:

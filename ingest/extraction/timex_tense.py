@@ -21,6 +21,7 @@ class Tense(StrEnum):
 TENSE = "time/tense.toml"
 
 _REACH = 14
+_NEAR = 5
 
 
 class TenseWords:
@@ -34,6 +35,8 @@ class TenseWords:
         self.not_future = words["not_future"]
         self.not_present = words["not_present"]
         self.present = words["present"]
+        self.makes_past = words["makes_past"]
+        self.relative = words["relative"]
 
     def of(self, form: str) -> Tense | None:
         """The tense that a word speaks of, None if of none."""
@@ -66,23 +69,27 @@ def tense_words() -> TenseWords:
     return TenseWords()
 
 
-def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) -> Tense:
-    """The tense of the nearest verb before `tokens[first:last]` in the sentence, else the nearest after."""
+def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) -> tuple[Tense, bool]:
+    """The tense of the nearest verb before `tokens[first:last]` in the sentence, else the nearest after.
+
+    The second value is whether that verb is so near that the expression is surely its own.
+    """
     words, tokens = tense_words(), reading.tokens
     for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
         form = tokens[index].form
+        near = first - index <= _NEAR
         if found := words.of(form):
-            return found
+            return found, near
         if words.presents(form):
-            return Tense.PAST if _made_past(reading, sentence, index) else Tense.PRESENT
+            before = tokens[index - 1].form if index > sentence.first else ""
+            if before in words.makes_past:
+                return Tense.PAST, near
+            if before not in words.relative:
+                return Tense.PRESENT, near
     for index in range(last, min(sentence.last, last + _REACH // 2)):
         form = tokens[index].form
         if found := words.of(form):
-            return found
+            return found, index - last < _NEAR
         if words.presents(form):
-            return Tense.PRESENT if first == sentence.first else Tense.UNKNOWN
-    return Tense.UNKNOWN
-
-
-def _made_past(reading: Reading, sentence: Sentence, index: int) -> bool:
-    return index > sentence.first and reading.tokens[index - 1].form in ("لم", "ولم", "كان", "وكان", "كانت")
+            return (Tense.PRESENT if first == sentence.first else Tense.UNKNOWN), False
+    return Tense.UNKNOWN, False

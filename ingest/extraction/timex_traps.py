@@ -32,6 +32,8 @@ class TrapWords:
         self.offset_of = words["offset_of"]
         self.before_of = words["before_of"]
         self.no_noun = words["no_noun"]
+        self.celebrated = words["celebrated"]
+        self.ages = words["ages"]
         self.before_feast = words["before_feast"]
         self.given_names = words["given_names"]
         self.never_bare_month = words["never_bare_month"]
@@ -94,7 +96,7 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
 
 
 def _of_something(meaning: Meaning, around: Surroundings) -> bool:
-    """After an offset: من and a noun, from which it counts (بعد عشرة أيام من العملية), but not من دون or من الآن."""
+    """After an offset: a noun from which it counts (بعد عشرة أيام من العملية), but not من دون."""
     words, last = trap_words(), around.word.last
     after = around.reading.tokens[last + 1].form if last + 1 < around.sentence.last else ""
     of = words.offset_of if (meaning.shift or 0) > 0 else words.before_of
@@ -169,11 +171,22 @@ def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
 
 
 def _feast_is_none(meaning: Meaning, around: Surroundings) -> bool:
-    return meaning.bare and _construct(around.previous, trap_words().before_feast)
+    named = around.reading.tokens[around.word.first].form.lstrip("ب") in trap_words().celebrated
+    celebrated = named and around.index > 0 and around.read[around.index - 1].values.get("in") == "ب"
+    return meaning.bare and (celebrated or _construct(around.previous, trap_words().before_feast))
+
+
+def _decade_is_none(meaning: Meaning, around: Surroundings) -> bool:
+    """In one's eighties."""
+    last = around.word.last
+    ages = trap_words().ages
+    near = (around.reading.tokens[at].form for at in range(last, min(last + 2, around.sentence.last)))
+    return any(form in ages for form in near)
 
 
 _CHECKS = {
     "feast": _feast_is_none,
+    "decade": _decade_is_none,
     "date": _date_is_none,
     "weekday": _weekday_is_none,
     "deictic": _today_is_none,
@@ -183,13 +196,11 @@ _CHECKS = {
 
 def _ends_number(following: str) -> bool:
     """Whether a number may be a year, for all that follows it: a counted noun after it makes it an amount."""
-    return (
-        not following[:1].isalpha()
-        or following in trap_words().after_bare_year
-        or following[:2] in ("ال", "لل", "وا")
-    )
+    if not following[:1].isalpha() or following in trap_words().after_bare_year:
+        return True
+    return following.startswith(("ال", "لل", "وا", "بال", "كال", "فال", "وال"))
 
 
 def _construct(form: str, words: frozenset[str]) -> bool:
-    """Whether the form is one of `words`, a conjunction or preposition before it or not."""
+    """Whether the form is one of `words`, with or without a conjunction or preposition before it."""
     return form in words or (form[:1] in tuple("وفبلك") and form[1:] in words)

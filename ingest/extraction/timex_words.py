@@ -203,6 +203,9 @@ class Vocabulary:
         if numeral is None:
             return values
         categories = _numeral_categories(numeral.value, ordinal=numeral.ordinal, definite=numeral.definite)
+        if numeral.ordinal and (key[0].endswith("ه") or key[0] == "الاولي"):
+            # A day of the month is masculine: الأولى من رمضان is no first of Ramadan.
+            categories = tuple(one for one in categories if one != "day")
         return {"numeral": numeral, **dict.fromkeys(categories, numeral.value), **(values or {})}
 
     def _append(

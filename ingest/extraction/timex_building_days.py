@@ -1,0 +1,202 @@
+"""Builders of days, dates, years and clock times, and of offsets from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.extraction.model import Clock
+from ingest.extraction.timex_meanings import (
+    Builder,
+    Groups,
+    Meaning,
+    Settings,
+    meaning,
+    number,
+    shift,
+    string,
+    twice,
+)
+
+
+def month_name(groups: Groups, settings: Settings) -> Meaning | None:
+    """A month by one name or by two that agree."""
+    calendar = "hijri" if "hijri_month" in groups["month"].values else "gregorian"
+    month = number(groups, "month", "month", "hijri_month")
+    if "second" in groups and number(groups, "second", "month", "hijri_month") != month:
+        return None
+    return Meaning("month_name", month=month, calendar=calendar, bare=not settings.get("named"))
+
+
+def year(groups: Groups, settings: Settings) -> Meaning | None:
+    """A year by number, of either calendar."""
+    value = number(groups, "year", "year", "hijri_year", "year3", "year2")
+    if value is None:
+        return None
+    if "year2" in groups["year"].values:
+        value += 2000 if value <= 29 else 1900
+    return Meaning(
+        "date", year=value, calendar=str(settings.get("calendar", "unsaid")), bare=bool(settings.get("bare"))
+    )
+
+
+def date(groups: Groups, settings: Settings) -> Meaning | None:
+    """A day or a month, with what is said of its year."""
+    named = meaning(groups, "month")
+    month = named.month if named else number(groups, "month", "month_number")
+    calendar = named.calendar if named else "unsaid"
+    year_value = number(groups, "year", "year", "likely_year")
+    if year_value is None and "year" in groups:
+        year_value = number(groups, "year", "year2")
+        if year_value is not None:
+            year_value += 2000 if year_value <= 29 else 1900
+    within = meaning(groups, "within")
+    if within and within.kind == "date" and within.month is None:
+        if calendar == "gregorian" and within.calendar == "hijri":
+            return None
+        calendar = within.calendar if calendar == "unsaid" else calendar
+        year_value, within = within.year, None
+    if "hijri_era" in groups:
+        calendar = "hijri"
+    elif "gregorian_era" in groups and calendar == "unsaid":
+        calendar = "gregorian"
+    moved = 0 if settings.get("this") else shift(groups)
+    if calendar == "unsaid":
+        calendar = "hijri" if year_value and 1300 <= year_value <= 1500 else "gregorian"
+    if "hijri_era" in groups and named and named.calendar == "gregorian":
+        return None
+    return Meaning(
+        "date",
+        day=number(groups, "day", "day", "first_of_month", "nth_day", "ordinal", "bare_ordinal"),
+        month=month,
+        year=year_value,
+        calendar=calendar,
+        shift=moved,
+        within=within,
+        weekday=number(groups, "weekday", "weekday", "bare_weekday"),
+        bare=bool(settings.get("bare")) and year_value is None and bool(named and named.bare),
+    )
+
+
+def weekday(groups: Groups, settings: Settings) -> Meaning | None:
+    """A day of the week."""
+    return Meaning(
+        "weekday",
+        weekday=number(groups, "weekday", "weekday", "bare_weekday"),
+        shift=twice(shift(groups), settings),
+        within=meaning(groups, "within"),
+        bare=bool(settings.get("bare")),
+    )
+
+
+def deictic(groups: Groups, settings: Settings) -> Meaning | None:
+    """A day counted from the day of writing."""
+    count = number(groups, "days", "deictic", "today", "tonight", "last_night")
+    count = int(str(settings["days"])) if count is None else count
+    given = settings.get("part") or string(groups, "part", "the_part_of_day")
+    return Meaning(
+        "deictic",
+        shift=count,
+        part=given if isinstance(given, str) else None,
+        bare=bool(settings.get("bare")),
+    )
+
+
+def joined(groups: Groups, settings: Settings) -> Meaning | None:
+    """Several ways of saying one day, with a part of the day or a clock time."""
+    says = [found for name in groups if (found := meaning(groups, name))]
+    days = [one for one in says if one.kind != "clock"]
+    if not days:
+        return None
+    if settings.get("two_calendars") and len({one.calendar for one in days if one.kind == "date"}) < 2:
+        return None
+    rank = {"date": 0, "deictic": 1, "weekday": 2}
+    days.sort(key=lambda one: rank.get(one.kind, 1))
+    main = days[0]
+    part = string(groups, "part", "part_of_day", "the_part_of_day") or string(
+        groups, "second_part", "the_part_of_day", "part_of_day"
+    )
+    clock = next((one.clock for one in says if one.clock), None)
+    return replace(
+        main,
+        part=part or next((one.part for one in says if one.part), None),
+        clock=clock,
+        others=(*main.others, *days[1:]),
+        bare=main.bare and len(says) == 1 and part is None,
+    )
+
+
+def clock(groups: Groups, settings: Settings) -> Meaning | None:
+    """A time of day."""
+    hour, minute = (
+        number(groups, "hour", "hour"),
+        number(groups, "minute", "minute", "half_past", "fraction_past", "count") or 0,
+    )
+    part = string(groups, "part", "part_of_day", "the_part_of_day")
+    if hour is None or minute > 59 or hour > 24:
+        return None
+    if "to" in groups:
+        minute = (number(groups, "to", "fraction_to") or 0) % 60
+        hour -= 1
+    later = {"afternoon": 0, "evening": 0, "night": 6, "noon": 0}.get(part or "")
+    if later is not None and later <= hour < (10 if part == "noon" else 12):
+        hour += 12
+    elif part == "night" and hour == 12:
+        hour = 0
+    zone = string(groups, "zone", "zone", "zone_of")
+    return Meaning("clock", clock=Clock(hour % 24, minute, zone), part=part)
+
+
+def weekday_of_week(groups: Groups, settings: Settings) -> Meaning | None:
+    """A weekday of a week that is counted."""
+    day, week = meaning(groups, "a"), meaning(groups, "within")
+    if day is None or week is None or week.unit != "week":
+        return None
+    return replace(day, within=week, bare=False)
+
+
+def offset(groups: Groups, settings: Settings) -> Meaning | None:
+    """So many units before (`shift` -1) or after the anchor."""
+    unit = string(groups, "unit", "unit", "units", "two_units", "the_unit")
+    count = number(groups, "count", "count")
+    default = settings.get("count", 1)
+    away = Meaning(
+        "offset",
+        unit=unit,
+        count=count if count is not None else int(str(default)),
+        shift=int(str(settings["shift"])),
+        anchor=str(settings.get("anchor", "published")),
+        name="about" if "about" in groups else None,
+    )
+    return Meaning("since", others=(away,)) if settings.get("since") else away
+
+
+def offset_from(groups: Groups, settings: Settings) -> Meaning | None:
+    """An offset from a time that is named beside it."""
+    away, base = meaning(groups, "offset"), meaning(groups, "from")
+    return replace(away, others=(base,)) if away and base else None
+
+
+def year_twice(groups: Groups, settings: Settings) -> Meaning | None:
+    """A year by an adjective and by its number: the number is kept."""
+    first, second = meaning(groups, "a"), meaning(groups, "b")
+    if first is None or first.kind != "period":
+        return None
+    return second or Meaning("date", year=number(groups, "year", "likely_year"))
+
+
+BUILDERS: dict[str, Builder] = {
+    function.__name__: function
+    for function in (
+        month_name,
+        year,
+        date,
+        weekday,
+        deictic,
+        joined,
+        clock,
+        weekday_of_week,
+        offset,
+        offset_from,
+        year_twice,
+    )
+}

@@ -1,0 +1,197 @@
+"""Builders of periods, parts of periods, feasts, durations and sets."""
+
+from __future__ import annotations
+
+from ingest.extraction.timex_building_days import date
+from ingest.extraction.timex_meanings import (
+    Builder,
+    Groups,
+    Meaning,
+    Settings,
+    meaning,
+    number,
+    shift,
+    string,
+    twice,
+)
+from ingest.extraction.timex_words import Word
+
+_NONE = Word(0, 0, 0, 0, "", {})
+
+
+def _whole_year(groups: Groups) -> Meaning | None:
+    """The year that a part is of; العام by itself is the year of writing."""
+    return Meaning("period", unit="year", shift=0) if "this" in groups else meaning(groups, "within")
+
+
+def period(groups: Groups, settings: Settings) -> Meaning | None:
+    """A week, month, year … before, after or around the anchor; with `count`, a run of them."""
+    unit = string(groups, "unit", "unit", "the_unit", "units", "the_units", "two_units", "the_two_units")
+    unit = str(settings["unit"]) if "unit" in settings else unit
+    count = number(groups, "count", "count", "the_count")
+    given = settings.get("shift")
+    return Meaning(
+        "period",
+        unit=unit,
+        count=int(str(settings["count"])) if "count" in settings else count,
+        shift=int(str(given)) if given is not None else twice(shift(groups), settings),
+        anchor=str(settings.get("anchor", "published")),
+    )
+
+
+def part_of(groups: Groups, settings: Settings) -> Meaning | None:
+    """A quarter, half, third, week … of a longer period, by its number."""
+    unit = string(groups, "unit", "unit", "the_unit") or str(settings.get("unit", ""))
+    given = settings.get("index")
+    return Meaning(
+        "part",
+        unit=unit,
+        index=int(str(given)) if given is not None else number(groups, "index", "ordinal", "past_run"),
+        within=_whole_year(groups),
+        year=number(groups, "year"),
+    )
+
+
+def decade(groups: Groups, settings: Settings) -> Meaning | None:
+    """The eighties, of a century or of the last one."""
+    return Meaning(
+        "decade", index=number(groups, "decade", "decade_name", "year"), within=meaning(groups, "within")
+    )
+
+
+def century(groups: Groups, settings: Settings) -> Meaning | None:
+    """The nineteenth century."""
+    return Meaning(
+        "century",
+        index=number(groups, "index", "ordinal"),
+        calendar=str(settings.get("calendar", "gregorian")),
+    )
+
+
+def season(groups: Groups, settings: Settings) -> Meaning | None:
+    """A season of a year, or the last or next one."""
+    return Meaning(
+        "season",
+        name=string(groups, "season", "season", "the_season"),
+        year=number(groups, "year"),
+        shift=shift(groups),
+        within=meaning(groups, "within"),
+    )
+
+
+def feast(groups: Groups, settings: Settings) -> Meaning | None:
+    """A feast, or one of its days."""
+    return Meaning(
+        "feast",
+        name=string(groups, "feast"),
+        index=number(groups, "index", "nth_day", "ordinal"),
+        year=number(groups, "year", "likely_year"),
+        within=meaning(groups, "within"),
+        shift=shift(groups),
+        bare=bool(settings.get("bare")),
+        count=0 if settings.get("whole") else None,
+    )
+
+
+def modified(groups: Groups, settings: Settings) -> Meaning | None:
+    """The early, middle or late part of a period."""
+    whole = meaning(groups, "whole")
+    if whole is None and "year" in groups:
+        whole = Meaning("date", year=number(groups, "year"))
+    if whole is None and "unit" in groups:
+        whole = Meaning("period", unit=string(groups, "unit", "the_unit"), shift=0)
+    return (
+        Meaning("modified", name=string(groups, "how", "part_of_period"), others=(whole,)) if whole else None
+    )
+
+
+def amount_of(groups: Groups, settings: Settings) -> Meaning | None:
+    """A date of every year: repeated, as the words after it say."""
+    return meaning(groups, "of")
+
+
+def first_units(groups: Groups, settings: Settings) -> Meaning | None:
+    """The first, or last, so many months or weeks of a year."""
+    return Meaning(
+        "first_units",
+        unit=string(groups, "unit", "the_units"),
+        count=number(groups, "count", "the_count", "count"),
+        index=number(groups, "index", "ordinal", "past_run"),
+        within=date(groups, settings) if "month" in groups else _whole_year(groups),
+        year=number(groups, "year"),
+    )
+
+
+def same_month(groups: Groups, settings: Settings) -> Meaning | None:
+    """The same month of another year."""
+    return Meaning("same_month", within=meaning(groups, "within"))
+
+
+def new_year(groups: Groups, settings: Settings) -> Meaning | None:
+    """The new year: the one that has begun, or is about to."""
+    return Meaning("new_year")
+
+
+def weekend(groups: Groups, settings: Settings) -> Meaning | None:
+    """The Saturday and Sunday of a week."""
+    return Meaning("weekend", shift=shift(groups))
+
+
+def decade_of_century(groups: Groups, settings: Settings) -> Meaning | None:
+    """The first decade of the twenty-first century."""
+    within = meaning(groups, "within")
+    if within is None or not (within.kind == "century" or within.unit == "century"):
+        return None
+    return Meaning("decade_of_century", index=number(groups, "index", "ordinal", "past_run"), within=within)
+
+
+def last_day(groups: Groups, settings: Settings) -> Meaning | None:
+    """The last day of a period."""
+    return Meaning("last_day", within=meaning(groups, "whole"))
+
+
+def eve(groups: Groups, settings: Settings) -> Meaning | None:
+    """The day before a feast."""
+    of = meaning(groups, "of")
+    return Meaning("eve", others=(of,)) if of else None
+
+
+def amount(groups: Groups, settings: Settings) -> Meaning | None:
+    """A duration, or a set of repeated times: words about time that are no point in it."""
+    unit = string(groups, "unit", "unit", "units", "two_units", "the_unit")
+    return Meaning(
+        str(settings["kind"]),
+        unit=unit,
+        count=number(groups, "count", "count")
+        or (2 if "two_units" in groups.get("unit", _NONE).values else 1),
+        weekday=number(groups, "weekday", "weekday", "bare_weekday"),
+    )
+
+
+def nothing(groups: Groups, settings: Settings) -> Meaning | None:
+    """Words that only look like a time."""
+    return Meaning("nothing")
+
+
+BUILDERS: dict[str, Builder] = {
+    function.__name__: function
+    for function in (
+        period,
+        part_of,
+        decade,
+        century,
+        season,
+        feast,
+        modified,
+        amount_of,
+        first_units,
+        same_month,
+        new_year,
+        weekend,
+        decade_of_century,
+        last_day,
+        eve,
+        amount,
+        nothing,
+    )
+}

@@ -1,0 +1,125 @@
+"""Builders of spans, and of what is bounded by a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.extraction.timex_building_days import date
+from ingest.extraction.timex_meanings import Builder, Groups, Meaning, Settings, meaning, number, string
+
+
+def span(groups: Groups, settings: Settings) -> Meaning | None:
+    """From one time to another; what the first leaves out (its month, its year) is the second's."""
+    first, last = meaning(groups, "first"), meaning(groups, "last")
+    if last is None:
+        return None
+    if first is None:
+        value = number(groups, "first", "year", "likely_year") if settings.get("unit") == "year" else None
+        if value is not None:
+            first = Meaning("date", year=value)
+        else:
+            day = number(groups, "first", "day")
+            if day is None or last.kind != "date" or last.day is None:
+                return None
+            first = replace(
+                last, day=day, weekday=number(groups, "weekday", "weekday"), others=(), part=None, clock=None
+            )
+    return Meaning("span", others=(first, last), part=string(groups, "part", "part_of_day"))
+
+
+def years(groups: Groups, settings: Settings) -> Meaning | None:
+    """A span of two years given by number."""
+    first, last = number(groups, "first", "year"), number(groups, "last", "year", "year2")
+    if first is None or last is None:
+        return None
+    if last < 100:
+        last += first - first % 100
+    if last < first or last - first > 300:
+        return None
+    return Meaning("span", others=(Meaning("date", year=first), Meaning("date", year=last)))
+
+
+def year_span(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two years of one calendar, the era said once."""
+    first, last = number(groups, "first", "hijri_year", "likely_year"), meaning(groups, "last")
+    if first is None or last is None or last.kind != "date" or last.month or last.year is None:
+        return None
+    if abs(last.year - first) > 100:
+        return None
+    ends = sorted((replace(last, year=first), last), key=lambda one: one.year or 0)
+    return Meaning("span", others=(ends[0], ends[1]))
+
+
+def days_of_month(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two days of a month that is named after them."""
+    last = date(groups, settings)
+    return (
+        Meaning(
+            "span",
+            others=(
+                replace(last, day=number(groups, "first", "day")),
+                replace(last, day=number(groups, "second", "day")),
+            ),
+        )
+        if last
+        else None
+    )
+
+
+def month_pair(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two months or two weekdays, the first without its year."""
+    first, last = meaning(groups, "first"), meaning(groups, "last")
+    if first is None or last is None or first.year is not None or first.shift is not None:
+        return None
+    if (last.month or 0) != (first.month or 0) % 12 + 1 and not settings.get("pair"):
+        return None
+    return Meaning("span", others=(first, last))
+
+
+def weekday_pair(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two weekdays that make one time: neighbours, or under one adjective in the dual."""
+    first, last, week = meaning(groups, "first"), meaning(groups, "last"), meaning(groups, "within")
+    if first is None or last is None or first.shift is not None:
+        return None
+    neighbours = (last.weekday or 0) == (first.weekday or 0) % 7 + 1
+    if week is not None:
+        if week.unit != "week":
+            return None
+        return Meaning("span", others=(replace(first, within=week), replace(last, within=week)))
+    return Meaning("span", others=(first, last)) if neighbours else None
+
+
+def deictic_pair(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two days one after the other, counted from the day of writing."""
+    days = [one for name in ("first", "last") if (one := meaning(groups, name))]
+    days.sort(key=lambda day: day.shift or 0)
+    if len(days) < 2 or (days[1].shift or 0) - (days[0].shift or 0) != 1:
+        return None
+    return Meaning("span", others=(days[0], days[1]))
+
+
+def bounded(groups: Groups, settings: Settings) -> Meaning | None:
+    """Since, until, before or after another time."""
+    of = meaning(groups, "of")
+    return Meaning(str(settings["kind"]), others=(of,)) if of else None
+
+
+def the_last(groups: Groups, settings: Settings) -> Meaning | None:
+    """The more explicit of two ways of saying one span."""
+    return meaning(groups, "last")
+
+
+BUILDERS: dict[str, Builder] = {
+    function.__name__: function
+    for function in (
+        span,
+        years,
+        year_span,
+        days_of_month,
+        month_pair,
+        weekday_pair,
+        deictic_pair,
+        bounded,
+        the_last,
+    )
+}
