@@ -81,9 +81,11 @@ class _Search:
             draft = self._best(self._lexicon.index.matches(self._tokens, index))
             if draft is None:
                 continue
-            past = draft.last
             if self._judge.accepts(draft) and self.told(draft):
                 found.append(draft)
+                past = draft.last
+            elif self._judge.is_eponym(draft.first):
+                past = draft.last
         codes = Counter(draft.whole_code for draft in found if draft.whole_code)
         return self._references.resolved([draft for draft in found if self._judge.holds(draft, codes)])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.extraction.clitics import ARTICLE
-from ingest.extraction.entity_lexicon import EntityLexicon, NameRole, parts
+from ingest.extraction.entity_lexicon import EntityLexicon, Name, NameRole, parts
 from ingest.extraction.lexicon import phrase, read_csv
 from ingest.extraction.model import EntityKind, Token
 from ingest.extraction.noun_phrases import Draft
@@ -65,7 +65,7 @@ class Judge:
         if draft.head is not None:
             return self._is_actor(draft)
         if draft.kind is EntityKind.PERSON:
-            return not self._is_eponym(draft.first)
+            return not self.is_eponym(draft.first)
         if draft.role is NameRole.DEMONYM and self._is_name(draft):
             return False
         return self._beside(draft)
@@ -107,9 +107,19 @@ class Judge:
         before, after = self._before(draft.first), self._after(draft.last)
         if before in self._local or (before[:1] in _CLITICS and before[1:] in self._local):
             return False
+        if self._is_demonym(draft.last):
+            return False
         if self._is_verb(after) and before not in _MARKS:
             return True
         return before in self._lexicon.metonym_before or self._is_verb(before) or draft.conjunction == "و"
+
+    def _is_demonym(self, index: int) -> bool:
+        if index >= len(self._tokens):
+            return False
+        return any(
+            isinstance(match.meaning, Name) and match.meaning.role is NameRole.DEMONYM and match.cut.skip == 0
+            for match in self._lexicon.index.matches(self._tokens, index)
+        )
 
     @staticmethod
     def _is_verb(form: str) -> bool:
@@ -123,8 +133,9 @@ class Judge:
 
     def _is_actor(self, draft: Draft) -> bool:
         head = draft.head
-        assert head is not None
-        if self._is_eponym(draft.first) and draft.holder is None:
+        if head is None or (draft.preposition == _IN and draft.first_word in self._lexicon.instruments):
+            return False
+        if self.is_eponym(draft.first) and draft.holder is None:
             return False
         known = draft.whole_code is not None or draft.holder is not None or draft.person is not None
         if not known and self._after(draft.last) in self._lexicon.private:
@@ -134,7 +145,8 @@ class Judge:
             return False
         return known or head.kind is EntityKind.GROUP or head.definite
 
-    def _is_eponym(self, index: int) -> bool:
+    def is_eponym(self, index: int) -> bool:
+        """Whether what begins at `index` names a university, a road, a cup after somebody."""
         before = self._before(index)
         return any(
             before[letters:] in self._lexicon.eponymous for letters in (0, 1, 2, 3) if before[letters:]

@@ -43,7 +43,7 @@ HEAD_COLUMNS = ("kind", "sector", "main", "bare", "words")
 PERSON_COLUMNS = ("name", "name_en", "short", "alone", "code", "start", "end")
 
 
-_CLOSED_LISTS = ("adjectives_too", "private", "eponymous", "metonym_before", "kingdom_words")
+_CLOSED_LISTS = ("adjectives_too", "private", "eponymous", "metonym_before", "kingdom_words", "instruments")
 
 
 class NameRole(StrEnum):
@@ -137,6 +137,7 @@ class EntityLexicon:
     private: frozenset[str]
     eponymous: frozenset[str]
     metonym_before: frozenset[str]
+    instruments: frozenset[str]
     kingdoms: frozenset[str]
     kingdom_words: frozenset[str]
 

@@ -13,6 +13,7 @@ from ingest.extraction.persons import NameReader
 _FURTHEST = 7
 _OWNERS = (NameRole.COUNTRY, NameRole.ORGANISATION)
 _FOR = "ل"
+_QUOTES = frozenset('"“”«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,13 @@ class PhraseReader:
             if self._is_neutral(index):
                 index += 1
                 continue
-            demonym = self._name_at(index, (NameRole.DEMONYM, NameRole.DEMONYMS))
-            if demonym is not None:
-                return self._past_adjectives(self._owned(draft, demonym))
-            break
+            quoted = index + 1 < stop and self._tokens[index].form in _QUOTES
+            demonym = self._name_at(index + quoted, (NameRole.DEMONYM, NameRole.DEMONYMS))
+            if demonym is None:
+                break
+            owned = self._owned(draft, demonym)
+            closed = quoted and owned.last < len(self._tokens) and self._tokens[owned.last].form in _QUOTES
+            return self._past_adjectives(replace(owned, last=owned.last + closed))
         if index >= stop or self._taken[index]:
             return draft
         if index == draft.last and not (draft.head and draft.head.article):
@@ -197,7 +201,13 @@ class PhraseReader:
             or self._taken[draft.last]
         ):
             return draft
-        name = self._names.after_title(draft.last, trusted=draft.kind is EntityKind.OFFICE)
+        begin = draft.last
+        while begin < len(self._tokens) and self._is_neutral(begin) and not self._taken[begin]:
+            begin += 1
+        if begin == len(self._tokens) or self._taken[begin]:
+            return draft
+        trusted = draft.kind is EntityKind.OFFICE and begin == draft.last
+        name = self._names.after_title(begin, trusted=trusted)
         if name is None:
             return draft
         words = self._words(name.inside, name.last)

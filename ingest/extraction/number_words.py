@@ -71,6 +71,8 @@ def read_number(tokens: Sequence[Token], index: int, taken: Sequence[bool]) -> N
     form = tokens[index].form
     if form.isdigit():
         value, last = _digits(tokens, index)
+        if index and tokens[index - 1].form == "(" and last < len(tokens) and tokens[last].form == ")":
+            last += 1
         return _continued(tokens, taken, Number(index, last, 0, value, False))
     cut = number_cut(form)
     if cut is None:

@@ -122,7 +122,9 @@ class NameReader:
 
     def _begins(self, form: str, trusted: bool) -> bool:
         lexicon = self._lexicon
-        if form in lexicon.given_names or form in lexicon.surnames:
+        if form in lexicon.given_names:
+            return True
+        if trusted and form in lexicon.surnames:
             return True
         return trusted and not form.startswith(ARTICLE) and self._unknown(form)
 

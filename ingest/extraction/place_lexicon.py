@@ -56,6 +56,8 @@ class PlaceLexicon:
     country_prepositions: frozenset[str]
     strictly_local: frozenset[str]
     nouns: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
     countries: dict[str, tuple[float, float]]
 
 
@@ -73,6 +75,8 @@ def place_lexicon() -> PlaceLexicon:
         country_prepositions=_last_words("country_prepositions", words["country_prepositions"]),
         strictly_local=_last_words("strictly_local", words["strictly_local"]),
         nouns=_last_words("nouns", words["nouns"]),
+        not_after=_last_words("not_after", words["not_after"]),
+        not_before=_last_words("not_before", words["not_before"]),
         countries=_centres(cities),
     )
 
@@ -155,7 +159,7 @@ def _world(cities: dict[int, _City]) -> Iterator[tuple[tuple[str, ...], Spot]]:
     for number, city in cities.items():
         for name in city.names:
             key = phrase(name)
-            if len(key) == 1 and (len(key[0]) < 3 or frequent.get(key[0], _COMMON) < _COMMON):
+            if len(key) == 1 and (len(key[0]) < 4 or frequent.get(key[0], _COMMON) < _COMMON):
                 continue
             yield (
                 key,

@@ -12,6 +12,7 @@ from ingest.extraction.place_lexicon import PlaceLexicon, Spot, place_lexicon
 
 _AND = "و"
 _IN = "ب"
+_SHORT = 4
 
 
 def find_places(
@@ -100,7 +101,7 @@ class _Search:
     def _fits(self, match: Match[Spot], index: int, last_of_place: int) -> bool:
         """Whether a place of places.csv is meant here, by the condition it carries."""
         condition = match.meaning.when
-        if match.cut.preposition == "ك":
+        if match.cut.preposition == "ك" or self._is_club(match):
             return False
         local = self._local(match, index) or (match.cut.conjunction == _AND and index == last_of_place)
         if self._span(match) in self._seats:
@@ -113,8 +114,15 @@ class _Search:
             return True
         return local
 
+    def _is_club(self, match: Match[Spot]) -> bool:
+        before = self._tokens[match.first - 1].form if match.first else ""
+        after = self._tokens[match.last].form if match.last < len(self._tokens) else ""
+        return before in self._lexicon.not_after or after in self._lexicon.not_before
+
     def _plausible(self, match: Match[Spot], index: int, last_of_place: int) -> bool:
         """Whether one of the world's cities is meant: after a noun of place, or its country is spoken of."""
+        if match.cut.skip and len(match.cut.word) <= _SHORT:
+            return False
         if self._noun_before(match, index):
             return match.meaning.population >= 100_000 or self._spoken_of(match)
         if not self._spoken_of(match) or self._tokens[index].form in entity_lexicon().given_names:

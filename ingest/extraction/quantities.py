@@ -15,7 +15,7 @@ _PERSON = "person"
 _PART_OF = "من"
 _CURRENCY_ROLE = "money"
 _AFFECTED = frozenset(("killed", "wounded", "arrested", "abducted", "displaced", "missing"))
-_NOT_BESIDE = frozenset("-–—/:*+×")
+_NOT_BESIDE = frozenset("-–—/:*+×ر")
 _BETWEEN = "بين"
 _AND = "و"
 

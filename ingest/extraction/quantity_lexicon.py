@@ -17,6 +17,7 @@ CUES = "quantities/cues.toml"
 COLUMNS = ("unit", "role", "noun", "plurals")
 _SOUND = ("ين", "ون")
 _MILITARY = "MIL"
+_EURO = "EUR"
 _LONGEST_CUE = 4
 _CURRENCIES = "quantities/currencies.csv"
 
@@ -31,7 +32,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class QuantityLexicon:
-    """Units by noun, qualifiers and roles by their words; `starts` remembers which forms may begin a quantity."""
+    """Units by noun, qualifiers and roles by their words; `starts` remembers what may begin a quantity."""
 
     units: PhraseIndex[Unit]
     duals: dict[str, Unit]
@@ -55,7 +56,8 @@ class QuantityLexicon:
             if found.cut.skip:
                 continue
             if isinstance(meaning, Name) and meaning.role in (NameRole.DEMONYM, NameRole.DEMONYMS):
-                return Unit("person", None), found.last
+                definite = tokens[index].form.startswith(ARTICLE) and meaning.role is NameRole.DEMONYM
+                return None if definite else (Unit("person", None), found.last)
             if isinstance(meaning, Head) and meaning.kind is EntityKind.GROUP:
                 return Unit("person", "troops" if meaning.sector == _MILITARY else None), found.last
         return None
@@ -73,7 +75,12 @@ class QuantityLexicon:
         """The currency's code, by the adjective of nationality after its noun, and where that ends."""
         for found in entity_lexicon().index.matches(tokens, last) if last < len(tokens) else ():
             meaning = found.meaning
-            if isinstance(meaning, Name) and meaning.role is NameRole.DEMONYM and found.cut.skip == 0:
+            if (
+                unit.unit != _EURO
+                and isinstance(meaning, Name)
+                and meaning.role is NameRole.DEMONYM
+                and not found.cut.skip
+            ):
                 return self.currencies.get((unit.unit, meaning.code), unit.unit), found.last
         return unit.unit, last
 
