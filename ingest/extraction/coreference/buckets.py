@@ -1,7 +1,7 @@
 """Where tellings of one event meet: (type, cue, day or month) in one word, fit for an index.
 
-A dated mention is filed under each of its cues on each of its days, an undated one on the day it was told. Who
-looks for tellings of the same event asks under all types of the family, for the days around as well. By the
+A dated mention is filed under each of its cues on each of its days, an undated one on the day it was told.
+Who looks for tellings of the same event asks under all types of the family, for the days around as well. By the
 month everything is filed under two cues together, for the sake of long periods and plans, lest a month of
 a whole country be one bucket.
 """
@@ -14,7 +14,8 @@ from itertools import combinations
 
 from ingest.extraction.coreference.days import AHEAD, BACK, expected, stated
 from ingest.extraction.coreference.facts import MentionFacts
-from ingest.extraction.coreference.rules import deeds, rarity, types_beside
+from ingest.extraction.coreference.rules import deeds, types_beside
+from ingest.extraction.coreference.words import rarity
 
 SHORT = 8  # days; longer periods are filed by the month only
 LONGEST = 12  # months; who spans more than that is filed by the year's first month
@@ -51,6 +52,9 @@ def lookups(facts: MentionFacts) -> frozenset[str]:
         return frozenset()
     start, end = max(days[0], date.min + 9 * _ONE_DAY), min(days[1], date.max - 9 * _ONE_DAY)
     places = set(_by_month(facts, (start, end)))
+    if stated(facts) is None and facts.published:
+        # Of an undated plan the deed itself may be a month ahead; tellings of the plan are found by these days.
+        start, end = facts.published - BACK * _ONE_DAY, facts.published + AHEAD * _ONE_DAY
     if (end - start).days <= SHORT:
         dated = _days(start - _ONE_DAY, end + _ONE_DAY)
         told = _days(start - AHEAD * _ONE_DAY, end + BACK * _ONE_DAY)
@@ -61,7 +65,7 @@ def lookups(facts: MentionFacts) -> frozenset[str]:
 
 def _by_day(facts: MentionFacts) -> Iterator[str]:
     """A dated mention is filed on its days, an undated one on the day it was told."""
-    if stated(facts) is None and facts.published and facts.status != "planned":
+    if stated(facts) is None and facts.published:
         yield from (f"{cue}/told {facts.published}" for cue in _cues(facts))
         return
     days = window(facts)

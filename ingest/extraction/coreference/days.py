@@ -61,12 +61,14 @@ def _both_dated(ours: Interval, theirs: Interval) -> Iterator[tuple[str, str, fl
 def _one_dated(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[str, str, float]]:
     dated, undated = (first, second) if stated(first) else (second, first)
     days, hoped = stated(dated), expected(undated)
-    if first.article == second.article or days is None:
+    if days is None or (first.article == second.article and hoped is None):
         yield "date_unsaid", "", 1
     elif hoped is None:
         yield "no_dates", "", 1
     elif days[0] <= hoped[1] and hoped[0] <= days[1]:
         yield "date_unsaid", "", 1 if (days[1] - days[0]).days <= NARROW else 0
+    elif first.article == second.article:
+        yield "no_dates", "", 1
     else:
         yield "published_apart", _shown(days), 1
 

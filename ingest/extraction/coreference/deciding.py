@@ -9,7 +9,12 @@ from enum import StrEnum
 from ingest.extraction.coreference.counts import compare_numbers
 from ingest.extraction.coreference.days import compare_days
 from ingest.extraction.coreference.facts import MentionFacts
-from ingest.extraction.coreference.rules import deeds, deeds_apart, family_names, rarity, rules, thresholds
+from ingest.extraction.coreference.rules import deeds, deeds_apart, family_names, rules, thresholds
+from ingest.extraction.coreference.words import rarity
+
+COPIED = 0.75  # share of their rare words in common from which one sentence is a copy of the other
+TELLING_WORDS = 3.0  # so many rare words in common are as good as a shared party or place
+UNLIKE = 0.2  # and below which they hardly speak of the same thing
 
 Ground = tuple[str, str, float]  # the rule's name, what it is about, and how many times its weight counts
 
@@ -51,8 +56,7 @@ def decide(first: MentionFacts, second: MentionFacts) -> Decision:
     known = rules()
     for name, value, times in _grounds(first, second):
         rule = known[name]
-        weight = rule.weight * times
-        weight = min(weight, rule.most) if weight > 0 else weight
+        weight = max(rule.least, min(rule.most, rule.weight * times))
         reasons.append(Reason(name, value, round(weight, 2)))
         score += weight
         vetoed = vetoed or rule.veto
@@ -72,6 +76,7 @@ def _grounds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     yield from _places(first, second)
     yield from _parties(first, second)
     yield from compare_numbers(first, second)
+    yield from _around(first, second)
     yield from _words(first, second)
     yield from _in_one_article(first, second)
 
@@ -90,6 +95,8 @@ def _types(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
         yield "same_type", first.type, 1
         if first.mode and second.mode and first.mode != second.mode and not (ours and ours == theirs):
             yield "other_mode", f"{first.mode}, {second.mode}", 1
+        elif first.mode and first.mode == second.mode:
+            yield "same_mode", first.mode, 1
 
 
 def _status(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
@@ -126,10 +133,11 @@ def _places(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
 def _parties(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     ours, theirs = first.parties, second.parties
     shared = ours & theirs
-    names = [name for name in first.names for other in second.names if _same_name(name, other)]
+    names = sorted({name for name in first.names for other in second.names if _same_name(name, other)})
     if names:
-        told = [max(rarity(word) for word in name.split()) for name in names]
-        yield "same_name", ", ".join(sorted(names)), sum(told)
+        yield "same_name", "، ".join(names), sum(_telling(name) for name in names)
+    elif len(shared) < 2 and all(any(_telling(n) == 1 for n in each.names) for each in (first, second)):
+        yield "names_apart", "، ".join(sorted(first.names | second.names)), 1
     if not ours or not theirs:
         return
     value = ", ".join(sorted(shared or ours | theirs))
@@ -140,7 +148,24 @@ def _parties(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     else:
         yield "shared_party", value, len(shared)
         if ours - theirs and theirs - ours:
-            yield "other_parties", ", ".join(sorted(ours ^ theirs)), 1
+            # Of two parties one is another: he met somebody else. Of many, a paper may name different ones.
+            pair = len(ours) == len(theirs) == 2
+            yield ("other_partner" if pair else "other_parties"), ", ".join(sorted(ours ^ theirs)), 1
+
+
+def _around(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    """Who else the sentences name: a call from one president is not the call to another."""
+    ours, theirs = first.around - second.around, second.around - first.around
+    shared = first.around & second.around - (first.parties & second.parties)
+    if shared:
+        yield "around_shared", ", ".join(sorted(shared)), len(shared)
+    if ours and theirs:
+        yield "around_apart", ", ".join(sorted(ours | theirs)), min(len(ours), len(theirs))
+
+
+def _telling(name: str) -> float:
+    """How much a name tells: 1 where one of its words is rare, little where it is a word for people at large."""
+    return 1.0 if any(rarity(word) >= 0.9 for word in name.split()) else 0.3
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -154,10 +179,26 @@ def _words(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     shared = first.words & second.words
     told = sorted(((rarity(word), word) for word in shared), reverse=True)
     weight = sum(rare for rare, _word in told)
+    alike = 2 * weight / max(sum(map(rarity, first.words)) + sum(map(rarity, second.words)), 1.0)
     if weight >= 0.3:
         yield "rare_words", "، ".join(word for rare, word in told[:5] if rare > 0.2), weight
-    elif min(len(first.words), len(second.words)) >= 5:
-        yield "no_words", "", 1
+    if alike < UNLIKE and min(len(first.words), len(second.words)) >= 5:
+        yield "no_words", "", 1 - alike / UNLIKE
+    if alike >= COPIED and first.lemma != second.lemma and first.article != second.article:
+        yield "one_sentence", "", 1
+    elif alike >= COPIED:
+        yield "copied", f"{alike:.0%}", 1
+    if weight < TELLING_WORDS and not _anchored(first, second):
+        yield "no_anchor", "", 1
+
+
+def _anchored(first: MentionFacts, second: MentionFacts) -> bool:
+    """Whether the two share a town, a party, a name that tells, or a number that does."""
+    if first.towns & second.towns or first.parties & second.parties:
+        return True
+    if any(_same_name(one, other) and _telling(one) == 1 for one in first.names for other in second.names):
+        return True
+    return bool({n.value for n in first.numbers if n.value >= 5} & {n.value for n in second.numbers})
 
 
 def _in_one_article(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:

@@ -35,7 +35,8 @@ class NumberFact:
 @dataclass(frozen=True, slots=True)
 class MentionFacts:
     """One telling. `codes` and `recipient_codes` are actor codes (USAGOV), `names` folded names of actors
-    without a code and of persons; `words` are the content words of the sentence; `definite` says that the
+    without a code and of persons; `around` are the countries and surnames that the sentence names in
+    any role; `words` are its content words; `definite` says that the
     trigger is spoken of as known (الهجوم); `article` names the text it stands in,
     `position` and `sentence` where the trigger and its sentence begin."""
 
@@ -58,6 +59,7 @@ class MentionFacts:
     codes: frozenset[str]
     recipient_codes: frozenset[str]
     names: frozenset[str]
+    around: frozenset[str]
     places: tuple[PlaceFact, ...]
     numbers: tuple[NumberFact, ...]
     words: frozenset[str]
@@ -107,6 +109,7 @@ def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> Men
         codes=_codes(mention.actors, Role.ACTOR),
         recipient_codes=_codes(mention.actors, Role.RECIPIENT),
         names=frozenset(_names(mention.actors)),
+        around=frozenset(_around(analysis, mention)),
         places=tuple(sorted({_place(place) for place in mention.places}, key=lambda place: place.id)),
         numbers=tuple(sorted({_number(n) for n in mention.numbers}, key=lambda n: (n.of, n.value))),
         words=content_words(mention.sentence.words(text)),
@@ -135,6 +138,7 @@ def facts_json(facts: MentionFacts) -> Json:
         "codes": sorted(facts.codes),
         "recipient_codes": sorted(facts.recipient_codes),
         "names": sorted(facts.names),
+        "around": sorted(facts.around),
         "places": [[place.id, place.country, place.coarse] for place in facts.places],
         "numbers": [[number.value, number.comparison, number.of] for number in facts.numbers],
         "words": sorted(facts.words),
@@ -146,7 +150,7 @@ def facts_from_json(stored: Json) -> MentionFacts:
     values = dict(stored)
     for name in ("published", "earliest", "latest"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
-    for name in ("codes", "recipient_codes", "names", "words"):
+    for name in ("codes", "recipient_codes", "names", "around", "words"):
         values[name] = frozenset(values[name])
     values["places"] = tuple(PlaceFact(*place) for place in values["places"])
     values["numbers"] = tuple(NumberFact(*number) for number in values["numbers"])
@@ -168,6 +172,15 @@ def _names(actors: Iterable[Actor]) -> Iterable[str]:
             yield fold(actor.entity.person)
         elif not actor.entity.code:
             yield fold(actor.entity.name)
+
+
+def _around(analysis: Analysis, mention: EventMention) -> Iterable[str]:
+    for entity in analysis.entities:
+        if mention.sentence.contains(entity.span):
+            if entity.code:
+                yield entity.code[:3]
+            if entity.person:
+                yield fold(entity.person).split()[-1]
 
 
 def _place(place: Place) -> PlaceFact:

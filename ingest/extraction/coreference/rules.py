@@ -1,26 +1,23 @@
-"""What speaks for and against, from the lexicons: weights, kinds of deed, families of types, common words."""
+"""What speaks for and against, from the lexicons: weights, kinds of deed, families of types."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from math import log
 
-from ingest.extraction.coreference.words import bare
-from ingest.extraction.lexicon import LexiconError, read_csv, read_entries, read_toml
+from ingest.extraction.lexicon import LexiconError, read_entries, read_toml
 from ingest.extraction.orthography import fold
 
 FOLDER = "coreference"
-# A word in more than so many of 1,000 articles says nothing about which event is told.
-_EVERYWHERE = 150
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One ground: what it adds to the score, the most it may add, whether it forbids, and how it is said."""
+    """One ground: what it adds to the score, the least and the most it may add, whether it forbids, and how it is said."""
 
     name: str
     weight: float
+    least: float
     most: float
     veto: bool
     ar: str
@@ -37,8 +34,11 @@ def rules() -> dict[str, Rule]:
         if missing:
             raise LexiconError(name, f"[rule.{rule}]", f"lacks {', '.join(sorted(missing))}.")
         weight = float(entry["weight"])
-        most = float(entry.get("most", abs(weight)))
-        found[rule] = Rule(rule, weight, most, bool(entry.get("veto", False)), entry["ar"], entry["en"])
+        most = float(entry.get("most", max(weight, 0.0)))
+        least = float(entry.get("least", min(weight, 0.0)))
+        found[rule] = Rule(
+            rule, weight, least, most, bool(entry.get("veto", False)), entry["ar"], entry["en"]
+        )
     return found
 
 
@@ -90,18 +90,3 @@ def deeds_apart() -> frozenset[frozenset[str]]:
     return frozenset(
         frozenset((entry["name"], other)) for entry in entries for other in entry.get("apart", ())
     )
-
-
-@cache
-def rarity(word: str) -> float:
-    """How much a bare word tells: 1 where it is rare in running news, 0 where it stands everywhere."""
-    share = _shares().get(word)
-    if share is None:
-        return 1.0
-    return max(0.0, 1.0 - log(1 + share) / log(1 + _EVERYWHERE))
-
-
-@cache
-def _shares() -> dict[str, int]:
-    rows = read_csv(f"{FOLDER}/common_words.csv", ("word", "per_mille"))
-    return {bare(fold(row["word"])): int(row["per_mille"]) for row in rows}

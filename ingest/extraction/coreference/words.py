@@ -1,28 +1,54 @@
-"""The words of a sentence that may tell one story from another: folded, freed of their commonest prefixes."""
+"""The words of a sentence that may tell one story from another, and how much each of them tells."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from math import log
 
-from ingest.extraction.orthography import tokenise
+from ingest.extraction.lexicon import read_csv
+from ingest.extraction.orthography import fold, tokenise
 
 # Conjunction, preposition and article, longest first; what is left must still be a word of three letters.
-_PREFIXES = ("وبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
+_ARTICLES = ("وبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال")
+_PARTICLES = "وفبلكس"
 _SHORTEST = 3
-
-
-@lru_cache(maxsize=100_000)
-def bare(form: str) -> str:
-    """A folded word without conjunction, preposition and article."""
-    for prefix in _PREFIXES:
-        # One letter alone is as often part of the word: only take it off where a long word is left.
-        least = _SHORTEST if len(prefix) > 1 else _SHORTEST + 1
-        if form.startswith(prefix) and len(form) - len(prefix) >= least:
-            return form[len(prefix) :]
-    return form
+# A word in more than so many of 1,000 articles says nothing about which event is told.
+_EVERYWHERE = 150
 
 
 def content_words(sentence: str) -> frozenset[str]:
     """The distinct bare words of a sentence, without numbers and marks and without very short words."""
     forms = (token.form for token in tokenise(sentence))
     return frozenset(word for form in forms if form.isalpha() and len(word := bare(form)) >= _SHORTEST)
+
+
+@lru_cache(maxsize=100_000)
+def bare(form: str) -> str:
+    """A folded word without conjunction, preposition and article.
+
+    A single letter is as often part of the word as a particle: it goes only where that leaves a word of
+    running news, and the word with it is none.
+    """
+    for prefix in _ARTICLES:
+        if form.startswith(prefix) and len(form) - len(prefix) >= _SHORTEST:
+            return form[len(prefix) :]
+    known = common_words()
+    if form not in known and form[:1] in _PARTICLES and form[1:] in known:
+        return form[1:]
+    return form
+
+
+@lru_cache(maxsize=100_000)
+def rarity(word: str) -> float:
+    """How much a bare word tells: 1 where it is rare in running news, 0 where it stands everywhere."""
+    share = common_words().get(word)
+    if share is None:
+        return 1.0
+    return max(0.0, 1.0 - log(1 + share) / log(1 + _EVERYWHERE))
+
+
+@cache
+def common_words() -> dict[str, int]:
+    """In how many of 1,000 articles each bare word of running news stands."""
+    rows = read_csv("coreference/common_words.csv", ("word", "per_mille"))
+    return {fold(row["word"]): int(row["per_mille"]) for row in rows}
