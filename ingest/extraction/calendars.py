@@ -7,8 +7,8 @@ everything outside the days that `datetime.date` and the Umm al-Qura tables hold
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import lru_cache
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from functools import cache, lru_cache
 
 from dateparser.date import DateDataParser
 from hijridate import Gregorian, Hijri
@@ -29,14 +29,11 @@ PLAIN_MONTHS = (
 # --- days and months ------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1)
-def _parser(year: int) -> DateDataParser:
-    from datetime import datetime
-
-    # The base date is given because dateparser would otherwise read the clock.
-    return DateDataParser(
-        languages=["ar"], settings={"RELATIVE_BASE": datetime(year, 1, 1), "DATE_ORDER": "DMY"}
-    )
+@cache
+def _parser() -> DateDataParser:
+    # A base date is given, and only the parser that needs a whole format: the others read the clock.
+    base = datetime(2000, 1, 1)
+    return DateDataParser(languages=["ar"], settings={"RELATIVE_BASE": base, "PARSERS": ["custom-formats"]})
 
 
 @lru_cache(maxsize=50_000)
@@ -46,7 +43,8 @@ def plain_day(year: int, month: int, day: int) -> date | None:
         return None
     if year < 1000:
         return date(year, month, day)
-    found = _parser(2000).get_date_data(f"{day} {PLAIN_MONTHS[month - 1]} {year}").date_obj
+    plain = f"{day} {PLAIN_MONTHS[month - 1]} {year}"
+    found = _parser().get_date_data(plain, ["%d %B %Y"]).date_obj
     return found.date() if found else None
 
 

@@ -59,6 +59,7 @@ class _Numeral:
     rank: str
     ordinal: bool
     definite: bool
+    feminine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +126,23 @@ class Vocabulary:
 
     def _load_numerals(self) -> None:
         # Ordinals first: الثلاثين is the thirtieth before it is the thirty.
-        for kind in ("ordinal", "cardinal"):
+        for kind in ("ordinal", "feminine_ordinal", "cardinal"):
             for entry in read_entries(NUMBERS, kind, ("rank", "words", "example")):
                 if entry["rank"] not in _RANKS:
                     raise LexiconError(NUMBERS, f"[[{kind}]]", f"has no such rank: {entry['rank']}.")
                 for number, words in entry["words"].items():
                     for key in phrases(NUMBERS, f"{kind} {number}", words):
-                        self._add_numeral(key, int(number), entry["rank"], ordinal=kind == "ordinal")
+                        self._add_numeral(key, int(number), entry["rank"], kind)
 
         for entry in read_entries(NUMBERS, "bare_ordinal", ("words", "example")):
             for number, words in entry["words"].items():
                 for key in phrases(NUMBERS, f"bare_ordinal {number}", words):
                     self._words.setdefault(key, {})["bare_ordinal"] = int(number)
 
-    def _add_numeral(self, key: tuple[str, ...], value: int, rank: str, *, ordinal: bool) -> None:
-        self._numerals.setdefault(key, _Numeral(value, rank, ordinal, definite=ordinal))
+    def _add_numeral(self, key: tuple[str, ...], value: int, rank: str, kind: str) -> None:
+        ordinal = kind != "cardinal"
+        found = _Numeral(value, rank, ordinal, definite=ordinal, feminine=kind == "feminine_ordinal")
+        self._numerals.setdefault(key, found)
         if not ordinal:
             self._numerals.setdefault(
                 ("ال" + key[0], *key[1:]), _Numeral(value, rank, ordinal=False, definite=True)
@@ -203,9 +206,8 @@ class Vocabulary:
         if numeral is None:
             return values
         categories = _numeral_categories(numeral.value, ordinal=numeral.ordinal, definite=numeral.definite)
-        if numeral.ordinal and (key[0].endswith("ه") or key[0] == "الاولي"):
-            # A day of the month is masculine: الأولى من رمضان is no first of Ramadan.
-            categories = tuple(one for one in categories if one != "day")
+        if numeral.feminine:
+            categories = tuple(category for category in categories if category != "day")
         return {"numeral": numeral, **dict.fromkeys(categories, numeral.value), **(values or {})}
 
     def _append(

@@ -41,7 +41,7 @@ def intervals(text: str, published: date | None = TUESDAY) -> list[str]:
 
 
 def fits(found: list[str], expected: str) -> bool:
-    """Whether the intervals are those expected: `;` between expressions, `|` between answers, `-` for none."""
+    """Whether the intervals are those expected: `;` between times, `|` between answers, `-` for none."""
     wanted = [] if expected == "-" else expected.split(";")
     return len(found) == len(wanted) and all(
         one in answers.split("|") for one, answers in zip(found, wanted, strict=True)

@@ -54,7 +54,7 @@ def test_an_entry_does_what_its_example_says(text: str, published: date, expecte
 
 def number_cases() -> Iterator[Any]:
     lexicon = read_toml("time/numbers.toml")
-    for kind in ("cardinal", "ordinal"):
+    for kind in ("cardinal", "ordinal", "bare_ordinal", "feminine_ordinal"):
         for entry in lexicon[kind]:
             for value, words in entry["words"].items():
                 for word in words:
@@ -65,7 +65,10 @@ def number_cases() -> Iterator[Any]:
 def test_a_number_word_counts(text: str, kind: str, value: int) -> None:
     (time,) = times(text)
     assert time.earliest is not None
-    if kind == "ordinal":
+    if kind == "feminine_ordinal":
+        assert time.clock is not None
+        assert time.clock.hour == value
+    elif kind != "cardinal":
         assert time.earliest == date(2013, 5, value)
     elif "سنة" in text:
         assert time.earliest.year == 2014 - value

@@ -1,0 +1,275 @@
+"""Time expressions by kind: what is found, its type and value, and how it was resolved."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.extraction import calendars
+from ingest.extraction.calendars import PLAIN_MONTHS, plain_day
+from ingest.extraction.model import Basis, Modifier, Precision, Resolution, TimexType
+from tests.extraction.reading_aloud import TUESDAY, interval, intervals, read, times
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("التقى الوزيران يوم الاثنين في فيينا.", "2014-06-16", TimexType.DATE),
+        ("وصل الوفد مساء أمس إلى المدينة.", "2014-06-16TEV", TimexType.TIME),
+        (
+            "وقع الانفجار عند الساعة الثالثة والنصف عصر الاثنين في المدينة.",
+            "2014-06-16T15:30",
+            TimexType.TIME,
+        ),
+        ("تراجعت الأسعار الأسبوع الماضي في المدينة.", "2014-W24", TimexType.DATE),
+        ("تراجعت الأسعار في مايو الماضي بالمدينة.", "2014-05", TimexType.DATE),
+        ("ارتفع النمو في الربع الثاني من عام 2013 بالبلاد.", "2013-Q2", TimexType.DATE),
+        ("ارتفع النمو في النصف الأول من عام 2013 بالبلاد.", "2013-H1", TimexType.DATE),
+        ("اندلعت الحرب صيف عام 2006 في الجنوب.", "2006-SU", TimexType.DATE),
+        ("غزت القوات البلاد عام 2003 وأسقطت النظام.", "2003", TimexType.DATE),
+        ("بني الجسر في الثمانينيات على النهر.", "198", TimexType.DATE),
+        ("تعقد القمة من 10 إلى 15 يونيو في القاهرة.", "2014-06-10/2014-06-15", TimexType.DATE),
+        ("تقام السوق كل خميس في المدينة.", "XXXX-WXX-4", TimexType.SET),
+    ],
+)
+def test_values_are_timex3(text: str, value: str, kind: TimexType) -> None:
+    (time,) = times(text)
+    assert (time.value, time.type) == (value, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "zone"),
+    [
+        ("وقع الانفجار عند الساعة 10:30 بتوقيت غرينتش الاثنين في المدينة.", "10:30", "GMT"),
+        ("وقع الانفجار عند الساعة 10:30 مساء بالتوقيت المحلي الاثنين في المدينة.", "22:30", "local"),
+        ("وقع الانفجار عند الساعة السابعة إلا ربعا مساء الاثنين في المدينة.", "18:45", None),
+        ("وقع الانفجار عند الساعة الواحدة والثلث ظهر الاثنين في المدينة.", "13:20", None),
+        ("وقع الانفجار عند الساعة 23:05 الاثنين في المدينة.", "23:05", None),
+    ],
+)
+def test_clock_times_have_minutes_and_zone(text: str, clock: str, zone: str | None) -> None:
+    (time,) = times(text)
+    assert time.clock is not None
+    assert (str(time.clock), time.clock.zone, time.precision) == (clock, zone, Precision.MINUTE)
+    assert time.earliest == date(2014, 6, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سيلتقي الوزيران الخميس في فيينا.", "2014-06-19"),
+        ("من المقرر أن يلتقي الوزيران الخميس في فيينا.", "2014-06-19"),
+        ("يلتقي الوزيران الخميس في فيينا.", "2014-06-19"),
+        ("لن يلتقي الوزيران الخميس في فيينا.", "2014-06-19"),
+        ("التقى الوزيران الخميس في فيينا.", "2014-06-12"),
+        ("لم يلتق الوزيران الخميس في فيينا.", "2014-06-12"),
+        ("قال الوزير الثلاثاء إن القوات تقدمت.", "2014-06-17"),
+        ("سيلتقي الوزيران الثلاثاء في فيينا.", "2014-06-24"),
+    ],
+)
+def test_the_verb_tells_the_direction_of_a_weekday(text: str, expected: str) -> None:
+    assert intervals(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("وقع الحادث في 27 ديسمبر قرب الجسر.", date(2020, 1, 5), "2019-12-27"),
+        ("ستبدأ الدورة في 3 يناير بالمدينة.", date(2019, 12, 30), "2020-01-03"),
+        ("صدر القانون في مارس عن البرلمان.", date(2014, 6, 17), "2014-03-01..2014-03-31"),
+        ("ولدت الطفلة في 29 فبراير بالمدينة.", date(2013, 3, 1), "2012-02-29"),
+        ("وصل الوفد الأربعاء 31 ديسمبر إلى المدينة.", date(2015, 1, 2), "2014-12-31"),
+    ],
+)
+def test_a_date_without_its_year_is_the_one_the_tense_means(
+    text: str, published: date, expected: str
+) -> None:
+    assert intervals(text, published) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل الوفد أمس إلى المدينة.",
+        "وصل الوفد يوم الاثنين إلى المدينة.",
+        "تراجعت الأسعار الأسبوع الماضي في المدينة.",
+        "وصل الوفد في 5 يونيو إلى المدينة.",
+        "بدأ البناء قبل ثلاث سنوات في المدينة.",
+        "خرجت مسيرات في عيد العمال بالعاصمة.",
+        "اندلعت الاحتجاجات الصيف الماضي بالمدينة.",
+        "ارتفع النمو في الربع الأول من العام الجاري بالبلاد.",
+    ],
+)
+def test_without_a_publication_day_a_relative_time_is_unresolved_with_its_reason(text: str) -> None:
+    (time,) = times(text, None)
+    assert (time.resolution, time.reason) == (Resolution.UNRESOLVED, "no_publication_date")
+    assert time.earliest is None
+    assert time.latest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصل الوفد في 16 يونيو 2014 إلى المدينة.", "2014-06-16"),
+        ("صدر القرار في 18 شعبان 1435 هـ عن الديوان.", "2014-06-16"),
+        ("غزت القوات البلاد عام 2003 وأسقطت النظام.", "2003-01-01..2003-12-31"),
+        ("تعقد القمة من 10 إلى 15 يونيو 2014 في القاهرة.", "2014-06-10..2014-06-15"),
+    ],
+)
+def test_without_a_publication_day_an_explicit_time_stands(text: str, expected: str) -> None:
+    assert intervals(text, None) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("زار باريس في 3 يناير 2010 وغادرها في اليوم التالي غاضبا.", "2010-01-04"),
+        ("اعتقل في 5 مايو 2009 وأفرج عنه بعد ذلك بأسبوع بكفالة.", "2009-05-12"),
+        ("أعلن الاستقلال عام 1956 بعد مفاوضات، وفي العام التالي وضع الدستور.", "1957-01-01..1957-12-31"),
+        ("وصل في 3 مايو 2010 وغادر بعد يومين إلى بلاده.", "2010-05-05"),
+    ],
+)
+def test_a_time_is_counted_from_the_one_told_before(text: str, expected: str) -> None:
+    first, second = times(text)
+    assert interval(second) == expected
+    assert second.basis is Basis.NARRATIVE
+    assert second.anchor is not None
+    assert second.anchor.time == 0
+    assert first.basis is Basis.EXPLICIT
+
+
+def test_a_time_counted_from_what_has_no_date_is_unresolved() -> None:
+    (time,) = times("استعاد وعيه بعد عشرة أيام من العملية في المستشفى.")
+    assert (time.resolution, time.reason) == (Resolution.UNRESOLVED, "no_dated_anchor")
+
+
+def test_a_day_that_is_not_in_the_calendar_is_unresolved() -> None:
+    (time,) = times("صدر البيان في 31 يونيو 2014 عن الوزارة.")
+    assert (time.resolution, time.reason) == (Resolution.UNRESOLVED, "no_such_day")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "rule"),
+    [
+        ("وصل الوفد يوم الأحد 16 يونيو 2014 إلى المدينة.", "2014-06-16", "weekday_disagrees"),
+        ("وصل الوفد أمس الجمعة إلى المدينة.", "2014-06-16", "weekday_disagrees"),
+        ("صدر القرار في 18 شعبان 1435 هـ الموافق 17 يونيو 2014 م.", "2014-06-16|2014-06-17", "disagrees"),
+        ("صدر القرار في 18 شعبان 1435 هـ الموافق 16 يونيو 2014 م.", "2014-06-16", "agrees"),
+    ],
+)
+def test_two_ways_of_saying_a_day_are_compared(text: str, expected: str, rule: str) -> None:
+    (time,) = times(text)
+    assert interval(time) in expected.split("|")
+    assert rule in [step.rule for step in time.steps]
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("بدأت الحملة في مطلع حزيران الجاري بالمدينة.", Modifier.EARLY),
+        ("بدأت الحملة في منتصف حزيران الجاري بالمدينة.", Modifier.MID),
+        ("بدأت الحملة في أواخر حزيران الجاري بالمدينة.", Modifier.LATE),
+        ("بدأ البناء قبل نحو عشرين عاما في المدينة.", Modifier.ABOUT),
+        ("ستبدأ الإجازة في عيد الأضحى بالمدينة.", Modifier.ABOUT),
+        ("بدأت الحملة في حزيران الجاري بالمدينة.", Modifier.EXACT),
+    ],
+)
+def test_a_modifier_says_how_the_interval_is_meant(text: str, modifier: Modifier) -> None:
+    (time,) = times(text)
+    assert time.modifier is modifier
+
+
+@pytest.mark.parametrize(
+    "month",
+    [
+        ("يناير", "كانون الثاني", "جانفي"),
+        ("فبراير", "شباط", "فيفري"),
+        ("أبريل", "نيسان", "أفريل"),
+        ("مايو", "أيار", "ماي"),
+        ("يونيو", "حزيران", "جوان"),
+        ("يوليو", "تموز", "جويلية", "يوليوز"),
+        ("أغسطس", "آب", "أوت", "غشت"),
+        ("سبتمبر", "أيلول", "شتنبر"),
+        ("نوفمبر", "تشرين الثاني", "نونبر"),
+        ("ديسمبر", "كانون الأول", "دجنبر"),
+    ],
+)
+@pytest.mark.parametrize("style", ["{0}/{1}", "{0} / {1}", "{0} ({1})", "{0} {1}"])
+def test_a_month_by_two_names_is_one_month(month: tuple[str, ...], style: str) -> None:
+    number = PLAIN_MONTHS.index(month[0]) + 1
+    for other in month[1:]:
+        for pair in ((month[0], other), (other, month[0])):
+            text = f"عقد المؤتمر في 5 {style.format(*pair)} 2013 بالمدينة."
+            assert intervals(text) == [f"2013-{number:02d}-05"], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الأمين العام للأمم المتحدة زار الأسرة في العام المضطرب.",
+        "نشرت صحيفة اليوم تحقيقا عن المياه.",
+        "يحتفل باليوم الوطني في المدارس.",
+        "اعتصموا في ميدان 25 يناير بأسوان.",
+        "نظم تيار 17 نوفمبر مهرجانا في الجامعة.",
+        "تقع القرية على بعد يومين سيرا من الساحل.",
+        "في الثمانينات من العمر ما زال يكتب.",
+        "كان في أمس الحاجة إلى الراحة.",
+        "بلغت المسافة 1200 م وقطعها العداء.",
+        "قطع 1990 كيلومترا على دراجته.",
+        "وصل القارب إلى بغداد وبغدادي على متنه.",
+        "باب المدرسة مفتوح وأب الطالب عند الباب.",
+        "فاز الفريق 3/1 ثم تعادل 2/2 في الدورة.",
+        "هنأ الوزير الشعب بعيد الفطر المبارك.",
+        "وافق المجلس على المادة 12 من القانون 2013.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert intervals(text) == []
+
+
+# --- the libraries named by the mission -----------------------------------------------------
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_dateparser_reads_every_month_in_the_plain_form(month: int) -> None:
+    plain_day.cache_clear()
+    assert plain_day(2013, month, 5) == date(2013, month, 5)
+
+
+def test_without_dateparser_no_plain_date_is_resolved(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Nothing:
+        date_obj = None
+
+    class Absent:
+        def get_date_data(self, text: str, formats: list[str]) -> type[Nothing]:
+            return Nothing
+
+    plain_day.cache_clear()
+    monkeypatch.setattr(calendars, "_parser", Absent)
+    try:
+        (time,) = times("وصل الوفد في 16 يونيو 2014 إلى المدينة.")
+    finally:
+        plain_day.cache_clear()
+    assert time.resolution is Resolution.UNRESOLVED
+
+
+def test_dateparser_is_named_in_the_steps_of_what_it_read() -> None:
+    (time,) = times("وصل الوفد في 16 حزيران 2014 إلى المدينة.")
+    assert [(step.rule, step.input, step.output) for step in time.steps] == [
+        ("dateparser", "16 يونيو 2014", "2014-06-16")
+    ]
+
+
+def test_nothing_is_ever_resolved_against_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    import time as clock
+
+    def refuse(*args: object) -> float:
+        raise AssertionError("the clock was read")
+
+    reading = read("وصل الوفد أمس، ثم في 5 يونيو، وفي 18 شعبان، ويعود الخميس المقبل.", TUESDAY)
+    plain_day.cache_clear()
+    monkeypatch.setattr(clock, "time", refuse)
+    from ingest.extraction.timex_normalising import find_times
+
+    assert len(find_times(reading)) == 4
