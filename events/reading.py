@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -130,9 +131,16 @@ def articles(show: str = "", source: str = "") -> QuerySet[Article]:
         found = found.filter(Exists(times.filter(resolution="resolved")), ~Exists(mentions))
     elif show == "unresolved":
         found = found.filter(Exists(times.filter(resolution="unresolved")))
-    return found.annotate(events=Count("analysis__mentions__membership__event", distinct=True)).order_by(
-        F("published").desc(nulls_first=True), "-pk"
+    return found.order_by(F("published").desc(nulls_first=True), "-pk")
+
+
+def count_events(articles: Sequence[Article]) -> list[tuple[Article, int]]:
+    """Each article with the number of its events."""
+    told = EventMention.objects.filter(analysis__article__in=articles).order_by()
+    counts = dict(
+        told.values_list("analysis__article_id").annotate(Count("membership__event", distinct=True))
     )
+    return [(article, counts.get(article.pk, 0)) for article in articles]
 
 
 def unresolved() -> QuerySet[TimeExpression]:

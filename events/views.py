@@ -45,7 +45,6 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "cursor": cursor,
         "more_open": any(request.GET.get(name) for name in MORE),
         "inbox": settings.NEWSDESK_INBOX if _is_staff(request) else None,
-        "found": days.count(selection),
         "most_counted": days.MOST_COUNTED,
     }
     return render(request, "events/timeline.html", {"section": "timeline", **context})
@@ -87,7 +86,8 @@ def articles(request: HttpRequest) -> HttpResponse:
     form = ArticleForm(request.GET)
     found = reading.articles(**form.selection())
     listed = Paginator(found, 50).get_page(request.GET.get("page"))
-    return render(request, "events/articles.html", {"section": "articles", "form": form, "articles": listed})
+    context = {"form": form, "listed": listed, "articles": reading.count_events(list(listed))}
+    return render(request, "events/articles.html", {"section": "articles", **context})
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Codes of the record have names in both languages."""
 
+from enum import StrEnum
+
 import pytest
 from django.utils.translation import override
 
@@ -45,7 +47,7 @@ def test_what_is_counted_has_a_name(role: str | None, unit: str | None, arabic: 
     ],
     ids=["status", "role", "comparison", "resolution", "published basis", "basis"],
 )
-def test_every_code_of_the_core_has_a_name(names: dict[str, object], codes: type[model.StrEnum]) -> None:
+def test_every_code_of_the_core_has_a_name(names: dict[str, object], codes: type[StrEnum]) -> None:
     assert set(codes) <= set(names)
 
 
