@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ingest.extraction import calendars
 from ingest.extraction.model import Anchor, Basis, Modifier, Precision, Step
@@ -62,10 +62,20 @@ def resolve_deictic(meaning: Meaning, context: Context, resolve: Resolve) -> Out
     if base is None:
         return Lost(NO_PUBLISHED)
     day = calendars.days_after(base, meaning.shift or 0)
+    said = next((other.weekday for other in meaning.others if other.kind == "weekday"), None)
+    if day is not None and said is not None and abs(off := _days_off(day, said)) == 1:
+        # اليوم الجمعة in an article of a Saturday: it was written, or dated, a day off. The weekday is named.
+        named = calendars.days_after(day, off)
+        return counted(base, (named, named) if named else None, Precision.DAY, "weekday_beside")
     return counted(base, (day, day) if day else None, Precision.DAY, _DEICTIC_STEP[_sign(meaning.shift or 0)])
 
 
 _DEICTIC_STEP = {-1: "days_before", 0: "publication_day", 1: "days_after"}
+
+
+def _days_off(day: date, weekday: int) -> int:
+    """How many days the nearest such weekday is from `day`, -3 to 3."""
+    return (weekday - day.isoweekday() + 3) % 7 - 3
 
 
 def _sign(value: int) -> int:
