@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import redis
 
-from tests.databases import copied, postgresql_template, postgresql_url
+from tests.databases import copied, postgresql_template, postgresql_url, sqlite_template
 from tests.e2e.desks import Desk
 from tests.servers import redis_server
 
-__all__ = ["postgresql_template", "postgresql_url"]  # fixtures
+__all__ = ["postgresql_template", "postgresql_url", "sqlite_template"]  # fixtures
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +24,8 @@ def redis_address() -> Iterator[str]:
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
     """A desk on SQLite and the filesystem broker; a desk on PostgreSQL and Redis."""
     if request.param == "embedded":
-        with Desk(tmp_path / "desk") as desk:
+        template = request.getfixturevalue("sqlite_template")
+        with Desk(tmp_path / "desk", template=template) as desk:
             yield desk
         return
     template = request.getfixturevalue("postgresql_template")

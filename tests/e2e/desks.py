@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -30,9 +31,12 @@ def article(number: int, extra: str = "") -> str:
 
 
 class Desk:
-    """The processes of a desk, started one by one so that a test can kill them; all ended by `close`."""
+    """The processes of a desk, started one by one so that a test can kill them; all ended with the block.
 
-    def __init__(self, folder: Path, *, database: str = "", broker: str = "") -> None:
+    On SQLite, `template` is the URL of a migrated database to begin with, if any.
+    """
+
+    def __init__(self, folder: Path, *, database: str = "", broker: str = "", template: str = "") -> None:
         self.folder, self.inbox = folder, folder / "inbox"
         self.environment = {
             name: value for name, value in os.environ.items() if not name.startswith(("NEWSDESK_", "DJANGO_"))
@@ -42,7 +46,8 @@ class Desk:
         self.processes: list[subprocess.Popen[bytes]] = []
         self._database = database
         folder.mkdir(parents=True, exist_ok=True)
-        self.manage("migrate", "--verbosity", "0", "--skip-checks")
+        if template:
+            shutil.copy(template.removeprefix("sqlite:///"), folder / "newsdesk.sqlite3")
 
     def __enter__(self) -> Self:
         return self

@@ -15,8 +15,8 @@ AS_ORDINARY = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Desk(tmp_path / "desk") as desk:
+def desk(tmp_path: Path, sqlite_template: str) -> Iterator[Desk]:
+    with Desk(tmp_path / "desk", template=sqlite_template) as desk:
         yield desk
 
 

@@ -30,8 +30,8 @@ def port() -> str:
 
 
 @pytest.fixture
-def desk(folder: Path, port: str) -> Iterator[Desk]:
-    with Desk(folder) as desk:
+def desk(folder: Path, port: str, sqlite_template: str) -> Iterator[Desk]:
+    with Desk(folder, template=sqlite_template) as desk:
         desk.environment["NEWSDESK_PORT"] = port
         yield desk
 
