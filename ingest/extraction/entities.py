@@ -68,7 +68,7 @@ class _Search:
         self._references = ReferenceReader(
             self._lexicon, self._tokens, self._taken, reading.sentences, self._names
         )
-        self._judge = Judge(self._lexicon, self._tokens, place_lexicon().strictly_local)
+        self._judge = Judge(self._lexicon, self._tokens, place_lexicon())
         self._phrases = PhraseReader(self._lexicon, self._tokens, self._taken, self._names)
 
     def drafts(self) -> list[Draft]:
@@ -113,7 +113,7 @@ class _Search:
 
     def _named(self, match: Match[Name | Head | KnownAs | GivenName], name: Name) -> Draft:
         country = name.code[:3] if name.role not in (NameRole.ORGANISATION, NameRole.AGENCY) else None
-        return Draft(
+        draft = Draft(
             match.first,
             match.last,
             match.cut.skip,
@@ -129,6 +129,7 @@ class _Search:
             first_word=match.cut.word,
             words=match.last - match.first,
         )
+        return self._phrases.national(draft) if name.role is NameRole.ORGANISATION else draft
 
     def _known(self, match: Match[Name | Head | KnownAs | GivenName], known: KnownAs) -> Draft | None:
         if not (known.full or known.alone):

@@ -12,12 +12,14 @@ from ingest.extraction.entity_lexicon import EntityLexicon, Name, NameRole, part
 from ingest.extraction.lexicon import phrase, read_csv
 from ingest.extraction.model import EntityKind, Token
 from ingest.extraction.noun_phrases import Draft
+from ingest.extraction.place_lexicon import PlaceLexicon
 
 AMBIGUOUS = "entities/ambiguous.csv"
 COLUMNS = ("word", "not_before", "not_after", "after", "with", "no", "yes")
 _CLITICS = frozenset("وفبل")
 _IN = "ب"
 _SHORTEST_VERB = 4
+_PLACE_REACH = 1
 _MARKS = frozenset("-–—:/()،")
 
 
@@ -52,10 +54,11 @@ def _words(cell: str) -> frozenset[str]:
 class Judge:
     """Judges the drafts of one token sequence."""
 
-    def __init__(self, lexicon: EntityLexicon, tokens: Sequence[Token], local: frozenset[str]) -> None:
+    def __init__(self, lexicon: EntityLexicon, tokens: Sequence[Token], places: PlaceLexicon) -> None:
         self._lexicon = lexicon
         self._tokens = tokens
-        self._local = local
+        self._local = places.strictly_local
+        self._places = places.places
         self._conditions = conditions()
 
     def accepts(self, draft: Draft) -> bool:
@@ -64,6 +67,8 @@ class Judge:
             return self._is_government(draft) and self._beside(draft)
         if draft.head is not None:
             return self._is_actor(draft)
+        if draft.kind in (EntityKind.PERSON, EntityKind.DEMONYM) and self._is_place(draft):
+            return False
         if draft.kind is EntityKind.PERSON:
             return not self.is_eponym(draft.first)
         if draft.role is NameRole.DEMONYM and self._is_name(draft):
@@ -113,6 +118,14 @@ class Judge:
             return True
         return before in self._lexicon.metonym_before or self._is_verb(before) or draft.conjunction == "و"
 
+    def _is_place(self, draft: Draft) -> bool:
+        """Whether the words are all or the end of a place's longer name (بندر عباس, المحيط الهندي)."""
+        return any(
+            match.last >= draft.last and match.last - match.first > 1
+            for first in range(max(0, draft.first - _PLACE_REACH), draft.first + 1)
+            for match in self._places.matches(self._tokens, first)
+        )
+
     def _is_demonym(self, index: int) -> bool:
         if index >= len(self._tokens):
             return False
@@ -121,9 +134,10 @@ class Judge:
             for match in self._lexicon.index.matches(self._tokens, index)
         )
 
-    @staticmethod
-    def _is_verb(form: str) -> bool:
+    def _is_verb(self, form: str) -> bool:
         """Whether a form looks like a verb in the feminine, as cities take it (قالت, تسعى, ستعلن)."""
+        if form.lstrip("وف") in self._lexicon.short_verbs:
+            return True
         if len(form) < _SHORTEST_VERB or form.startswith(ARTICLE):
             return False
         bare = form[1:] if form[0] in "وفس" and len(form) > _SHORTEST_VERB else form

@@ -43,7 +43,15 @@ HEAD_COLUMNS = ("kind", "sector", "main", "bare", "words")
 PERSON_COLUMNS = ("name", "name_en", "short", "alone", "code", "start", "end")
 
 
-_CLOSED_LISTS = ("adjectives_too", "private", "eponymous", "metonym_before", "kingdom_words", "instruments")
+_CLOSED_LISTS = (
+    "adjectives_too",
+    "private",
+    "eponymous",
+    "metonym_before",
+    "kingdom_words",
+    "instruments",
+    "short_verbs",
+)
 
 
 class NameRole(StrEnum):
@@ -138,6 +146,7 @@ class EntityLexicon:
     eponymous: frozenset[str]
     metonym_before: frozenset[str]
     instruments: frozenset[str]
+    short_verbs: frozenset[str]
     kingdoms: frozenset[str]
     kingdom_words: frozenset[str]
 

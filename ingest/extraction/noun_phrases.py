@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.extraction.clitics import ARTICLE
 from ingest.extraction.entity_lexicon import EntityLexicon, Head, KnownAs, Name, NameRole, Person
 from ingest.extraction.gazetteer import Match
 from ingest.extraction.model import EntityKind, Token
@@ -13,6 +14,9 @@ from ingest.extraction.persons import NameReader
 _FURTHEST = 7
 _OWNERS = (NameRole.COUNTRY, NameRole.ORGANISATION)
 _FOR = "ل"
+_SEVERAL = ("ون", "ين")
+_PRIVATE_BODY = "NGO"
+_WORLDWIDE = ("IGO", "IMG", "NGO", "MNC")
 _QUOTES = frozenset('"“”«»')
 
 
@@ -113,10 +117,28 @@ class PhraseReader:
             return replace(draft, last=name.last, code=meaning.code, wanting=False)
         return replace(draft, last=name.last, country=meaning.code[:3], wanting=False)
 
+    def national(self, draft: Draft) -> Draft:
+        """A named body with the nationality after it: `الهلال الأحمر السعودي`, `حزب العدالة المغربي`."""
+        demonym = self._name_at(draft.last, (NameRole.DEMONYM,)) if draft.last < len(self._tokens) else None
+        code = draft.code or ""
+        if demonym is None or draft.kind is EntityKind.ARMED_GROUP or not self._is_definite(demonym):
+            return draft
+        if code.startswith(_PRIVATE_BODY):
+            return replace(draft, last=demonym.last, code=demonym.meaning.code + _PRIVATE_BODY)
+        if code.startswith(_WORLDWIDE):
+            return draft
+        return replace(draft, last=demonym.last, code=demonym.meaning.code + code[3:])
+
+    def _is_definite(self, demonym: Match[Name]) -> bool:
+        return self._tokens[demonym.first].form.startswith(ARTICLE)
+
     def _past_adjectives(self, draft: Draft) -> Draft:
         """Adjectives after the nationality belong to the phrase too (`الرئيس الأميركي السابق`)."""
         index = draft.last
+        several = draft.head is not None and draft.head.several
         while index < len(self._tokens) and not self._taken[index] and self._is_neutral(index):
+            if not several and self._tokens[index].form.endswith(_SEVERAL):
+                break
             index += 1
         return replace(draft, last=index) if index > draft.last else draft
 

@@ -18,6 +18,7 @@ _TEN = 10
 _HUNDRED = 100
 _THOUSAND = 1_000
 _AND = "و"
+_TANWIN = "\u064b"
 _HALVES = (0.5, 0.25)
 
 
@@ -78,11 +79,21 @@ def read_number(tokens: Sequence[Token], index: int, taken: Sequence[bool]) -> N
     if cut is None:
         return None
     term = _term(cut.word)
+    if term is not None and _is_construct_dual(tokens, index, cut.word):
+        term *= 2
     return (
         _continued(tokens, taken, Number(index, index + 1, cut.skip, term, True))
         if term is not None
         else None
     )
+
+
+def _is_construct_dual(tokens: Sequence[Token], index: int, word: str) -> bool:
+    """Whether a scale in ا is two of them (`ألفا جندي`), and not the accusative (`ألفًا و200`)."""
+    if not (word.endswith("ا") and word in _words().scales) or _TANWIN in tokens[index].text:
+        return False
+    following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+    return following.isalpha() and not following.startswith(_AND) and following not in _words().scales
 
 
 def _term(word: str) -> float | None:

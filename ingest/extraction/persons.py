@@ -9,6 +9,7 @@ from ingest.extraction.clitics import ARTICLE
 from ingest.extraction.entity_lexicon import EntityLexicon, GivenName, KnownAs, Name, NameRole, Person
 from ingest.extraction.frequent_words import frequent_words
 from ingest.extraction.model import Token
+from ingest.extraction.reference_lexicon import reference_index
 
 _QUOTES = frozenset("\"“”«»'‘’")
 _LONGEST = 7
@@ -151,7 +152,7 @@ class NameReader:
         """Whether a word is no word of every day, so that it may well be a name."""
         if len(form) < 2 or not form.isalpha() or form.isascii():
             return False
-        if form in self._frequent or form.startswith("لل"):
+        if form in self._frequent or form.startswith("لل") or reference_index().begins(form):
             return False
         if (
             form[0] in _CLITIC_LETTERS

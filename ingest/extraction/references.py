@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from ingest.extraction.clitics import cuts
 from ingest.extraction.entity_lexicon import EntityLexicon, Name, NameRole
 from ingest.extraction.frequent_words import frequent_words
-from ingest.extraction.gazetteer import Match, PhraseIndex
-from ingest.extraction.lexicon import phrases, read_entries
+from ingest.extraction.gazetteer import Match
 from ingest.extraction.model import EntityKind, Sentence, Token
 from ingest.extraction.noun_phrases import Draft
 from ingest.extraction.persons import NameReader
+from ingest.extraction.reference_lexicon import reference_index
 
-REFERENCES = "entities/references.toml"
-KINDS = frozenset(("counterpart", "own_country", "pair"))
 _EVERYDAY = 2_500
 _SHORTEST = 3
 _ALPHA3 = 3
@@ -25,16 +22,6 @@ _DEFAULT_KINGDOM = "SAU"
 _PEOPLE = (EntityKind.PERSON, EntityKind.OFFICE)
 _SENTENCES_BACK = 2
 _NOT_STATES = ("IGO", "IMG", "NGO", "MNC")
-
-
-@cache
-def reference_index() -> PhraseIndex[str]:
-    """The words that point back, each with its kind."""
-    return PhraseIndex(
-        (key, entry["kind"])
-        for entry in read_entries(REFERENCES, "reference", ("kind", "words", "example", "expected"))
-        for key in phrases(REFERENCES, entry["kind"], entry["words"])
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,21 @@
+"""The words that name an actor by pointing back: `lexicons/entities/references.toml`, indexed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ingest.extraction.gazetteer import PhraseIndex
+from ingest.extraction.lexicon import phrases, read_entries
+
+REFERENCES = "entities/references.toml"
+KINDS = frozenset(("counterpart", "own_country", "pair"))
+
+
+@cache
+def reference_index() -> PhraseIndex[str]:
+    """The words that point back, each with its kind."""
+    return PhraseIndex(
+        (key, entry["kind"])
+        for entry in read_entries(REFERENCES, "reference", ("kind", "words", "example", "expected"))
+        for key in phrases(REFERENCES, entry["kind"], entry["words"])
+    )

@@ -1,0 +1,76 @@
+import pytest
+
+from tests.extraction.actors_and_places import at, places
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name_en", "country"),
+    [
+        ("عقد الاجتماع في فيينا.", "فيينا", "Vienna", "AUT"),
+        ("وصل كيري إلى واشنطن أمس.", "واشنطن", "Washington", "USA"),
+        ("وقع انفجار ببغداد.", "بغداد", "Baghdad", "IRQ"),
+        ("سيطر التنظيم على مدينة الموصل.", "الموصل", "Mosul", "IRQ"),
+        ("اندلعت اشتباكات في تعز ولحج.", "لحج", "Lahij", "YEM"),
+        ("قصفت الطائرات مدينة حلب السورية.", "حلب", "Aleppo", "SYR"),
+        ("وقعت معارك في طرابلس، وقال الليبيون إن ليبيا تحترق.", "طرابلس", "Tripoli", "LBY"),
+        ("وقعت معارك في طرابلس، وقال اللبنانيون إن لبنان يحترق.", "طرابلس", "Tripoli", "LBN"),
+        ("نقل الجرحى إلى العاصمة الأردنية عمان.", "عمان", "Amman", "JOR"),
+    ],
+)
+def test_a_place_is_the_one_that_its_context_means(text: str, words: str, name_en: str, country: str) -> None:
+    found = {place.span: (place.name_en, place.country) for place in places(text)}
+    assert found.get(at(text, words)) == (name_en, country)
+
+
+def test_vienna_has_the_coordinates_and_the_number_of_geonames() -> None:
+    (vienna,) = places("عقد الاجتماع في فيينا.")
+    assert (vienna.geoname_id, round(vienna.latitude or 0, 1), round(vienna.longitude or 0, 1)) == (
+        2761369,
+        48.2,
+        16.4,
+    )
+
+
+def test_a_country_after_a_preposition_is_a_coarse_place() -> None:
+    (iraq,) = places("تدهور الوضع الأمني في العراق.")
+    assert (iraq.country, iraq.coarse, iraq.geoname_id) == ("IRQ", True, None)
+    assert iraq.latitude is not None
+
+
+def test_a_country_that_acts_is_no_place() -> None:
+    assert places("أعلنت إيران موقفها.") == ()
+
+
+def test_a_town_of_geonames_counts_where_its_country_is_spoken_of() -> None:
+    assert [place.name_en for place in places("وقع حادث في ترير بألمانيا.") if not place.coarse] == ["Trier"]
+    assert places("وقع حادث في ترير.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كان الوزير حاضرا.",
+        "قال أوباما إن القرار نهائي.",
+        "استقبل الملك سلمان بن عبدالعزيز الوفد.",
+        "لم يذكر الخبر مصدرا.",
+        "كان يعمل دوما بجد.",
+        "التحق بجامعته بحجة الدراسة.",
+        "حضر صلاح الدين الحفل.",
+        "فاز ريال مدريد بالكأس.",
+        "هبطت الأسهم في بورصة اليوم.",
+        "فتح الباب للحوار.",
+        "صحيفة نيويورك تايمز نشرت الخبر.",
+    ],
+)
+def test_words_that_only_look_like_a_place_are_none(text: str) -> None:
+    assert places(text) == ()
+
+
+def test_a_capital_that_speaks_is_no_place() -> None:
+    assert places("قالت واشنطن إنها مستعدة.") == ()
+
+
+def test_places_stand_in_text_order() -> None:
+    found = places("سافر من بيروت إلى باريس ثم عاد إلى لبنان وزار صيدا.")
+    assert [place.start for place in found] == sorted(place.start for place in found)
+    assert len(found) == 4
