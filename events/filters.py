@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,15 +41,27 @@ def _types() -> list[tuple[str, Any]]:
     return [("", _("all types")), *type_choices()]
 
 
+_ISO = "%Y-%m-%d"
+
+
+def _text(kind: str) -> forms.TextInput:
+    """An input of words in any script."""
+    return forms.TextInput(attrs={"type": kind, "dir": "auto"})
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(format=_ISO, attrs={"type": "date", "dir": "ltr", "max": "9999-12-31"})
+
+
 class FilterForm(forms.Form):
     """The filters of the timeline. Field names are parameters of public addresses: they stay."""
 
-    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    q = forms.CharField(label=_("Words"), required=False, max_length=200, widget=_text("search"))
     type = forms.ChoiceField(label=_("Type"), required=False, choices=_types)
-    actor = forms.CharField(label=_("Actor"), required=False, max_length=100)
-    place = forms.CharField(label=_("Place"), required=False, max_length=100)
-    first = forms.DateField(label=_("From"), required=False)
-    last = forms.DateField(label=_("To"), required=False)
+    actor = forms.CharField(label=_("Actor"), required=False, max_length=100, widget=_text("text"))
+    place = forms.CharField(label=_("Place"), required=False, max_length=100, widget=_text("text"))
+    first = forms.DateField(label=_("From"), required=False, input_formats=[_ISO], widget=_day())
+    last = forms.DateField(label=_("To"), required=False, input_formats=[_ISO], widget=_day())
     within = forms.ChoiceField(
         label=_("In the period"),
         required=False,
@@ -82,16 +95,8 @@ class FilterForm(forms.Form):
         choices=[("newest", _("newest first")), ("oldest", _("oldest first"))],
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", auto_id="filter-%s", **kwargs)
-        for name in ("first", "last"):
-            self.fields[name].widget = forms.DateInput(
-                format="%Y-%m-%d", attrs={"type": "date", "dir": "ltr", "max": "9999-12-31"}
-            )
-            self.fields[name].input_formats = ["%Y-%m-%d"]
-        for name in ("q", "actor", "place"):
-            self.fields[name].widget.attrs |= {"dir": "auto"}
-        self.fields["q"].widget.input_type = "search"
+    def __init__(self, asked: Mapping[str, Any]) -> None:
+        super().__init__(asked, label_suffix="", auto_id="filter-%s")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -139,8 +144,8 @@ class ArticleForm(forms.Form):
     )
     source = forms.ChoiceField(label=_("Source"), required=False, choices=_sources)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", auto_id="filter-%s", **kwargs)
+    def __init__(self, asked: Mapping[str, Any]) -> None:
+        super().__init__(asked, label_suffix="", auto_id="filter-%s")
 
     def selection(self) -> dict[str, str]:
         """What was asked for, as `reading.articles` takes it."""

@@ -67,7 +67,7 @@ def selected(options: dict[str, Any]) -> Selection:
     if form.errors:
         given = {"first": "--from", "last": "--to"}
         problems = (
-            f"{given.get(name, f'--{name}')} {options.get(name)}: {' '.join(errors)}"
+            f"{given.get(name, f'--{name}')} {options.get(name)}: {' '.join(map(str, errors))}"
             for name, errors in form.errors.items()
         )
         raise CommandError("; ".join(problems))
