@@ -12,7 +12,7 @@ from ingest.extraction.repair_characters import LETTER
 from ingest.extraction.repair_lines import NOT_JOINING, endings
 
 # The second word of two run together shows itself by its article; there is no other mark inside a word.
-_GLUED = re.compile(rf"(?<![{LETTER}])[{LETTER}]{{4,}}ال[{LETTER}]{{3,}}(?![{LETTER}])")
+_GLUED = re.compile(rf"(?<![{LETTER}])[{LETTER}]{{4,20}}ال[{LETTER}]{{3,20}}(?![{LETTER}])")
 _BROKEN = re.compile(rf"(?<![{LETTER}])([{LETTER}]+)(?= ([{LETTER}]+)(?![{LETTER}]))")
 _LEAST = 4
 _FRAGMENT = 3

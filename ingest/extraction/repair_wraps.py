@@ -8,7 +8,7 @@ from operator import ge
 
 from ingest.extraction.draft import Draft, Piece
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _CLOSED = re.compile(r"[.!؟?…][\s\"'”»)\]]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•▪●*·]|\(?[\d٠-٩]{1,3}[.)\-–])\s")
 _MIN_LINES = 4
@@ -27,7 +27,7 @@ def join_wraps(draft: Draft) -> Draft:
     A text is wrapped if most of its lines are about as long as its longest ones and stop in mid-sentence. In
     it a full line goes on in the next one, across blank lines too, unless it ends a sentence.
     """
-    lines = [match.span() for match in _LINE.finditer(draft.text)]
+    lines = [match.span() for match in _LINE.finditer(draft.text) if not match.group().isspace()]
     width = _width([draft.text[start:end] for start, end in lines])
     if width is None:
         return draft

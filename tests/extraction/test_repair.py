@@ -164,6 +164,7 @@ def test_one_turned_line_is_enough_beside_other_damage() -> None:
         (". 2014 الثاني كانون 5 انتهت في", "انتهت في 5 كانون الثاني 2014."),
         ("،1999 مارس 3 وكان ذلك في", "وكان ذلك في 3 مارس 1999،"),
         (".2001 أيلول 11", "11 أيلول 2001."),
+        (".2001 سبتمبر/أيلول 11 بعد هجمات", "بعد هجمات 11 سبتمبر/أيلول 2001."),
     ],
 )
 def test_a_date_in_visual_order_behind_a_stop_closes_its_line(damaged: str, mended: str) -> None:
@@ -365,3 +366,9 @@ def test_the_pairs_are_made_of_known_words() -> None:
 
 def test_arabic_looks_more_like_arabic_than_noise_does() -> None:
     assert arabic_likelihood(HEALTHY) > arabic_likelihood("ظغذثءؤئ ضصقفغ") > arabic_likelihood("éèàôûîç")
+
+
+@pytest.mark.parametrize("char", [" ", "\u00a0", "\n", "ـ", ".", "ا", "1"])
+def test_a_long_run_of_one_character_does_not_hold_the_worker_up(char: str) -> None:
+    # With a pattern that backtracks over the run this would take hours, not milliseconds.
+    assert repair(char * 200_000).text == char * 200_000
