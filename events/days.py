@@ -70,11 +70,11 @@ def in_words(when: When) -> str:
         return _modified(_closed(first, last, when.precision), when.modifier)
     if last is not None:
         if when.modifier == "before":
-            return gettext("before %(time)s") % {"time": _point(last + timedelta(days=1), when.precision)}
+            return _modified(_point(last, when.precision, end=True), when.modifier)
         return gettext("until %(time)s") % {"time": _point(last, when.precision, end=True)}
     if first is not None:
         if when.modifier == "after":
-            return gettext("after %(time)s") % {"time": _point(first - timedelta(days=1), when.precision)}
+            return _modified(_point(first, when.precision), when.modifier)
         return gettext("since %(time)s") % {"time": _point(first, when.precision)}
     return ""
 

@@ -44,6 +44,22 @@ PUBLISHED_BASES: dict[str, Promise | str] = {
     "editor": _("set by an editor"),
     "unknown": _("unknown"),
 }
+WARNINGS: dict[str, Promise | str] = {
+    "broken_word": _("a broken word was joined"),
+    "glued_words": _("words written together were parted"),
+    "hard_wraps": _("lines broken in mid-sentence were joined"),
+    "inferred_digits": _("digits were inferred"),
+    "invisible_characters": _("invisible characters were taken out"),
+    "lost_digits": _("digits are lost: the number is not known"),
+    "lost_letters": _("letters are lost"),
+    "presentation_forms": _("letters kept as shapes were made letters again"),
+    "private_use_digits": _("digits in the font's own code were read"),
+    "reversed_date": _("a date written backwards was turned"),
+    "reversed_number": _("a number written backwards was turned"),
+    "tatweel": _("stretched words were drawn together"),
+    "turned_line": _("a line whose end stood at its head was turned"),
+    "turned_line_unsure": _("a line may have its end at its head: check it"),
+}
 RESOLUTIONS: dict[str, Promise | str] = {
     "resolved": _("resolved"),
     "unresolved": _("unresolved"),

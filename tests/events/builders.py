@@ -276,7 +276,7 @@ def sampler() -> list[Event]:
     source = article(text, title="أسبوع حافل بالأحداث", source="المدار", file_name="week.txt")
     early = time(source, "مطلع 2014", date(2014, 1, 1), date(2014, 4, 30), precision="year", modifier="early")
     june = time(source, "حزيران 2014", date(2014, 6, 1), date(2014, 6, 30), precision="month")
-    before = time(source, "قبل 20 يوليو المقبل", None, date(2014, 7, 19), modifier="before")
+    before = time(source, "قبل 20 يوليو المقبل", None, date(2014, 7, 20), modifier="before")
     sunday = time(source, "يوم الأحد", date(2014, 6, 15), date(2014, 6, 15))
     since = time(source, "منذ 10 يونيو", date(2014, 6, 10), None)
     week = time(source, "الأسبوع الماضي", date(2014, 6, 9), date(2014, 6, 15), precision="week")

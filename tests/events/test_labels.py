@@ -1,6 +1,8 @@
 """Codes of the record have names in both languages."""
 
+import re
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 from django.utils.translation import override
@@ -8,6 +10,8 @@ from django.utils.translation import override
 from events import labels
 from ingest.extraction import model
 from ingest.extraction.lexicon import read_csv, read_toml
+
+EXTRACTION = Path(__file__).parents[2] / "ingest" / "extraction"
 
 
 def test_every_role_of_a_number_has_a_name() -> None:
@@ -60,3 +64,11 @@ def test_types_and_modes_have_names_and_unknown_ones_stand_as_they_are() -> None
         assert labels.mode_label("CONSULT", None) == ""
     with override("en"):
         assert labels.type_label("CONSULT") == "consultation"
+
+
+def test_every_damage_that_repair_reports_has_a_name() -> None:
+    known = set(labels.WARNINGS)
+    sources = "".join(path.read_text(encoding="utf-8") for path in EXTRACTION.glob("repair*.py"))
+    reported = set(re.findall(r'(?:finding|Finding)\((?:[^"()]|\([^()]*\))*"([a-z_]+)"', sources))
+    assert reported
+    assert reported <= known
