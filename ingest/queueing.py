@@ -8,7 +8,7 @@ not lost, for only one worker's claim succeeds.
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from celery import current_app
@@ -75,27 +75,25 @@ def queue_outdated() -> int:
     return len(articles)
 
 
-def sweep(*, starting: bool = False) -> int:
+def sweep() -> int:
     """Let wait again whatever went quiet; returns how many.
 
     Quiet is: claimed, and the lease has run out or the process has ended; queued for a while, though files
-    queued later have been taken up since, or nothing at all is being taken up. At a start everything queued
-    counts as lost.
+    queued later have been taken up since; or queued while nothing at all is being taken up, as far as the
+    broker holds fewer messages than there are files queued: then the oldest, which were fetched first.
     """
     now = timezone.now()
     claims = InboxFile.objects.filter(state=State.CLAIMED).values_list("claim_token", "claimed_by")
     orphaned = [token for token, holder in claims if has_ended(holder)]
     quiet = Q(state=State.CLAIMED) & (Q(lease_until__lt=now) | Q(claim_token__in=orphaned))
-    if starting:
-        quiet |= Q(state=State.QUEUED)
+    old = now - QUIET
+    latest = InboxFile.objects.aggregate(claimed=Max("claimed_at"), settled=Max("settled_at"))
+    moving = max((moment for moment in latest.values() if moment), default=None)
+    if moving is None or moving < old:
+        quiet |= Q(pk__in=_lost(old))
     else:
-        old = now - QUIET
-        latest = InboxFile.objects.aggregate(claimed=Max("claimed_at"), settled=Max("settled_at"))
-        moving = max((moment for moment in latest.values() if moment), default=None)
         overtaken = InboxFile.objects.filter(claimed_at__gte=old).aggregate(at=Max("queued_at"))["at"]
-        if moving is None or moving < old:
-            quiet |= Q(state=State.QUEUED, queued_at__lt=old)
-        elif overtaken is not None:
+        if overtaken is not None:
             quiet |= Q(state=State.QUEUED, queued_at__lt=min(old, overtaken))
     count = InboxFile.objects.filter(quiet).update(
         state=State.WAITING, claim_token="", claimed_by="", lease_until=None
@@ -103,3 +101,21 @@ def sweep(*, starting: bool = False) -> int:
     if count:
         logger.info("%d files went quiet and are queued again", count)
     return count
+
+
+def _lost(before: datetime) -> list[int]:
+    """The files queued before a moment whose messages the broker does not hold any more."""
+    queued = InboxFile.objects.filter(state=State.QUEUED)
+    old = list(queued.filter(queued_at__lt=before).order_by("queued_at", "pk").values_list("pk", flat=True))
+    return old[: max(0, queued.count() - _messages())] if old else []
+
+
+def _messages() -> int:
+    """How many messages wait in the broker; as many as there can be where it does not say."""
+    try:
+        with current_app.connection_for_read() as connection:
+            queue = current_app.amqp.queues[current_app.conf.task_default_queue](connection.default_channel)
+            return int(queue.queue_declare().message_count)
+    except (BrokerError, OSError) as error:
+        logger.warning("the broker does not say what it holds: %s", error)
+        return MOST_QUEUED

@@ -139,14 +139,12 @@ def _watch_alone(inbox: Path, stop: threading.Event) -> None:
     scan, queue, sweeping = _Due(settings.NEWSDESK_SCAN_SECONDS), _Due(QUEUE_SECONDS), _Due(SWEEP_SECONDS)
     redating = _Due(REDATING_SECONDS)
     arriving = False
-    starting = True
     logger.info("watching %s", inbox)
     for something_happened in _ticks(inbox, stop):
         now = time.monotonic()
         try:
             if sweeping.now(now):
-                sweep(starting=starting)
-                starting = False
+                sweep()
                 _finish_moves()
                 beat()
             if arriving or something_happened or scan.now(now):

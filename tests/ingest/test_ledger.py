@@ -197,23 +197,24 @@ class TestClaims:
 
 class TestSweeping:
     @pytest.mark.parametrize(
-        ("state", "seconds", "starting", "swept"),
+        ("state", "seconds", "held", "swept"),
         [
-            (State.CLAIMED, 1, False, 1),
-            (State.CLAIMED, -10, False, 0),
-            (State.QUEUED, 60, False, 1),
-            (State.QUEUED, 2, False, 0),
-            (State.QUEUED, 2, True, 1),
-            (State.DONE, 60, True, 0),
+            (State.CLAIMED, 1, 0, 1),
+            (State.CLAIMED, -10, 0, 0),
+            (State.QUEUED, 60, 0, 1),
+            (State.QUEUED, 60, 1, 0),
+            (State.QUEUED, 2, 0, 0),
+            (State.DONE, 60, 0, 0),
         ],
     )
     def test_what_went_quiet_waits_again(
-        self, desk: Desk, state: str, seconds: int, starting: bool, swept: int
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, state: str, seconds: int, held: int, swept: int
     ) -> None:
+        monkeypatch.setattr("ingest.queueing._messages", lambda: held)
         taken(desk.drop("a.txt", TEXT))
         moment = timezone.now() - timedelta(seconds=seconds)
         InboxFile.objects.update(state=state, lease_until=moment, queued_at=moment)
-        assert sweep(starting=starting) == swept
+        assert sweep() == swept
         assert (InboxFile.objects.get().state == State.WAITING) == bool(swept)
 
     def test_the_claim_of_a_process_that_has_ended_is_free_at_once(self, desk: Desk) -> None:
