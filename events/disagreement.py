@@ -13,7 +13,7 @@ _DAYS = ("day", "minute")
 
 
 def origins(tellings: Iterable[EventMention]) -> dict[int, str]:
-    """For each article, by id, the origin it counts under: a paper counts once, and so do copies of a text."""
+    """For each article, by id, the origin it counts under: a paper counts once, copies of a text too."""
     found: dict[str, str] = {}
 
     def root(name: str) -> str:
@@ -52,9 +52,9 @@ def _days_differ(first: EventMention, second: EventMention) -> bool:
         or "planned" in (first.status, second.status)
     ):
         return False
-    if None in (first.earliest, first.latest, second.earliest, second.latest):
+    if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
         return False
-    return bool(first.latest < second.earliest or second.latest < first.earliest)
+    return first.latest < second.earliest or second.latest < first.earliest
 
 
 def _numbers_differ(first: EventMention, second: EventMention) -> bool:

@@ -55,16 +55,17 @@ def draft(tellings: Sequence[EventMention], decisions: Sequence[FieldDecision]) 
     actors, places, numbers = _actors(best), _places(best), _numbers(ordered)
     for name, decision in decided.items():
         provenance[name] = {"by": "human", "decision": decision.pk}
+        value: Any = decision.value
         if name == "when":
-            columns |= _decided_when(decision.value)
+            columns |= _decided_when(value)
         elif name == "actors":
-            actors = [_actor(given, None) for given in decision.value]
+            actors = [_actor(given, None) for given in value]
         elif name == "places":
-            places = [_place(given, None) for given in decision.value]
+            places = [_place(given, None) for given in value]
         elif name == "numbers":
-            numbers = [_number(given, None) for given in decision.value]
+            numbers = [_number(given, None) for given in value]
         elif name != "review":
-            columns[name] = decision.value
+            columns[name] = value
     columns["review"] = _review(decided)
     columns["provenance"] = provenance
     columns["sort_day"] = columns["earliest"] or columns["latest"] or _told_on(ordered[0].analysis.article)

@@ -171,8 +171,8 @@ def _candidates(asking: Mapping[str, MentionFacts]) -> dict[str, set[str]]:
             for handle in asked[bucket]:
                 found[handle].add(other)
     texts: dict[str, set[str]] = defaultdict(set)
-    rows = EventMention.objects.filter(analysis__text_hash__in={facts.article for facts in asking.values()})
-    for text, other in rows.values_list("analysis__text_hash", "handle"):
+    beside = EventMention.objects.filter(analysis__text_hash__in={facts.article for facts in asking.values()})
+    for text, other in beside.values_list("analysis__text_hash", "handle"):
         texts[text].add(other)
     return {handle: (found[handle] | texts[asking[handle].article]) - {handle} for handle in asking}
 

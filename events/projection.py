@@ -92,6 +92,7 @@ def _write_events(drafts: Mapping[str, Draft]) -> None:
 def _write_parts(model: type[Model], wanted: Mapping[str, tuple[Json, ...]]) -> None:
     """Bring the actor, place or number rows of events into line, in their order."""
     stored: dict[str, list[Any]] = defaultdict(list)
+    row: Any
     for row in model._default_manager.filter(event_id__in=list(wanted)).order_by("pk"):
         stored[row.event_id].append(row)
     outdated: list[int] = []

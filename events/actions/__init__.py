@@ -1,8 +1,8 @@
 """What people do to the record: one verb a module, each a plain function in a transaction of its own.
 
 The admin, the commands and the tests call the same ones. Each writes human rows, has the events drawn anew
-and returns what came of it. They raise django.core.exceptions.ValidationError, in the reader's language, where
-what is asked for makes no sense, and Event.DoesNotExist where the event is gone.
+and returns what came of it. They raise ValidationError (django.core.exceptions), in the reader's language,
+where what is asked for makes no sense, and Event.DoesNotExist where the event is gone.
 """
 
 from events.actions.decide_field import FIELDS, decide_field

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -31,7 +31,7 @@ FIELDS: dict[str, Callable[[object], Any]] = {
 """Each field that can be decided, and the check that gives its value the stored shape."""
 
 
-def decide_field(event_id: str, field: str, value: object, by: AbstractBaseUser) -> FieldDecision:
+def decide_field(event_id: str, field: str, value: object, by: User) -> FieldDecision:
     """Let `value` stand for `field` of the event, whatever the machine reads, until the decision is revoked.
 
     The decision is kept with the event's oldest mention and follows it. Values are shaped as `shapes` says.

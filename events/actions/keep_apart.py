@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from uuid import uuid4
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from events.merging import Change, recluster
 from events.models import ClusterConstraint, MergeLog, handle_of
 
 
-def keep_apart(first_id: str, second_id: str, by: AbstractBaseUser) -> MergeLog:
+def keep_apart(first_id: str, second_id: str, by: User) -> MergeLog:
     """Keep the mentions of two events apart for good: the answer to an uncertain pair that is two events."""
 
     def work(locks: Locks) -> MergeLog:

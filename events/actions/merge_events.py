@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import uuid4
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from events.merging import Change, recluster
 from events.models import ClusterConstraint, MergeLog, handle_of
 
 
-def merge_events(event_ids: Sequence[str], by: AbstractBaseUser) -> MergeLog:
+def merge_events(event_ids: Sequence[str], by: User) -> MergeLog:
     """Make one event of several: every mention of theirs is tied to the oldest one.
 
     The entry returned names the event and is what `undo_merge` takes.

@@ -37,5 +37,5 @@ def announce(article_id: int | None) -> None:
     """Say, once what was written is committed, that an article has another day; None says nothing."""
     if article_id is not None:
         transaction.on_commit(
-            lambda: publication_date_corrected.send(sender=Article, article_id=article_id), robust=True
+            lambda: publication_date_corrected.send_robust(sender=Article, article_id=article_id)
         )

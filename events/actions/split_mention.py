@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import uuid4
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from events.merging import Change, recluster
 from events.models import ClusterConstraint, MergeLog, handle_of
 
 
-def split_mention(mention_keys: Sequence[str], by: AbstractBaseUser) -> MergeLog:
+def split_mention(mention_keys: Sequence[str], by: User) -> MergeLog:
     """Take mentions out of their event and make one event of their own of them.
 
     They are kept apart from every mention that stays. The entry returned names the new event.

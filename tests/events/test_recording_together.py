@@ -17,6 +17,7 @@ from tests.events.recorder import articles
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = 24
+STARVED = 30.0  # seconds one article may take on a busy machine; by itself it takes a tenth of one
 
 
 def seen() -> set[tuple[str, ...]]:
@@ -75,5 +76,5 @@ def test_workers_side_by_side_make_the_same_events(
         out, err = worker.communicate(timeout=120)
         assert worker.returncode == 0, err
         assert "locked" not in err
-        assert float(out) <= 5
+        assert float(out) <= STARVED
     assert snapshot() == alone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import User
@@ -56,7 +57,7 @@ def test_a_preview_of_the_present_day_is_empty(article: Article) -> None:
 def test_a_corrected_day_has_the_article_read_again(
     article: Article, editor: User, django_capture_on_commit_callbacks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(task), "delay", lambda self, *given: self.apply(given))
+    monkeypatch.setattr("ingest.tasks.reanalyse", SimpleNamespace(delay=task.run))
     assert meeting().earliest is None
     with django_capture_on_commit_callbacks(execute=True):
         set_publication_date(article.pk, date(2015, 3, 10), editor)

@@ -1,9 +1,9 @@
 """Where tellings of one event meet: (type, cue, day or month) in one word, fit for an index.
 
 A dated mention is filed under each of its cues on each of its days, an undated one on the day it was told.
-Who looks for tellings of the same event asks under all types of the family, for the days around as well. By the
-month everything is filed under two cues together, for the sake of long periods and plans, lest a month of
-a whole country be one bucket.
+Who looks for tellings of the same event asks under all types of the family, for the days around as well.
+By the month everything is filed under two cues together, for the sake of long periods and plans, lest a
+month of a whole country be one bucket.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def lookups(facts: MentionFacts) -> frozenset[str]:
     start, end = max(days[0], date.min + 9 * _ONE_DAY), min(days[1], date.max - 9 * _ONE_DAY)
     places = set(_by_month(facts, (start, end)))
     if stated(facts) is None and facts.published:
-        # Of an undated plan the deed itself may be a month ahead; tellings of the plan are found by these days.
+        # An undated plan may be for a month ahead; other tellings of the plan are found by these days.
         start, end = facts.published - BACK * _ONE_DAY, facts.published + AHEAD * _ONE_DAY
     if (end - start).days <= SHORT:
         dated = _days(start - _ONE_DAY, end + _ONE_DAY)
@@ -88,14 +88,20 @@ def _cues(facts: MentionFacts) -> frozenset[str]:
 def _what(facts: MentionFacts) -> Iterator[str]:
     """What a retelling is likely to share: towns, countries, names, and the rarest words."""
     yield from (f"p{place.id[:20]}" for place in facts.places if not place.coarse)
-    yield from facts.parties | facts.lands
+    yield from _countries(facts)
     yield from (f"n{name.split()[-1][:20]}" for name in facts.names if name)
     rare = sorted(facts.words, key=lambda word: (-rarity(word), word))
     yield from (f"w{word[:20]}" for word in rare[:_RAREST])
 
 
+def _countries(facts: MentionFacts) -> frozenset[str]:
+    """The countries a mention is filed under: those of the event or, where it has none, of the sentence."""
+    own = facts.parties | facts.lands
+    return own or frozenset(name for name in facts.around if name.isascii())
+
+
 def _pairs_of_cues(facts: MentionFacts) -> frozenset[str]:
-    parties = sorted(facts.parties | facts.lands)
+    parties = sorted(_countries(facts))
     towns = sorted(f"p{place.id[:20]}" for place in facts.places if not place.coarse)
     deed = deeds().get(facts.lemma, facts.lemma)[:20]
     pairs = {f"{one}+{other}" for one, other in combinations(parties, 2)} | {

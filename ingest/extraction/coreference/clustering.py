@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 Cluster = frozenset[str]
-SUPPORT = (
-    0.5  # two clusters become one only where at least so large a share of the pairs between them are links
-)
+# Two clusters become one only where at least so large a share of the pairs between them are links.
+SUPPORT = 0.65
 
 
 class Kind(StrEnum):

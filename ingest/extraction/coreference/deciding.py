@@ -9,7 +9,14 @@ from enum import StrEnum
 from ingest.extraction.coreference.counts import compare_numbers
 from ingest.extraction.coreference.days import compare_days
 from ingest.extraction.coreference.facts import MentionFacts
-from ingest.extraction.coreference.rules import deeds, deeds_apart, family_names, rules, thresholds
+from ingest.extraction.coreference.rules import (
+    deeds,
+    deeds_apart,
+    family_names,
+    rare_types,
+    rules,
+    thresholds,
+)
 from ingest.extraction.coreference.words import rarity
 
 COPIED = 0.75  # share of their rare words in common from which one sentence is a copy of the other
@@ -87,7 +94,9 @@ def _types(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     ours, theirs = deeds().get(first.lemma), deeds().get(second.lemma)
     if first.lemma == second.lemma:
         yield "same_word", first.lemma, 1
+        yield from _rare_kind(first, second)
     elif ours and ours == theirs:
+        yield from _rare_kind(first, second)
         yield "same_deed", f"{first.lemma}, {second.lemma}", 1
     elif ours and theirs and frozenset((ours, theirs)) in deeds_apart():
         yield "deeds_apart", f"{first.lemma}, {second.lemma}", 1
@@ -97,6 +106,13 @@ def _types(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
             yield "other_mode", f"{first.mode}, {second.mode}", 1
         elif first.mode and first.mode == second.mode:
             yield "same_mode", first.mode, 1
+
+
+def _rare_kind(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    """A country seldom has two earthquakes in a week; it has many meetings."""
+    where = (first.around | first.parties | first.lands) & (second.around | second.parties | second.lands)
+    if where and first.type == second.type and first.type in rare_types():
+        yield "rare_kind", first.type, 1
 
 
 def _status(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
@@ -164,7 +180,7 @@ def _around(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
 
 
 def _telling(name: str) -> float:
-    """How much a name tells: 1 where one of its words is rare, little where it is a word for people at large."""
+    """How much a name tells: 1 where one of its words is rare, little where it means people at large."""
     return 1.0 if any(rarity(word) >= 0.9 for word in name.split()) else 0.3
 
 
@@ -189,7 +205,8 @@ def _words(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     elif alike >= COPIED:
         yield "copied", f"{alike:.0%}", 1
     if weight < TELLING_WORDS and not _anchored(first, second):
-        yield "no_anchor", "", 1
+        # A country that both sentences name, whoever acted, is at least something.
+        yield "no_anchor", "", 0.3 if first.around & second.around or first.lands & second.lands else 1
 
 
 def _anchored(first: MentionFacts, second: MentionFacts) -> bool:

@@ -13,7 +13,7 @@ FOLDER = "coreference"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One ground: what it adds to the score, the least and the most it may add, whether it forbids, and how it is said."""
+    """One ground: what it adds to the score, at least and at most, whether it forbids, and how it is said."""
 
     name: str
     weight: float
@@ -47,6 +47,12 @@ def thresholds() -> tuple[float, float]:
     """The least score of `same` and of `uncertain`."""
     verdicts = read_toml(f"{FOLDER}/rules.toml")["verdicts"]
     return float(verdicts["same"]), float(verdicts["uncertain"])
+
+
+@cache
+def rare_types() -> frozenset[str]:
+    """The types of which a country seldom sees two in a week."""
+    return frozenset(read_toml(f"{FOLDER}/families.toml")["rare"])
 
 
 @cache

@@ -29,10 +29,13 @@ def bare(form: str) -> str:
     A single letter is as often part of the word as a particle: it goes only where that leaves a word of
     running news, and the word with it is none.
     """
+    known = common_words()
     for prefix in _ARTICLES:
         if form.startswith(prefix) and len(form) - len(prefix) >= _SHORTEST:
-            return form[len(prefix) :]
-    known = common_words()
+            rest = form[len(prefix) :]
+            # للقاء is "to the meeting" or "to a meeting": the article is written away before a lam.
+            lam = prefix.endswith("لل") and rest not in known and "ل" + rest in known
+            return "ل" + rest if lam else rest
     if form not in known and form[:1] in _PARTICLES and form[1:] in known:
         return form[1:]
     return form
