@@ -167,10 +167,11 @@ def third_of(whole: Interval, which: str) -> Interval:
     year = whole[0].year
     if (whole[0].month, whole[0].day) == (1, 1) and whole[1] == date(year, 12, 31):
         return _part_of_year(year, which)
+    edge = 5 if whole[1].year - year > 50 and which in ("start", "end") else 3
     which = {"start": "early", "end": "late"}.get(which, which)
     days = (whole[1] - whole[0]).days + 1
-    third = max(1, round(days / 3))
-    first = {"early": 0, "mid": third, "late": 2 * third}[which]
+    third = max(1, round(days / edge))
+    first = {"early": 0, "mid": third, "late": (edge - 1) * third}[which]
     last = days - 1 if which == "late" else first + third - 1
     return whole[0] + timedelta(days=min(first, days - 1)), whole[0] + timedelta(days=min(last, days - 1))
 
@@ -194,10 +195,9 @@ def decade_of(decade: int, century: int) -> Interval | None:
 
 
 def hijri_century_of(index: int) -> Interval | None:
-    """A Hijri century, by the mean length of its years: before 1343 AH no table tells the days."""
-    mean, epoch = 354.36707, date(622, 7, 19).toordinal()
-    first, last = epoch + round((index - 1) * 100 * mean), epoch + round(index * 100 * mean) - 1
-    return (date.fromordinal(first), date.fromordinal(last)) if 1 <= index <= 15 else None
+    """A Hijri century: 601 to 700 AH is the seventh."""
+    first, last = hijri_year((index - 1) * 100 + 1), hijri_year(index * 100)
+    return (first[0], last[1]) if first and last else None
 
 
 def century_of(index: int) -> Interval | None:
@@ -209,17 +209,35 @@ def century_of(index: int) -> Interval | None:
 
 
 def hijri_day(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a Hijri date by the Umm al-Qura calendar."""
-    try:
-        return Hijri(year, month, day).to_gregorian()
-    except (ValueError, OverflowError):
+    """The Gregorian day of a Hijri date: by the Umm al-Qura tables, outside them by the arithmetic calendar."""
+    if not (1 <= year < 1600 and 1 <= month <= 12 and 1 <= day <= 30):
         return None
+    if 1343 <= year <= 1500:
+        try:
+            return Hijri(year, month, day).to_gregorian()
+        except (ValueError, OverflowError):
+            return None
+    if day > _month_length(year, month):
+        return None
+    return date.fromordinal(_arithmetic_start(year, month) + day - 1)
+
+
+def _arithmetic_start(year: int, month: int) -> int:
+    """The ordinal of the first of a month in the arithmetic calendar: eleven leap years in thirty."""
+    return (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + 226_631
+
+
+def _month_length(year: int, month: int) -> int:
+    if 1343 <= year <= 1500:
+        return Hijri(year, month, 1).month_length()
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    return _arithmetic_start(*following) - _arithmetic_start(year, month)
 
 
 def hijri_month(year: int, month: int) -> Interval | None:
     """The days of a Hijri month."""
     first = hijri_day(year, month, 1)
-    last = days_after(first, Hijri(year, month, 1).month_length() - 1) if first else None
+    last = days_after(first, _month_length(year, month) - 1) if first else None
     return (first, last) if first and last else None
 
 

@@ -69,6 +69,13 @@ def tense_words() -> TenseWords:
     return TenseWords()
 
 
+def tells_event(form: str) -> bool:
+    """Whether a form is, or looks like, a verb that news are told with."""
+    words = tense_words()
+    looks_past = form.endswith("ت") and not form.startswith("ال") and len(form) >= 4
+    return words.of(form) is not None or words.presents(form) or looks_past
+
+
 def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) -> tuple[Tense, bool]:
     """The tense of the nearest verb before `tokens[first:last]` in the sentence, else the nearest after.
 

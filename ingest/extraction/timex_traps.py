@@ -9,6 +9,7 @@ from ingest.extraction.lexicon import folded_set, read_toml
 from ingest.extraction.model import Reading, Sentence
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
+from ingest.extraction.timex_tense import tells_event
 from ingest.extraction.timex_words import Word
 
 TRAPS = "time/traps.toml"
@@ -26,6 +27,9 @@ class TrapWords:
         self.before_weekday = words["before_weekday"]
         self.before_named_date = words["before_named_date"]
         self.before_today = words["before_today"]
+        self.before_nowadays = words["before_nowadays"]
+        self.after_nowadays = words["after_nowadays"]
+        self.happens_today = words["happens_today"]
         self.after_today = words["after_today"]
         self.after_bare_year = words["after_bare_year"]
         self.before_bare_year = words["before_bare_year"]
@@ -44,6 +48,9 @@ class TrapWords:
 def trap_words() -> TrapWords:
     """The lexicon, loaded once a process."""
     return TrapWords()
+
+
+_QUOTES = tuple("\"«»“”„‟'()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +158,35 @@ def _today_is_none(meaning: Meaning, around: Surroundings) -> bool:
     if not meaning.bare:
         return False
     words = trap_words()
-    return (
-        around.before("in")
-        or _construct(around.previous, words.before_today)
-        or around.following in words.after_today
-    )
+    named = _construct(around.previous, words.before_today) or around.following in words.after_today
+    return named or around.before("in") or _quoted(around) or _nowadays(around)
+
+
+def _quoted(around: Surroundings) -> bool:
+    """Between quotation marks it is the newspaper."""
+    return around.previous in _QUOTES and around.following in _QUOTES
+
+
+def _nowadays(around: Surroundings) -> bool:
+    """Whether اليوم says nowadays: by its neighbours, or because no verb before it tells an event."""
+    words, first = trap_words(), around.word.first
+    if _construct(around.previous, words.before_nowadays) or around.following in words.after_nowadays:
+        return True
+    before = [token.form for token in around.reading.tokens[around.sentence.first : first]]
+    letters = [form for form in before if form[:1].isalpha()]
+    if len(letters) > 2 or any(map(tells_event, letters)):
+        return False
+    if letters:
+        return not _construct(letters[-1], words.happens_today)
+    return not tells_event(around.following)
 
 
 def _became(around: Surroundings) -> bool:
     """غدا as a verb: it opens a sentence, and a noun follows it that is no weekday."""
     word = around.word
-    token = around.reading.tokens[word.first]
     opens = word.first == around.sentence.first and word.last == word.first + 1
-    return opens and token.text == "غدا" and around.following.startswith("ال")
+    verb = around.reading.tokens[word.first].text.lstrip("وف") == "غدا"
+    return opens and verb and around.following.startswith("ال")
 
 
 def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
