@@ -77,6 +77,6 @@ def _agree(first: tuple[float, str], second: tuple[float, str]) -> bool:
 
 
 def _places_differ(first: EventMention, second: EventMention) -> bool:
-    ours = {id_ for id_, _country, coarse in first.features["places"] if not coarse}
-    theirs = {id_ for id_, _country, coarse in second.features["places"] if not coarse}
+    ours = {id_ for id_, _country, coarse, *_name in first.features["places"] if not coarse}
+    theirs = {id_ for id_, _country, coarse, *_name in second.features["places"] if not coarse}
     return bool(ours) and bool(theirs) and not ours & theirs

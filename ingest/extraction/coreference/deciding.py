@@ -137,13 +137,17 @@ def _places(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     ours, theirs = first.towns, second.towns
     lands = first.lands & second.lands
     if ours & theirs:
-        yield "same_town", ", ".join(sorted(ours & theirs)), 1
+        yield "same_town", _called(ours & theirs, first), 1
     elif ours and theirs:
-        yield "towns_apart", ", ".join(sorted(ours | theirs)), 1
+        yield "towns_apart", f"{_called(ours, first)} / {_called(theirs, second)}", 1
     elif lands:
         yield "same_country", ", ".join(sorted(lands)), 1
     elif first.lands and second.lands:
         yield "countries_apart", ", ".join(sorted(first.lands | second.lands)), 1
+
+
+def _called(ids: frozenset[str], facts: MentionFacts) -> str:
+    return "، ".join(sorted({place.name or place.id for place in facts.places if place.id in ids}))
 
 
 def _parties(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:

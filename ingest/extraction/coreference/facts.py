@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,11 +16,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PlaceFact:
-    """A place: its GeoNames id or folded name, its country, and whether it is more than a town."""
+    """A place: GeoNames id or folded name, country, whether it is wider than a town, what it is called."""
 
     id: str
     country: str | None
     coarse: bool
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def facts_json(facts: MentionFacts) -> Json:
         "recipient_codes": sorted(facts.recipient_codes),
         "names": sorted(facts.names),
         "around": sorted(facts.around),
-        "places": [[place.id, place.country, place.coarse] for place in facts.places],
+        "places": [[place.id, place.country, place.coarse, place.name] for place in facts.places],
         "numbers": [[number.value, number.comparison, number.of] for number in facts.numbers],
         "words": sorted(facts.words),
     }
@@ -185,7 +186,10 @@ def _around(analysis: Analysis, mention: EventMention) -> Iterable[str]:
 
 def _place(place: Place) -> PlaceFact:
     return PlaceFact(
-        str(place.geoname_id) if place.geoname_id else fold(place.name), place.country, place.coarse
+        str(place.geoname_id) if place.geoname_id else fold(place.name),
+        place.country,
+        place.coarse,
+        place.name,
     )
 
 
