@@ -12,6 +12,9 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -22,6 +25,14 @@ from events.models import Article, Event
 
 # The filters folded away until one of them is used.
 MORE = ("actor", "place", "status", "review", "within", "dated", "order")
+
+WORK_LISTS: list[tuple[Promise | str, dict[str, str]]] = [
+    (_("All events"), {}),
+    (_("Unreviewed"), {"review": "unreviewed"}),
+    (_("Undated"), {"dated": "no"}),
+    (_("Planned"), {"status": "planned"}),
+    (_("Overdue"), {"dated": "overdue"}),
+]
 
 # Pages differ by who reads them (an editor sees links to the admin), and change as articles arrive: browsers
 # keep them, but ask each time, and are answered "not modified" by the ETag.
@@ -43,6 +54,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "selection": selection,
         "page": days.page(selection, cursor),
         "cursor": cursor,
+        "views": _views(request),
         "more_open": any(request.GET.get(name) for name in MORE),
         "inbox": settings.NEWSDESK_INBOX if _is_staff(request) else None,
         "most_counted": days.MOST_COUNTED,
@@ -97,6 +109,19 @@ def unresolved(request: HttpRequest) -> HttpResponse:
     """Time expressions that could not be resolved, with their sentences, by article."""
     listed = Paginator(reading.unresolved(), 50).get_page(request.GET.get("page"))
     return render(request, "events/unresolved.html", {"section": "unresolved", "times": listed})
+
+
+def _views(request: HttpRequest) -> list[dict[str, object]]:
+    """The timeline's work lists: each a filter set, with whether it is the one shown."""
+    shown = {name: value for name, value in request.GET.items() if value and name != "order"}
+    return [
+        {
+            "name": name,
+            "href": f"{request.path}?{urlencode(query)}" if query else request.path,
+            "current": shown == query,
+        }
+        for name, query in WORK_LISTS
+    ]
 
 
 def _is_staff(request: HttpRequest) -> bool:

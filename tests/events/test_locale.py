@@ -62,4 +62,4 @@ def test_what_is_compiled_speaks_arabic(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_message_without_arabic_is_noticed(tmp_path: Path) -> None:
     draft = tmp_path / "django.po"
     draft.write_bytes(ARABIC.read_bytes() + b'\nmsgid "one thing"\nmsgid_plural "%d things"\nmsgstr[0] ""\n')
-    assert catalogs.untranslated(catalogs.read_catalog(draft)) == ["one thing"]
+    assert "one thing" in catalogs.untranslated(catalogs.read_catalog(draft))

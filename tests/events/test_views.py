@@ -234,11 +234,11 @@ def test_hostile_words_in_every_field_stay_words(client: Client) -> None:
             article,
             "التقى",
             type="<b>X",
-            mode=HOSTILE,
+            mode="<script>",
             when=yesterday,
             actors=[{"name": HOSTILE, "name_en": HOSTILE, "code": "<b>", "role": "actor"}],
             places=[builders.VIENNA | {"name": HOSTILE, "name_en": HOSTILE}],
-            numbers=[{"value": 3, "comparison": "exact", "unit": HOSTILE, "role": HOSTILE}],
+            numbers=[{"value": 3, "comparison": "exact", "unit": "<script>", "role": "<script>"}],
             title=(HOSTILE, HOSTILE),
         )
     )
