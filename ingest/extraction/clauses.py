@@ -13,7 +13,7 @@ from ingest.extraction.model import Token
 from ingest.extraction.morphology import WordReading
 
 _TANWIN = frozenset("\u064b\u064c\u064d")
-_JUSSIVE = frozenset({"لم", "لما", "لا", "فلم", "ولم"})
+_JUSSIVE = frozenset({"لم", "لما", "فلم", "ولم"})
 _AUXILIARY = frozenset(
     {"v كان يكون", "v ظلّ يظلّ", "v بدأ يبدأ", "v عاد يعود", "v أصبح يصبح", "v واصل يواصل", "v أخذ يأخذ"}
 )
@@ -163,7 +163,7 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
     if word.joined or certain:
         return not (word.nouns and word.joined and _after_noun(words, index))
     if not before.finite and any(other.finite for other in words[max(0, index - 3) : index - 1]):
-        return not word.nouns
+        return not word.nouns and not all(_like_masdar(reading, word) for reading, _ in word.verbs)
     if before.finite:
         return any(reading.lexeme in _AUXILIARY for reading, _ in before.verbs)
     if _form_five(word) and any(other.finite for other in words[max(0, index - 8) : index]):
@@ -171,6 +171,11 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
     if before.definite or first + index - 1 in named or "@human" in before.classes():
         return True
     return not word.nouns and len(word.token.form) > 3
+
+
+def _like_masdar(reading: WordReading, word: Word) -> bool:
+    """Short pasts are spelt like masdars: behind a verb they are its object (تعتزم فرض)."""
+    return reading.tense == "past" and reading.number == "s" and len(word.token.form) <= 4
 
 
 def _drop_jussives(words: list[Word], index: int) -> None:

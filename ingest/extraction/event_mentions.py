@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.confidence import confidence_of
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
 from ingest.extraction.event_times import TimeChoice, choose_time, event_time, narrative_time, settled
-from ingest.extraction.frames import actors_of, numbers_of, parties, places_of, reporters
+from ingest.extraction.frames import actors_of, numbers_of, parties, places_of, reporters, subject_named
 from ingest.extraction.headlines import headline
 from ingest.extraction.model import (
     Basis,
@@ -31,8 +32,9 @@ from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.status import status_of
 from ingest.extraction.triggers import Candidate, Marks, find_candidates
 
+_RECENT_DAYS = 60
 _ASKING = frozenset("؟?")
-_HAPPENINGS = frozenset({"ASSAULT", "COERCE", "ACCIDENT", "DISASTER"})
+_HAPPENINGS = frozenset({"ASSAULT", "COERCE"})
 _SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
 
 
@@ -70,6 +72,12 @@ def _marks(
         named=frozenset(by_entity) | frozenset(by_time) | frozenset(by_place),
         armed=frozenset(_held(reading.tokens, [entity.span for entity in entities if _armed(entity)])),
     )
+
+
+def _recent(time: TimeExpression, published: date | None) -> bool:
+    if published is None or time.earliest is None:
+        return False
+    return (published - time.earliest).days <= _RECENT_DAYS
 
 
 def _armed(entity: Entity) -> bool:
@@ -129,10 +137,11 @@ class _Sentence:
         view = view_sentence(tokens, self.lexicon, self.sentence.first, named)
         candidates = find_candidates(view, self.lexicon, self.marks)
         numbers = numbers_of(view, candidates, self.quantities)
+        events = [candidate.index for candidate in candidates]
         return [
             mention
             for candidate in candidates
-            if (mention := self._mention(view, candidate, numbers.get(candidate.index, ()), reached))
+            if (mention := self._mention(view, candidate, numbers.get(candidate.index, ()), reached, events))
             is not None
         ]
 
@@ -141,11 +150,11 @@ class _Sentence:
         view: SentenceView,
         candidate: Candidate,
         numbers: tuple[Quantity, ...],
-        reached: EventTime | None,
+        reached: EventTime | None, others: list[int],
     ) -> EventMention | None:
         published = self.reading.published
         status = status_of(view, candidate, self.lexicon)
-        choice = choose_time(view, candidate, status, self.marks, self.times, published)
+        choice = choose_time(view, candidate, status, self.marks, self.times, published, others)
         when = event_time(choice, self.times) if choice is not None else None
         if when is None:
             when = self._narrative(view, candidate, status, reached)
@@ -154,7 +163,8 @@ class _Sentence:
         actors = actors_of(view, candidate, found)
         places = places_of(view, candidate, self.places, self.marks, actors)
         anchored = bool(when is not None or places or numbers or candidate.absorbed)
-        if not _worth_telling(view, candidate, status, choice, len(actors), len(places)):
+        recent = choice is not None and _recent(self.times[choice.time], published)
+        if not _worth_telling(view, candidate, status, choice, len(actors), len(places), recent):
             return None
         if not anchored and not _told_plainly(view, candidate, len(actors)):
             return None
@@ -190,14 +200,15 @@ class _Sentence:
 
 def _worth_telling(
     view: SentenceView,
-    candidate: Candidate, status: Status, choice: TimeChoice | None, actors: int, places: int
+    candidate: Candidate, status: Status, choice: TimeChoice | None, actors: int, places: int, recent: bool
 ) -> bool:
     """Whether a mention belongs on a timeline: what is only possible or habitual must at least have parties or a time."""
     if status is Status.HYPOTHETICAL:
-        return candidate.verb is not None and ((choice is not None and choice.cost < 1) or actors > 1)
+        return candidate.verb is None or ((choice is not None and choice.cost < 1) or actors > 1)
     if candidate.verb is not None and view.clause_of(candidate.verb).kind == "relative":
         # What a relative clause tells in passing is background: what the sentence itself tells is the news.
-        return candidate.relative is not None and _free(view, candidate)
+        foreground = candidate.relative is not None and _free(view, candidate)
+        return foreground or (choice is not None and choice.cost < 1 and recent)
     if status is Status.ONGOING:
         return choice is not None or candidate.type == "PROTEST" or (actors > 0 and (candidate.support is not None or places > 0))
     return True
@@ -205,10 +216,19 @@ def _worth_telling(
 
 def _told_plainly(view: SentenceView, candidate: Candidate, actors: int) -> bool:
     """Whether a mention without time, place or number is told outright: a party does it, in a clause of its own."""
-    if candidate.verb is None or candidate.type in _HAPPENINGS and candidate.support is not None:
+    if candidate.verb is None:
         return False
     outright = view.clause_of(candidate.verb).kind in {"main", "that", "joined", "next"}
-    return outright and (actors > 0 or candidate.type not in _HAPPENINGS)
+    trigger = candidate.trigger
+    framed = candidate.reading.verb and bool(trigger.victim or trigger.subjects or trigger.objects)
+    happens = candidate.support_role is not None and candidate.support_role.slot == "subject"
+    party = actors > 0 or subject_named(view, candidate)
+    if candidate.type not in _HAPPENINGS:
+        return outright or candidate.relative is not None
+    if candidate.relative is not None:
+        return candidate.index <= 2
+    undergone = candidate.support_role is not None and candidate.support_role.slot in {"ل", "الي"}
+    return outright and not undergone and (framed or happens or party)
 
 
 def _free(view: SentenceView, candidate: Candidate) -> bool:

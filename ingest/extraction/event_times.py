@@ -31,6 +31,7 @@ def choose_time(
     marks: Marks,
     times: tuple[TimeExpression, ...],
     published: date | None,
+    others: list[int],
 ) -> TimeChoice | None:
     """The cheapest expression of the sentence that fits the event, if any is near enough."""
     best: TimeChoice | None = None
@@ -38,6 +39,10 @@ def choose_time(
         if not _fits(times[index], status, published):
             continue
         cost = _cost(view, candidate, token)
+        clause = view.words[token].clause
+        if any(candidate.index < other < token and view.words[other].clause == clause for other in others):
+            # Another event word stands between: the time is that one's.
+            continue
         if cost < _DEAR and (best is None or cost < best.cost):
             best = TimeChoice(index, cost)
     return best
@@ -129,10 +134,5 @@ def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidat
         return 1.3 if occasion else _DEAR
     if own.kind == "tail" and there.verb is not None:
         return 0.5 * apart + 0.3
-    if own.kind == "that" and there.index == own.index - 1:
-        return 1.5
-    if there.index < own.index:
-        return 1.2 + 0.6 * apart
-    if own.kind in {"relative"}:
-        return _DEAR
-    return 1.6 + 0.6 * apart
+    # A joined verb goes on under the time of the verb before it; nothing is dated by what is told after it.
+    return 1.2 + 0.6 * apart if there.index < own.index and own.kind in {"joined", "next"} else _DEAR

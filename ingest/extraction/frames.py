@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.extraction.clauses import Clause, SentenceView
-from ingest.extraction.event_lexicon import EventLexicon
 from ingest.extraction.model import Actor, Entity, EntityKind, Place, Quantity, Role
 from ingest.extraction.triggers import Candidate, Marks
 
@@ -294,7 +293,7 @@ def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset
     return view.words[offset].clause in near and abs(offset - candidate.index) <= _REACH
 
 
-def subject_named(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> bool:
-    """Whether a human or a body stands about the event, named or not: a feature of confidence."""
+def subject_named(view: SentenceView, candidate: Candidate) -> bool:
+    """Whether a human or a body stands about the event, named or not: someone to have done or borne it."""
     around = [*view.left(candidate.index, 8), *view.right(candidate.index, 8)]
     return any(view.words[other].classes() & {"@human", "@body"} for other in around)

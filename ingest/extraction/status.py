@@ -8,7 +8,7 @@ from __future__ import annotations
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.event_lexicon import EventLexicon
 from ingest.extraction.model import Status
-from ingest.extraction.triggers import Candidate
+from ingest.extraction.triggers import Candidate, takes_noun
 
 _EFFECTS = {"negated": Status.NEGATED, "planned": Status.PLANNED, "hypothetical": Status.HYPOTHETICAL}
 _BEFORE_VERB = 3
@@ -131,20 +131,13 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
             continue
         for _, roles in word.verbs:
             for governor in roles.governors:
-                if _takes(view, index, other, governor.takes):
-                    return _EFFECTS[governor.effect]
+                if takes_noun(view, index, other, governor.takes):
+                    denied = _particles(view, other, lexicon, True) is Status.NEGATED
+                    if governor.effect == "negated":
+                        return None if denied else Status.NEGATED
+                    return Status.NEGATED if denied else _EFFECTS[governor.effect]
         return None
     return None
-
-
-def _takes(view: SentenceView, index: int, verb: int, takes: frozenset[str]) -> bool:
-    before = view.words[index - 1]
-    prepositions = {reading.preposition for reading, _ in view.words[index].nouns} - {None}
-    if before.preposition and index - 1 != verb:
-        return before.plain in takes
-    if prepositions:
-        return bool(prepositions & takes)
-    return "object" in takes
 
 
 def _clause_status(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:

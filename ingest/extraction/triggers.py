@@ -6,7 +6,7 @@ it, or when it points at one event: a relative clause, a time, a place or a part
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.extraction.clauses import SentenceView, Word
@@ -17,6 +17,8 @@ _OBJECT_REACH = 16
 _SUPPORT_REACH = 28
 _PREPOSITION_LETTERS = frozenset("بلك")
 _LED = 18
+_LINKED = 30
+_HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _WITNESS = frozenset({"شهد يشهد", "أعلن يعلن", "استضاف يستضيف", "واصل يواصل", "نفّذ ينفّذ"})
 _WHEN = frozenset({"عندما", "حين", "حينما", "بعدما"})
 
@@ -45,6 +47,8 @@ class Candidate:
     type: str = ""
     mode: str | None = None
     absorbed: list[int] = field(default_factory=list)
+    weak: bool = False
+    """Stands on nothing of its own: it counts only as the cause of a casualty."""
 
     @property
     def verb(self) -> int | None:
@@ -151,7 +155,11 @@ def _subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks
         return False
     if not trigger.subjects:
         return True
-    wanted = marks.entities.keys() if trigger.subjects & {"@human", "@body"} else marks.armed
+    wanted: Container[int] = ()
+    if trigger.subjects & {"@human", "@body"}:
+        wanted = marks.entities
+    elif trigger.subjects & {"@fighter", "@attacker"}:
+        wanted = marks.armed
     return bool(trigger.subjects & kinds) or any(view.first + other in wanted for other in around)
 
 
@@ -175,9 +183,42 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
             candidate = _carried(view, index, reading, trigger) or _relative(view, index, reading, trigger)
             if candidate is None and _refers(view, lexicon, index, reading, trigger, marks):
                 candidate = Candidate(trigger, index, reading)
+            if candidate is None and _governor_before(view, index, reading):
+                candidate = Candidate(trigger, index, reading)
+            if candidate is None and trigger.type in _HARMS and _by_preposition(view, index, reading):
+                candidate = Candidate(trigger, index, reading, weak=True)
             if candidate is not None:
                 return candidate
     return None
+
+
+def _by_preposition(view: SentenceView, index: int, reading: WordReading) -> bool:
+    """Whether the noun stands right behind a preposition that may name a cause: “في هجوم”, “بانفجار”."""
+    return reading.preposition == "ب" or (index > 0 and view.words[index - 1].preposition)
+
+
+def _governor_before(view: SentenceView, index: int, reading: WordReading) -> bool:
+    """Whether a verb that plans, asks for or denies has the noun for its object: “نفى توقيع”, “دعا إلى وقف”."""
+    if reading.conjunction:
+        return False
+    for other in view.left(index, 5):
+        word = view.words[other]
+        if word.finite:
+            return any(takes_noun(view, index, other, one.takes) for _, roles in word.verbs for one in roles.governors)
+        if word.breaks or word.opener or (other < index - 1 and word.preposition):
+            return False
+    return False
+
+
+def takes_noun(view: SentenceView, index: int, verb: int, takes: frozenset[str]) -> bool:
+    """Whether the noun stands where a governing verb's complement does: as its object, or behind its preposition."""
+    before = view.words[index - 1]
+    prepositions = {reading.preposition for reading, _ in view.words[index].nouns} - {None}
+    if before.preposition and index - 1 != verb:
+        return before.plain in takes
+    if prepositions:
+        return bool(prepositions & takes)
+    return "object" in takes
 
 
 def _companions_fit(view: SentenceView, index: int, trigger: Trigger) -> bool:
@@ -336,14 +377,21 @@ def _one_noun_per_support(found: list[Candidate]) -> list[Candidate]:
                 continue
             supports[candidate.support] = candidate
         kept.append(candidate)
-    carriers = {one.support for one in found}
+    carriers = {one.support for one in found if not _cancelled(one)}
     return [one for one in kept if not (one.reading.verb and one.index in carriers)]
+
+
+def _cancelled(one: Candidate) -> bool:
+    """“ألغى زيارته”: the calling off is an event of its own beside what did not happen."""
+    return one.support_role is not None and one.support_role.phase == "prevented"
 
 
 def _join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candidate]:
     """Words of death and injury join the event that caused them, or the first of their own kind."""
-    harms = {"ASSAULT", "ACCIDENT", "DISASTER"}
+    harms = _HARMS
     causes = [one for one in found if not one.trigger.casualty and one.trigger.type in harms]
+    causes = [one for one in causes if one.weak is False or any(_caused(view, harm, one) for harm in found if harm.trigger.casualty)]
+    found = [one for one in found if not one.weak or one in causes]
     kept: list[Candidate] = []
     absorbed: set[int] = set()
     for one in found:
@@ -359,10 +407,11 @@ def _join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candida
             cause.absorbed.append(one.index)
         elif leader is not None and (cause is None or leader.absorbed):
             leader.absorbed.append(one.index)
+        elif cause is not None and not cause.reading.verb and cause.support is None:
+            # “قتل خمسة في هجوم”: the attack is the event, the word of death carries it.
+            cause.support, cause.absorbed = one.index if one.reading.verb else None, [one.index]
         elif cause is not None:
-            # “قتل خمسة في هجوم”: the word of death leads and takes its cause's type.
-            kept.append(replace(one, type=cause.type, mode=cause.mode, absorbed=[cause.index]))
-            absorbed.add(cause.index)
+            cause.absorbed.append(one.index)
         else:
             kept.append(one)
     kept += [one for one in found if not one.trigger.casualty and one.index not in absorbed]
@@ -371,6 +420,8 @@ def _join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candida
 
 def _caused(view: SentenceView, harm: Candidate, cause: Candidate) -> bool:
     """Whether the wording makes `cause` bring about `harm`."""
+    if abs(cause.index - harm.index) > _LINKED or (cause.weak and not harm.reading.verb and harm.support is None):
+        return False
     if cause.index < harm.index:
         return not harm.reading.verb or harm.reading.voice != "a"
     if not cause.reading.verb:
