@@ -72,6 +72,7 @@ def date(groups: Groups, settings: Settings) -> Meaning | None:
         calendar=calendar,
         shift=moved,
         within=within,
+        name="day_lost" if settings.get("day_lost") else None,
         weekday=number(groups, "weekday", "weekday", "bare_weekday"),
         bare=bool(settings.get("bare")) and year_value is None and bool(named and named.bare),
     )
@@ -85,6 +86,7 @@ def weekday(groups: Groups, settings: Settings) -> Meaning | None:
         shift=twice(shift(groups), settings),
         within=meaning(groups, "within"),
         bare=bool(settings.get("bare")),
+        anchor=str(settings.get("anchor", "published")),
     )
 
 
@@ -157,7 +159,7 @@ def weekday_of_week(groups: Groups, settings: Settings) -> Meaning | None:
 def offset(groups: Groups, settings: Settings) -> Meaning | None:
     """So many units before (`shift` -1) or after the anchor."""
     unit = string(groups, "unit", "unit", "units", "two_units", "the_unit")
-    count = number(groups, "count", "count")
+    count = 2 if "two_units" in groups["unit"].values else number(groups, "count", "count")
     default = settings.get("count", 1)
     away = Meaning(
         "offset",
@@ -168,6 +170,12 @@ def offset(groups: Groups, settings: Settings) -> Meaning | None:
         name="about" if "about" in groups else None,
     )
     return Meaning("since", others=(away,)) if settings.get("since") else away
+
+
+def offset_from_that(groups: Groups, settings: Settings) -> Meaning | None:
+    """An offset from what was told before (من ذلك)."""
+    away = meaning(groups, "offset")
+    return replace(away, anchor="previous") if away else None
 
 
 def offset_from(groups: Groups, settings: Settings) -> Meaning | None:
@@ -197,6 +205,7 @@ BUILDERS: dict[str, Builder] = {
         weekday_of_week,
         offset,
         offset_from,
+        offset_from_that,
         year_twice,
     )
 }

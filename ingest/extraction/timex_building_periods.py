@@ -55,7 +55,10 @@ def part_of(groups: Groups, settings: Settings) -> Meaning | None:
 def decade(groups: Groups, settings: Settings) -> Meaning | None:
     """The eighties, of a century or of the last one."""
     return Meaning(
-        "decade", index=number(groups, "decade", "decade_name", "year"), within=meaning(groups, "within")
+        "decade",
+        index=number(groups, "decade", "decade_name", "year"),
+        count=number(groups, "century", "ordinal"),
+        within=meaning(groups, "within"),
     )
 
 
@@ -158,7 +161,7 @@ def eve(groups: Groups, settings: Settings) -> Meaning | None:
 
 def amount(groups: Groups, settings: Settings) -> Meaning | None:
     """A duration, or a set of repeated times: words about time that are no point in it."""
-    unit = string(groups, "unit", "unit", "units", "two_units", "the_unit")
+    unit = string(groups, "unit", "unit", "units", "two_units", "the_unit", "regularly")
     return Meaning(
         str(settings["kind"]),
         unit=unit,

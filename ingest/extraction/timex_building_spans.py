@@ -34,7 +34,7 @@ def years(groups: Groups, settings: Settings) -> Meaning | None:
         return None
     if last < 100:
         last += first - first % 100
-    if last < first or last - first > 300:
+    if last < first or last - first > (1 if settings.get("neighbours") else 300):
         return None
     return Meaning("span", others=(Meaning("date", year=first), Meaning("date", year=last)))
 

@@ -37,6 +37,8 @@ def resolve_weekday(meaning: Meaning, context: Context, resolve: Resolve) -> Out
         day = week.earliest + timedelta(days=weekday - 1)
         step = Step("weekday_of_week", written(week.days), day.isoformat())
         return Found(day, day, Precision.DAY, week.basis, week.anchor, steps=(*week.steps, step))
+    if meaning.anchor == "previous":
+        return _weekday_from_previous(weekday, meaning.shift or 1, context)
     if base is None:
         return Lost(NO_PUBLISHED)
     if meaning.shift == 0:
@@ -54,6 +56,16 @@ def resolve_weekday(meaning: Meaning, context: Context, resolve: Resolve) -> Out
         day_or_none = calendars.weekday_from(base, weekday, -1, today=True)
         rule = "weekday_up_to"
     return counted(base, (day_or_none, day_or_none) if day_or_none else None, Precision.DAY, rule)
+
+
+def _weekday_from_previous(weekday: int, way: int, context: Context) -> Outcome:
+    previous = context.previous
+    if previous is None or coarser(previous.precision, "week"):
+        return Lost(NO_ANCHOR)
+    base = previous.days[0] if way < 0 else previous.days[1]
+    day = calendars.weekday_from(base, weekday, way, today=False)
+    rule = "weekday_before_anchor" if way < 0 else "weekday_after_anchor"
+    return from_previous(previous, base, (day, day) if day else None, Precision.DAY, rule)
 
 
 def resolve_deictic(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:

@@ -51,10 +51,10 @@ def resolve_part(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
 
 
 def resolve_decade(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
-    """A decade of the twentieth century."""
-    return interval(
-        calendars.decade_of(meaning.index or 0, 1900), Precision.DECADE, step_of("decade", meaning.index)
-    )
+    """A decade of the twentieth century, or of the century named."""
+    century = 1900 if meaning.count is None else (meaning.count - 1) * 100
+    days = calendars.decade_of(meaning.index or 0, century)
+    return interval(days, Precision.DECADE, step_of("decade", century + (meaning.index or 0)))
 
 
 def resolve_century(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:

@@ -42,6 +42,8 @@ def _compared(meaning: Meaning, found: Found, context: Context) -> Found:
     if meaning.kind in _MADE_OF_OTHERS:
         return found
     steps = list(found.steps)
+    if meaning.name == "day_lost":
+        steps.append(Step("day_lost", written(found.days), written(found.days)))
     said = [(meaning.weekday, None)] if meaning.weekday and meaning.kind == "date" else []
     for weekday, _ in said:
         if weekday != found.earliest.isoweekday():

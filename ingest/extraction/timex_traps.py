@@ -29,6 +29,7 @@ class TrapWords:
         self.before_today = words["before_today"]
         self.before_nowadays = words["before_nowadays"]
         self.after_nowadays = words["after_nowadays"]
+        self.we = words["we"]
         self.happens_today = words["happens_today"]
         self.after_today = words["after_today"]
         self.after_bare_year = words["after_bare_year"]
@@ -173,6 +174,8 @@ def _nowadays(around: Surroundings) -> bool:
     if _construct(around.previous, words.before_nowadays) or around.following in words.after_nowadays:
         return True
     before = [token.form for token in around.reading.tokens[around.sentence.first : first]]
+    if any(_construct(form, words.we) for form in before[-4:]):
+        return True
     letters = [form for form in before if form[:1].isalpha()]
     if len(letters) > 2 or any(map(tells_event, letters)):
         return False
