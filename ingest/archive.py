@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from hashlib import sha256
 from pathlib import Path
@@ -28,7 +29,7 @@ def keep(path: Path, digest: str, sidecar: Path | None = None) -> str:
     """Copy the file, and its sidecar, into the archive and have the disk confirm it.
 
     Returns the copy's place relative to the archive. Raises `ChangedError` when the bytes are not those of
-    `digest` any more.
+    `digest` any more, OSError when the file cannot be read or the archive not be written (`is_full`).
     """
     place = f"{digest[:2]}/{digest}"
     target = Path(settings.NEWSDESK_ARCHIVE) / place
@@ -38,6 +39,11 @@ def keep(path: Path, digest: str, sidecar: Path | None = None) -> str:
     if not target.exists() and _write(path, target, digest) != digest:
         raise ChangedError(f"{path} changed while it was being copied")
     return place
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the archive is to blame, not the file: no space, no quota, a disk that is read only."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def copy_of(place: str) -> Path:
@@ -56,12 +62,16 @@ def _write(source: Path, target: Path, wanted: str = "") -> str:
     not the wanted one."""
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     digest = sha256()
-    with source.open("rb") as reader, draft.open("wb") as writer:
-        while chunk := reader.read(CHUNK):
-            digest.update(chunk)
-            writer.write(chunk)
-        writer.flush()
-        os.fsync(writer.fileno())
+    try:
+        with source.open("rb") as reader, draft.open("wb") as writer:
+            while chunk := reader.read(CHUNK):
+                digest.update(chunk)
+                writer.write(chunk)
+            writer.flush()
+            os.fsync(writer.fileno())
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
     found = digest.hexdigest()
     if wanted and found != wanted:
         draft.unlink()

@@ -64,7 +64,8 @@ def is_left_alone(name: str) -> bool:
 
 def walk(folder: Path) -> Iterator[Path]:
     """Everything under `folder` that might be an article, subfolders included, hidden ones and links to
-    folders not. In the order of names, so that a run is repeatable."""
+    folders not. In the order of names, so that a run is repeatable. A subfolder that may not be entered is
+    among what is yielded; raises OSError where that is `folder` itself."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
     except (FileNotFoundError, NotADirectoryError):
@@ -73,7 +74,10 @@ def walk(folder: Path) -> Iterator[Path]:
         if is_left_alone(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from walk(Path(entry.path))
+            try:
+                yield from walk(Path(entry.path))
+            except PermissionError:
+                yield Path(entry.path)
         else:
             yield Path(entry.path)
 

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from ingest.archive import ChangedError, digest_of, keep
+from ingest.archive import ChangedError, digest_of, is_full, keep
 from ingest.arrows import reached
 from ingest.models import InboxFile, location_of, storable_name
 from ingest.readers.choosing import find_sidecar
@@ -37,7 +37,8 @@ def take(path: Path, *, published: date | None = None, in_inbox: bool = True) ->
 
     The row is new and waiting; or what it was already, where these bytes are known: then the row returned is
     a `duplicate`, linked. A file that cannot be taken gets a row that has failed. None: it has gone, or is
-    still changing; look again later. Safe to repeat after a kill at any point.
+    still changing; look again later. Safe to repeat after a kill at any point. Raises OSError where the
+    archive cannot be written: that is no file's fault, and all of them wait.
     """
     try:
         status = path.lstat()
@@ -63,6 +64,8 @@ def take(path: Path, *, published: date | None = None, in_inbox: bool = True) ->
         row.delete()
         return None
     except OSError as error:
+        if is_full(error):
+            raise
         return _failed(path, digest, _unreadable(path, error), in_inbox)
     InboxFile.objects.filter(pk=row.pk).update(archive=archive, archived_at=timezone.now())
     reached("archived")

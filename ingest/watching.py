@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import stat
 import threading
 import time
 from collections.abc import Iterator
@@ -78,7 +79,9 @@ class Watcher:
             present.add(path)
             if self.stuck.get(path) == (status.st_size, status.st_mtime_ns):
                 continue
-            if taken >= MOST_AT_ONCE:
+            if stat.S_ISDIR(status.st_mode):
+                self._list(path, _("This folder may not be entered."), _("Let Newsdesk's user read it."))
+            elif taken >= MOST_AT_ONCE:
                 arriving = True
                 self.wholeness.is_whole(path, status, now, wall)
             elif not is_unfinished(path.name) and self.wholeness.is_whole(path, status, now, wall):
@@ -86,7 +89,9 @@ class Watcher:
                 self._take(path, status)
             else:
                 arriving = arriving or not is_unfinished(path.name)
-                self._list_arriving(path, status.st_size, now)
+                if self.wholeness.arriving_for(path, now) > ARRIVING_SECONDS:
+                    remedy = _("Nothing: it is taken as soon as it is whole.")
+                    self._list(path, _("It is still being written."), remedy, status.st_size)
         self.stuck = {path: facts for path, facts in self.stuck.items() if path in present}
         for path in [*self.wholeness.keep_only(present), *(self.listed - present)]:
             if path in self.listed:
@@ -107,14 +112,11 @@ class Watcher:
             # It stays: for its worker to move, or because nobody may move it.
             self.stuck[path] = (status.st_size, status.st_mtime_ns)
 
-    def _list_arriving(self, path: Path, size: int, now: float) -> None:
-        if path in self.listed or is_unfinished(path.name):
-            return
-        if self.wholeness.arriving_for(path, now) > ARRIVING_SECONDS:
+    def _list(self, path: Path, reason: str, remedy: str, size: int = 0) -> None:
+        """Have the ledger say why nothing happens to what lies there."""
+        if path not in self.listed and not is_unfinished(path.name):
             self.listed.add(path)
-            note_arriving(
-                path, size, _("It is still being written."), _("Nothing: it is taken as soon as it is whole.")
-            )
+            note_arriving(path, size, reason, remedy)
 
 
 def watch(stop: threading.Event) -> None:

@@ -162,6 +162,16 @@ def test_a_bad_file_goes_to_failed_with_reason_and_remedy(
     assert row.shown_remedy
 
 
+def test_a_full_disk_is_no_fault_of_the_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk.drop("a.txt", TEXT)
+    monkeypatch.setattr("ingest.archive.os.fsync", _full)
+    with pytest.raises(OSError, match="No space left"):
+        take(path)
+    assert list((desk.inbox.parent / "archive").glob("*/.*")) == []
+    monkeypatch.undo()
+    assert settled(path).state == State.DONE
+
+
 class TestClaims:
     def test_one_of_two_gets_it(self, desk: Desk) -> None:
         row = taken(desk.drop("a.txt", TEXT))
@@ -324,3 +334,7 @@ def test_lowering_the_limit_does_not_undo_what_is_done(desk: Desk, settings: Set
     assert settled(desk.drop("b.txt", TEXT)).state == State.DUPLICATE
     first.refresh_from_db()
     assert first.state == State.DONE
+
+
+def _full(_descriptor: int) -> None:
+    raise OSError(28, os.strerror(28))

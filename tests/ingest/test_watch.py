@@ -75,6 +75,26 @@ def test_a_file_that_goes_away_before_it_was_whole_leaves_no_trace(
     assert states() == {}
 
 
+def test_a_folder_that_may_not_be_entered_is_listed_and_keeps_nothing_from_being_taken(
+    desk: Desk, look: Callable[[float], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.drop("a.txt", TEXT)
+    closed = str(desk.inbox / "closed")
+    os.mkdir(closed)
+    scandir = os.scandir
+    monkeypatch.setattr(
+        "ingest.inbox.os.scandir", lambda path: _refused() if str(path) == closed else scandir(path)
+    )
+    look(0)
+    look(2)
+    told = {row.name: (row.reason, bool(row.archive)) for row in InboxFile.objects.all()}
+    assert told == {"a.txt": ("", True), "closed": ("This folder may not be entered.", False)}
+
+
+def _refused() -> list[os.DirEntry[str]]:
+    raise PermissionError(13, os.strerror(13))
+
+
 @pytest.mark.parametrize(
     "name", ["a.txt.part", "a.txt.tmp", "a.txt~", ".a.txt", "a.txt.meta.toml", "~$a.docx"]
 )
