@@ -15,6 +15,8 @@ from django.utils.translation import get_language, gettext
 # What each precision shows of a date: a CLDR skeleton.
 _SKELETONS = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}
 _DAY = "yMMMMd"
+# The modifiers that narrow an interval to a part of the unit it was stated in.
+_PARTS = ("early", "mid", "late")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ def in_words(when: When) -> str:
     """When it was, in the active language; empty where it is open at both ends."""
     first, last = when.earliest, when.latest
     if first is not None and last is not None:
+        if when.precision == "week" and when.modifier in _PARTS and last - _monday(first) < timedelta(7):
+            first = _monday(first)
+            last = first + timedelta(6)
         return _modified(_closed(first, last, when.precision), when.modifier)
     if last is not None:
         if when.modifier == "before":
@@ -131,6 +136,10 @@ def _same(first: date, last: date, precision: str) -> bool:
 def _whole(first: date, last: date, precision: str) -> bool:
     """Whether the interval begins and ends where months, quarters or years do."""
     return first == _first_day(first, precision) and last == _last_day(last, precision)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(day.weekday())
 
 
 def _first_day(day: date, precision: str) -> date:
