@@ -111,7 +111,7 @@ def joined(groups: Groups, settings: Settings) -> Meaning | None:
         return None
     if settings.get("two_calendars") and len({one.calendar for one in days if one.kind == "date"}) < 2:
         return None
-    rank = {"date": 0, "deictic": 1, "weekday": 2}
+    rank = {"date": 0, "deictic": 1, "weekday": 2, "feast": 3}
     days.sort(key=lambda one: rank.get(one.kind, 1))
     main = days[0]
     part = string(groups, "part", "part_of_day", "the_part_of_day") or string(

@@ -125,6 +125,16 @@ def first_units(groups: Groups, settings: Settings) -> Meaning | None:
     )
 
 
+def week_of_month(groups: Groups, settings: Settings) -> Meaning | None:
+    """The first, second … or last seven days of a month."""
+    month = (
+        date(groups, settings)
+        if "month" in groups
+        else Meaning("period", unit="month", shift=shift(groups) or 0)
+    )
+    return Meaning("week_of_month", index=number(groups, "index", "ordinal", "past_run"), within=month)
+
+
 def same_month(groups: Groups, settings: Settings) -> Meaning | None:
     """The same month of another year."""
     return Meaning("same_month", within=meaning(groups, "within"))
@@ -189,6 +199,7 @@ BUILDERS: dict[str, Builder] = {
         amount_of,
         first_units,
         same_month,
+        week_of_month,
         new_year,
         weekend,
         decade_of_century,

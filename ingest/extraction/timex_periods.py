@@ -166,6 +166,16 @@ def resolve_first_units(meaning: Meaning, context: Context, resolve: Resolve) ->
     return _derived(whole, (first[0], last[1]), UNIT_PRECISION[unit], "part")
 
 
+def resolve_week_of_month(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The first, second … or last seven days of a month."""
+    whole = _year_meant(meaning, context, resolve)
+    if isinstance(whole, Lost):
+        return whole
+    last = (whole.days[1] - timedelta(days=6), whole.days[1])
+    days = last if meaning.index == -1 else calendars.part_of(whole.days, "week", meaning.index or 1)
+    return _derived(whole, days, Precision.WEEK, "part") if days else Lost(OUT_OF_RANGE)
+
+
 def resolve_same_month(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """The same month of another year: that of the time before, or of writing."""
     whole = _year_meant(meaning, context, resolve)

@@ -23,6 +23,7 @@ from ingest.extraction.timex_periods import (
     resolve_part,
     resolve_same_month,
     resolve_season,
+    resolve_week_of_month,
     resolve_weekend,
 )
 from ingest.extraction.timex_spans import resolve_since, resolve_span
@@ -83,6 +84,7 @@ _RESOLVERS: dict[str, Callable[[Meaning, Context, Resolve], Outcome]] = {
     "first_units": resolve_first_units,
     "same_month": resolve_same_month,
     "new_year": resolve_new_year,
+    "week_of_month": resolve_week_of_month,
     "weekend": resolve_weekend,
     "decade_of_century": resolve_decade_of_century,
     "last_day": resolve_last_day,

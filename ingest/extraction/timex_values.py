@@ -8,6 +8,7 @@ from ingest.extraction.model import Precision
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_outcomes import Found
 
+_SPANS = ("span", "since", "first_units", "weekend", "week_of_month")
 _PARTS = {
     "dawn": "TMO",
     "morning": "TMO",
@@ -36,7 +37,7 @@ def value_of(meaning: Meaning, found: Found | None) -> str | None:
         return _unknown(meaning)
     if found.latest is None:
         return f"{found.earliest.isoformat()}/.."
-    if meaning.kind == "span" or meaning.kind == "since" or (meaning.kind == "period" and meaning.count):
+    if meaning.kind in _SPANS or (meaning.kind == "period" and meaning.count):
         return f"{found.earliest.isoformat()}/{found.latest.isoformat()}"
     if meaning.kind == "season":
         return f"{found.earliest.year:04d}-{_SEASONS[meaning.name or 'summer']}"
