@@ -77,10 +77,13 @@ def recluster(change: Change, locks: Locks, *, by_person: bool = False) -> tuple
     reached = _reach(change, anew | neighbours | change.touched, mentions, locks)
     homes = _homes(reached.handles)
     standing = set(homes.values())
+    # What stays behind in an event that lost a mention is drawn anew, though its members are what they were.
+    redrawn = change.arrived | change.touched | change.left
+    redrawn = redrawn.union(*(homes.get(event_id, ()) for event_id in change.events))
     changed = [
         members
         for members in sorted(_clusters(reached, mentions), key=sorted)
-        if members not in standing or members & (change.arrived | change.touched | change.left)
+        if members not in standing or members & redrawn
     ]
     if not by_person:
         _log_joins(changed, homes, mentions)

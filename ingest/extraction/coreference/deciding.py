@@ -20,6 +20,7 @@ from ingest.extraction.coreference.rules import (
 from ingest.extraction.coreference.words import rarity
 
 COPIED = 0.75  # share of their rare words in common from which one sentence is a copy of the other
+SENTENCE = 8  # words in common at least, for short sentences are alike by chance
 TELLING_WORDS = 3.0  # so many rare words in common are as good as a shared party or place
 UNLIKE = 0.2  # and below which they hardly speak of the same thing
 
@@ -59,7 +60,7 @@ def decide(first: MentionFacts, second: MentionFacts) -> Decision:
         first, second = second, first
     reasons: list[Reason] = []
     score = 0.0
-    vetoed = False
+    vetoed = doubtful = copied = False
     known = rules()
     for name, value, times in _grounds(first, second):
         rule = known[name]
@@ -67,10 +68,13 @@ def decide(first: MentionFacts, second: MentionFacts) -> Decision:
         reasons.append(Reason(name, value, round(weight, 2)))
         score += weight
         vetoed = vetoed or rule.veto
+        doubtful = doubtful or rule.doubt
+        copied = copied or name == "copied"
     same, uncertain = thresholds()
     verdict = Verdict.NEW
     if not vetoed and score >= uncertain:
-        verdict = Verdict.SAME if score >= same else Verdict.UNCERTAIN
+        sure = score >= same and (copied or not doubtful)
+        verdict = Verdict.SAME if sure else Verdict.UNCERTAIN
     reasons.sort(key=lambda reason: (-abs(reason.weight), reason.rule))
     return Decision(verdict, round(score, 2), tuple(reasons), vetoed)
 
@@ -204,9 +208,10 @@ def _words(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
         yield "rare_words", "، ".join(word for rare, word in told[:5] if rare > 0.2), weight
     if alike < UNLIKE and min(len(first.words), len(second.words)) >= 5:
         yield "no_words", "", 1 - alike / UNLIKE
-    if alike >= COPIED and first.lemma != second.lemma and first.article != second.article:
+    copy = alike >= COPIED and len(shared) >= SENTENCE
+    if copy and first.lemma != second.lemma and first.article != second.article:
         yield "one_sentence", "", 1
-    elif alike >= COPIED:
+    elif copy:
         yield "copied", f"{alike:.0%}", 1
     if weight < TELLING_WORDS and not _anchored(first, second):
         # A country that both sentences name, whoever acted, is at least something.

@@ -13,13 +13,15 @@ FOLDER = "coreference"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One ground: what it adds to the score, at least and at most, whether it forbids, and how it is said."""
+    """One ground: what it adds to the score, at least and at most, whether it forbids or leaves in doubt that
+    two mentions are one event, and how it is said."""
 
     name: str
     weight: float
     least: float
     most: float
     veto: bool
+    doubt: bool
     ar: str
     en: str
 
@@ -37,7 +39,14 @@ def rules() -> dict[str, Rule]:
         most = float(entry.get("most", max(weight, 0.0)))
         least = float(entry.get("least", min(weight, 0.0)))
         found[rule] = Rule(
-            rule, weight, least, most, bool(entry.get("veto", False)), entry["ar"], entry["en"]
+            rule,
+            weight,
+            least,
+            most,
+            bool(entry.get("veto", False)),
+            bool(entry.get("doubt", False)),
+            entry["ar"],
+            entry["en"],
         )
     return found
 
