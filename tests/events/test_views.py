@@ -190,6 +190,21 @@ def test_the_article_page_lights_dates_and_triggers_and_links_them(client: Clien
     assert "نُشر في الثلاثاء، 17 يونيو 2014 (أُعطي عند الإدخال)" in page
 
 
+def test_the_text_as_it_came_is_lit_where_the_words_stood_before_they_were_mended(client: Client) -> None:
+    article = builders.article("التقى الوزيران أمس.")
+    event = builders.event(mention := builders.mention(article, "التقى"))
+    builders.time(article, "أمس", date(2014, 6, 16), date(2014, 6, 16))
+    Article.objects.update(text="ــ التقــى الوزيران أمــس.")
+    article.analysis.times.update(source_start=20, source_end=25)
+    mention.payload["trigger"]["source"] = {"start": 3, "end": 10}
+    mention.save()
+    page = read(client, f"/articles/{article.pk}/?text=original")
+    assert f'<a class="lit" href="/events/{event.pk}/">' in page
+    assert ">التقــى</mark>" in page
+    assert ">أمــس</mark>" in page
+    assert ">التقى</mark>" in read(client, f"/articles/{article.pk}/")
+
+
 def test_a_long_text_is_shown_in_parts_and_opens_where_a_link_points(client: Client) -> None:
     text = "سطر من النص الطويل\n" * 6000 + "التقى الوزيران أمس."
     article = builders.article(text)
