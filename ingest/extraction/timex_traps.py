@@ -42,6 +42,7 @@ class TrapWords:
         self.before_feast = words["before_feast"]
         self.given_names = words["given_names"]
         self.never_bare_month = words["never_bare_month"]
+        self.counted = words["counted"]
         self.after_month = words["after_month"]
 
 
@@ -93,6 +94,9 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
         return None
     check = _CHECKS.get(meaning.kind)
     if check is not None and check(meaning, around):
+        return None
+    of = meaning.others[0] if meaning.kind == "since" else meaning
+    if of.kind == "deictic" and of.bare and around.following in trap_words().after_today:
         return None
     if meaning.kind == "date" and meaning.year is None and meaning.day and meaning.month:
         return _named_day(meaning, around)
@@ -222,9 +226,11 @@ _CHECKS = {
 
 def _ends_number(following: str) -> bool:
     """Whether a number may be a year, for all that follows it: a counted noun after it makes it an amount."""
-    if not following[:1].isalpha() or following in trap_words().after_bare_year:
+    words = trap_words()
+    if not following[:1].isalpha() or following in words.after_bare_year:
         return True
-    return following.startswith(("ال", "لل", "وا", "بال", "كال", "فال", "وال"))
+    starts = following.startswith(("ال", "ل", "وال", "بال", "كال", "فال"))
+    return starts and following not in words.counted
 
 
 def _construct(form: str, words: frozenset[str]) -> bool:
