@@ -150,7 +150,8 @@ class _Sentence:
         view: SentenceView,
         candidate: Candidate,
         numbers: tuple[Quantity, ...],
-        reached: EventTime | None, others: list[int],
+        reached: EventTime | None,
+        others: list[int],
     ) -> EventMention | None:
         published = self.reading.published
         status = status_of(view, candidate, self.lexicon)
@@ -200,7 +201,12 @@ class _Sentence:
 
 def _worth_telling(
     view: SentenceView,
-    candidate: Candidate, status: Status, choice: TimeChoice | None, actors: int, places: int, recent: bool
+    candidate: Candidate,
+    status: Status,
+    choice: TimeChoice | None,
+    actors: int,
+    places: int,
+    recent: bool,
 ) -> bool:
     """Whether a mention belongs on a timeline: what is only possible or habitual must at least have parties or a time."""
     if status is Status.HYPOTHETICAL:
@@ -210,7 +216,11 @@ def _worth_telling(
         foreground = candidate.relative is not None and _free(view, candidate)
         return foreground or (choice is not None and choice.cost < 1 and recent)
     if status is Status.ONGOING:
-        return choice is not None or candidate.type == "PROTEST" or (actors > 0 and (candidate.support is not None or places > 0))
+        return (
+            choice is not None
+            or candidate.type == "PROTEST"
+            or (actors > 0 and (candidate.support is not None or places > 0))
+        )
     return True
 
 

@@ -137,7 +137,9 @@ class Morphology:
 
     def _read(self, form: str) -> tuple[WordReading, ...]:
         # A word with Latin letters or digits in it comes back as foreign, without our features.
-        known = (each for each in self._analyzer.analyze(form) if str(each["lex"]).isdecimal() and form.isalpha())
+        known = (
+            each for each in self._analyzer.analyze(form) if str(each["lex"]).isdecimal() and form.isalpha()
+        )
         return tuple(dict.fromkeys(map(self._reading, known)))
 
     def _reading(self, analysis: Mapping[str, Any]) -> WordReading:

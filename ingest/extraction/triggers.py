@@ -7,7 +7,7 @@ it, or when it points at one event: a relative clause, a time, a place or a part
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.extraction.clauses import SentenceView, Word
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
@@ -167,7 +167,8 @@ def _subject_words(view: SentenceView, index: int) -> list[int]:
     """Where the subject may stand: before the verb in its clause, right after it, or in the clause it goes on from."""
     clause = view.clause_of(index)
     around = [*range(max(clause.first, index - 12), index), *view.right(index, 5)]
-    if clause.kind in {"joined", "next", "relative", "aside"} or clause.first == index:
+    subjunctive = clause.kind == "that" and clause.opener == index - 1
+    if clause.kind in {"joined", "next", "relative", "aside"} or clause.first == index or subjunctive:
         around += range(max(0, clause.first - 8), clause.first)
     return around
 
@@ -204,7 +205,11 @@ def _governor_before(view: SentenceView, index: int, reading: WordReading) -> bo
     for other in view.left(index, 5):
         word = view.words[other]
         if word.finite:
-            return any(takes_noun(view, index, other, one.takes) for _, roles in word.verbs for one in roles.governors)
+            return any(
+                takes_noun(view, index, other, one.takes)
+                for _, roles in word.verbs
+                for one in roles.governors
+            )
         if word.breaks or word.opener or (other < index - 1 and word.preposition):
             return False
     return False
@@ -340,7 +345,12 @@ def _stands_free(view: SentenceView, index: int, reading: WordReading) -> bool:
 
 
 def _pointed_at(
-    view: SentenceView, index: int, reading: WordReading, trigger: Trigger, marks: Marks, numbers: frozenset[str]
+    view: SentenceView,
+    index: int,
+    reading: WordReading,
+    trigger: Trigger,
+    marks: Marks,
+    numbers: frozenset[str],
 ) -> bool:
     own_time = _near(view, index, marks.times, 8)
     own_place = _near(view, index, marks.places, 6)
@@ -390,18 +400,27 @@ def _join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candida
     """Words of death and injury join the event that caused them, or the first of their own kind."""
     harms = _HARMS
     causes = [one for one in found if not one.trigger.casualty and one.trigger.type in harms]
-    causes = [one for one in causes if one.weak is False or any(_caused(view, harm, one) for harm in found if harm.trigger.casualty)]
+    causes = [
+        one
+        for one in causes
+        if one.weak is False or any(_caused(view, harm, one) for harm in found if harm.trigger.casualty)
+    ]
     found = [one for one in found if not one.weak or one in causes]
     kept: list[Candidate] = []
     absorbed: set[int] = set()
     for one in found:
         if not one.trigger.casualty:
             continue
-        cause = min(
-            (other for other in causes if other.index not in absorbed and _caused(view, one, other)),
-            key=lambda other: abs(other.index - one.index),
-            default=None,
-        )
+        cause = _cause_of(view, one, causes, absorbed)
+        if cause is None:
+            # “قتل خمسة وأصيب عشرة في هجوم”: what comes behind the last of them caused them all.
+            after = [
+                other for other in found if other.trigger.casualty and 0 < other.index - one.index <= _LED
+            ]
+            cause = next(
+                (found_cause for other in after if (found_cause := _cause_of(view, other, causes, absorbed))),
+                None,
+            )
         leader = next((other for other in kept if one.index - other.index <= _LED), None)
         if cause is not None and cause.index < one.index:
             cause.absorbed.append(one.index)
@@ -409,7 +428,8 @@ def _join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candida
             leader.absorbed.append(one.index)
         elif cause is not None and not cause.reading.verb and cause.support is None:
             # “قتل خمسة في هجوم”: the attack is the event, the word of death carries it.
-            cause.support, cause.absorbed = one.index if one.reading.verb else None, [one.index]
+            cause.support = one.index if one.reading.verb else None
+            cause.absorbed.append(one.index)
         elif cause is not None:
             cause.absorbed.append(one.index)
         else:
@@ -418,9 +438,18 @@ def _join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candida
     return sorted(kept, key=lambda one: one.index)
 
 
+def _cause_of(
+    view: SentenceView, harm: Candidate, causes: list[Candidate], absorbed: set[int]
+) -> Candidate | None:
+    fitting = (one for one in causes if one.index not in absorbed and _caused(view, harm, one))
+    return min(fitting, key=lambda one: abs(one.index - harm.index), default=None)
+
+
 def _caused(view: SentenceView, harm: Candidate, cause: Candidate) -> bool:
     """Whether the wording makes `cause` bring about `harm`."""
-    if abs(cause.index - harm.index) > _LINKED or (cause.weak and not harm.reading.verb and harm.support is None):
+    if abs(cause.index - harm.index) > _LINKED or (
+        cause.weak and not harm.reading.verb and harm.support is None
+    ):
         return False
     if cause.index < harm.index:
         return not harm.reading.verb or harm.reading.voice != "a"

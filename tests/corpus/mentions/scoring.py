@@ -130,7 +130,12 @@ def _fields(event: dict[str, Any], mention: EventMention, total: Score) -> None:
     for name, role in (("actors", Role.ACTOR), ("recipients", Role.RECIPIENT)):
         said = [actor.entity for actor in mention.actors if actor.role is role]
         _items(name, event.get(name, []), [entity.code or entity.name for entity in said], total)
-    _items("places", [fold(name) for name in event.get("places", [])], [fold(p.name) for p in mention.places], total)
+    _items(
+        "places",
+        [fold(name) for name in event.get("places", [])],
+        [fold(p.name) for p in mention.places],
+        total,
+    )
     _items("numbers", [_number(number) for number in event.get("numbers", [])], _numbers(mention), total)
 
 
@@ -171,8 +176,10 @@ def report(total: Score) -> str:
         f"dated events (type and date right): F1 {total.f1('dated'):.3f} "
         f"P {total.right['dated'] / max(1, total.given['dated']):.3f} "
         f"R {total.right['dated'] / max(1, total.asked['dated']):.3f}",
-        "of those that met: " + " ".join(f"{name} {total.share(name):.3f}" for name in ("type", "date", "status")),
-        "F1 of " + " ".join(f"{name} {total.f1(name):.3f}" for name in ("actors", "recipients", "places", "numbers")),
+        "of those that met: "
+        + " ".join(f"{name} {total.share(name):.3f}" for name in ("type", "date", "status")),
+        "F1 of "
+        + " ".join(f"{name} {total.f1(name):.3f}" for name in ("actors", "recipients", "places", "numbers")),
         f"negated taken as past {total.negated_as_past}; texts without event hit {total.traps_hit} of {total.traps}",
     ]
     return "\n".join(lines)

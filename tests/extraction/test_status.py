@@ -1,0 +1,49 @@
+"""Happened, going on, planned, denied or only possible: by the wording of the event's own clause."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.extraction.model import Document
+from ingest.extraction.pipeline import analyse
+
+
+def told(text: str) -> dict[str, str]:
+    """Trigger → status."""
+    analysis = analyse(Document(text, date(2019, 3, 14)))
+    words = analysis.clean.text
+    return {event.trigger.words(words): str(event.status) for event in analysis.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("اجتمع الوزراء أمس في العاصمة.", "اجتمع", "past"),
+        ("سيجتمع الوزراء غدا في العاصمة.", "يجتمع", "planned"),
+        ("سوف يجتمع الوزراء غدا في العاصمة.", "يجتمع", "planned"),
+        ("لم يجتمع الوزراء أمس في العاصمة.", "يجتمع", "negated"),
+        ("لن يجتمع الوزراء غدا في العاصمة.", "يجتمع", "negated"),
+        ("قد يجتمع الوزراء غدا في العاصمة.", "يجتمع", "hypothetical"),
+        ("وقد اجتمع الوزراء أمس في العاصمة.", "اجتمع", "past"),
+        ("من المقرر أن يجتمع الوزراء غدا في العاصمة.", "يجتمع", "planned"),
+        ("يعتزم الوزراء أن يجتمعوا غدا في العاصمة.", "يجتمعوا", "planned"),
+        ("نفى المتحدث أن يكون الوزراء قد اجتمعوا أمس في العاصمة.", "اجتمعوا", "negated"),
+        ("إذا اجتمع الوزراء غدا في العاصمة فسيعلنون موقفهم.", "اجتمع", "hypothetical"),
+        ("عقد الوزراء اجتماعا أمس في العاصمة.", "اجتماعا", "past"),
+        ("لم يعقد الوزراء اجتماعا أمس في العاصمة.", "اجتماعا", "negated"),
+        ("ستعقد اللجنة اجتماعا غدا في العاصمة.", "اجتماعا", "planned"),
+        ("تواصلت الاشتباكات اليوم في أطراف المدينة.", "الاشتباكات", "ongoing"),
+        ("ألغى الوزير زيارته إلى العاصمة أمس.", "زيارت", "negated"),
+        ("نفت الوزارة توقيع اتفاق مع الشركة أمس.", "اتفاق", "negated"),
+        ("أحبطت الشرطة هجوما على السفارة أمس.", "هجوما", "negated"),
+    ],
+)
+def test_the_wording_decides(text: str, trigger: str, status: str) -> None:
+    assert told(text).get(trigger) == status
+
+
+@pytest.mark.parametrize("text", ["هل اجتمع الوزراء أمس؟", "توجه إلى العاصمة للقاء أهله."])
+def test_a_question_and_a_purpose_tell_of_nothing(text: str) -> None:
+    assert told(text) == {}
