@@ -28,13 +28,16 @@ def find_entities(reading: Reading, times: tuple[TimeExpression, ...]) -> tuple[
     """The entities of `reading` in text order; spans never overlap one another or a time expression."""
     search = _Search(reading, times)
     drafts = search.drafts()
-    main = main_country(drafts)
+    main = main_country(drafts, search.cities())
     return tuple(search.entity(draft, main) for draft in drafts)
 
 
-def main_country(drafts: list[Draft]) -> str | None:
-    """The country that an article is about: half or more of what it names, and two names or more."""
-    counts = Counter(draft.country for draft in drafts if draft.country)
+def main_country(drafts: list[Draft], places: Counter[str]) -> str | None:
+    """The country that an article is about: half or more of what it names, and two names or more.
+
+    `places` counts the countries of the cities that it names.
+    """
+    counts = places + Counter(draft.country for draft in drafts if draft.country)
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 2 or ranked[0][1] * 2 < counts.total():
         return None
@@ -69,7 +72,7 @@ class _Search:
             self._lexicon, self._tokens, self._taken, reading.sentences, self._names
         )
         self._judge = Judge(self._lexicon, self._tokens, place_lexicon())
-        self._phrases = PhraseReader(self._lexicon, self._tokens, self._taken, self._names)
+        self._phrases = PhraseReader(self._lexicon, place_lexicon(), self._tokens, self._taken, self._names)
 
     def drafts(self) -> list[Draft]:
         """Everything found, from left to right, the longest reading at each word."""
@@ -149,6 +152,16 @@ class _Search:
             holder=person,
             preposition=match.cut.preposition,
         )
+
+    def cities(self) -> Counter[str]:
+        """The countries of the cities named beyond doubt, each as often as it stands."""
+        index = place_lexicon().places
+        counts: Counter[str] = Counter()
+        for place in index.beginnings(self._tokens):
+            for match in index.matches(self._tokens, place)[:1]:
+                if match.meaning.country and not match.meaning.when:
+                    counts[match.meaning.country] += 1
+        return counts
 
     @staticmethod
     def told(draft: Draft) -> bool:

@@ -126,6 +126,10 @@ class Judge:
             for match in self._places.matches(self._tokens, first)
         )
 
+    def _heads_a_place(self, draft: Draft) -> bool:
+        """Whether the noun begins a place's own name (قناة السويس)."""
+        return any(match.last - match.first > 1 for match in self._places.matches(self._tokens, draft.first))
+
     def _is_demonym(self, index: int) -> bool:
         if index >= len(self._tokens):
             return False
@@ -149,7 +153,7 @@ class Judge:
         head = draft.head
         if head is None or (draft.preposition == _IN and draft.first_word in self._lexicon.instruments):
             return False
-        if self.is_eponym(draft.first) and draft.holder is None:
+        if (self.is_eponym(draft.first) and draft.holder is None) or self._heads_a_place(draft):
             return False
         known = draft.whole_code is not None or draft.holder is not None or draft.person is not None
         if not known and self._after(draft.last) in self._lexicon.private:

@@ -36,6 +36,8 @@ PERSONS = "entities/persons.csv"
 GIVEN_NAMES = "entities/given_names.csv"
 SURNAMES = "entities/surnames.csv"
 WORDS = "entities/words.toml"
+PEOPLES = "entities/peoples.csv"
+PEOPLE_COLUMNS = ("code", "name", "name_en", "forms", "demonyms", "plurals")
 COUNTRY_COLUMNS = ("code", "alpha2", "name", "aliases", "demonyms", "plurals", "capitals")
 ORGANISATION_COLUMNS = ("kind", "code", "name_en", "names")
 AGENCY_COLUMNS = ("name_en", "names")
@@ -43,6 +45,7 @@ HEAD_COLUMNS = ("kind", "sector", "main", "bare", "words")
 PERSON_COLUMNS = ("name", "name_en", "short", "alone", "code", "start", "end")
 
 
+_QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
 _CLOSED_LISTS = (
     "adjectives_too",
     "private",
@@ -51,6 +54,7 @@ _CLOSED_LISTS = (
     "kingdom_words",
     "instruments",
     "short_verbs",
+    "residents",
 )
 
 
@@ -147,6 +151,7 @@ class EntityLexicon:
     metonym_before: frozenset[str]
     instruments: frozenset[str]
     short_verbs: frozenset[str]
+    residents: frozenset[str]
     kingdoms: frozenset[str]
     kingdom_words: frozenset[str]
 
@@ -208,14 +213,53 @@ def _names() -> Entries:
         for words, name in _demonyms(row):
             if words not in taken:
                 yield words, name
+    yield from _peoples()
+    before_quotes = folded_set(WORDS, "before_quotes", read_toml(WORDS)["before_quotes"])
     for row in read_csv(ORGANISATIONS, ORGANISATION_COLUMNS):
         kind, names = EntityKind(row["kind"]), parts(row["names"])
-        for spelling in names:
-            yield phrase(spelling), Name(NameRole.ORGANISATION, kind, row["code"], names[0], row["name_en"])
+        for words in _quoted(names, before_quotes):
+            yield words, Name(NameRole.ORGANISATION, kind, row["code"], names[0], row["name_en"])
     for row in read_csv(AGENCIES, AGENCY_COLUMNS):
         names = parts(row["names"])
-        for spelling in names:
-            yield phrase(spelling), Name(NameRole.AGENCY, EntityKind.AGENCY, "", names[0], row["name_en"])
+        for words in _quoted(names, before_quotes):
+            yield words, Name(NameRole.AGENCY, EntityKind.AGENCY, "", names[0], row["name_en"])
+
+
+def _quoted(names: list[str], before_quotes: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """Each name as it is, and with what follows its first word in quotes of every kind."""
+    for spelling in names:
+        words = phrase(spelling)
+        for opening, closing in _QUOTES:
+            yield tuple(_requoted(words, opening, closing))
+        if len(words) > 1 and words[0] in before_quotes and '"' not in words:
+            for opening, closing in _QUOTES:
+                yield (words[0], opening, *words[1:], closing)
+
+
+def _requoted(words: tuple[str, ...], opening: str, closing: str) -> Iterator[str]:
+    open_next = True
+    for word in words:
+        if word != '"':
+            yield word
+            continue
+        yield opening if open_next else closing
+        open_next = not open_next
+
+
+def _peoples() -> Entries:
+    for row in read_csv(PEOPLES, PEOPLE_COLUMNS):
+        for plural in parts(row["plurals"]):
+            yield (
+                phrase(plural),
+                Name(NameRole.DEMONYMS, EntityKind.DEMONYM, row["code"], row["name"], row["name_en"]),
+            )
+        for demonym in parts(row["demonyms"]):
+            for words, many in inflected(demonym):
+                continent = words[-1].endswith("يا")
+                if continent or (row["forms"] == "plural" and not words[-1].endswith(("ون", "ين"))):
+                    continue
+                role = NameRole.DEMONYMS if many else NameRole.DEMONYM
+                yield words, Name(role, EntityKind.DEMONYM, row["code"], row["name"], row["name_en"])
 
 
 def _country(row: Row) -> Iterator[tuple[tuple[str, ...], Name]]:

@@ -99,14 +99,14 @@ class ProviderError(Exception):
 def provider(name: str = "rules", folder: Path | None = None) -> EntityProvider:
     """The provider called `name`: "rules", "camel" or "huggingface", the last two with the model's folder.
 
-    Raises ProviderError, with the remedy, where the name is unknown or the libraries or the model are missing.
+    Raises ProviderError, with the remedy, where name, libraries or model are missing.
     """
     if name == "rules":
         return RuleProvider()
     if name not in _TAGGERS:
-        raise ProviderError(f"No entity provider is called “{name}”: choose rules, camel or huggingface.")
+        raise ProviderError(f"No provider is called “{name}”: choose rules, camel or huggingface.")
     if folder is None or not folder.is_dir():
-        raise ProviderError(f"There is no entity model in {folder}: download the model and name its folder.")
+        raise ProviderError(f"No model in {folder}: download the model and name its folder.")
     try:
         return ModelProvider(_TAGGERS[name](folder))
     except ImportError as error:

@@ -10,12 +10,14 @@ from ingest.extraction.entity_lexicon import EntityLexicon, Head, KnownAs, Name,
 from ingest.extraction.gazetteer import Match
 from ingest.extraction.model import EntityKind, Token
 from ingest.extraction.persons import NameReader
+from ingest.extraction.place_lexicon import PlaceLexicon
 
 _FURTHEST = 7
 _OWNERS = (NameRole.COUNTRY, NameRole.ORGANISATION)
 _FOR = "ل"
 _SEVERAL = ("ون", "ين")
 _PRIVATE_BODY = "NGO"
+_ALPHA3 = 3
 _WORLDWIDE = ("IGO", "IMG", "NGO", "MNC")
 _QUOTES = frozenset('"“”«»')
 
@@ -62,9 +64,15 @@ class PhraseReader:
     """Reads noun phrases out of one token sequence."""
 
     def __init__(
-        self, lexicon: EntityLexicon, tokens: Sequence[Token], taken: Sequence[bool], names: NameReader
+        self,
+        lexicon: EntityLexicon,
+        places: PlaceLexicon,
+        tokens: Sequence[Token],
+        taken: Sequence[bool],
+        names: NameReader,
     ) -> None:
         self._lexicon = lexicon
+        self._places = places
         self._tokens = tokens
         self._taken = taken
         self._names = names
@@ -113,7 +121,7 @@ class PhraseReader:
 
     def _owned(self, draft: Draft, name: Match[Name]) -> Draft:
         meaning = name.meaning
-        if meaning.role in (NameRole.ORGANISATION,):
+        if meaning.role is NameRole.ORGANISATION or len(meaning.code) > _ALPHA3:
             return replace(draft, last=name.last, code=meaning.code, wanting=False)
         return replace(draft, last=name.last, country=meaning.code[:3], wanting=False)
 
@@ -144,9 +152,12 @@ class PhraseReader:
 
     def _genitive(self, draft: Draft, index: int) -> Draft | None:
         """`رئيس وزراء العراق`, `زعيم حزب الله`, `قائد الجيش اللبناني`, `إدارة أوباما`."""
-        owner = self._name_at(index, _OWNERS)
+        quoted = self._tokens[index].form in _QUOTES and index + 1 < len(self._tokens)
+        owner = self._name_at(index + quoted, _OWNERS)
         if owner is not None:
-            return self._past_adjectives(self._owned(draft, owner))
+            owned = self._owned(draft, owner)
+            closed = quoted and owned.last < len(self._tokens) and self._tokens[owned.last].form in _QUOTES
+            return self._past_adjectives(replace(owned, last=owned.last + closed))
         head = self.head_at(index)
         if head is not None and head.cut.skip == 0:
             inner = self._owner_only(head)
@@ -155,6 +166,17 @@ class PhraseReader:
         if known is not None and draft.kind is EntityKind.INSTITUTION:
             last, person = known
             return replace(draft, last=last, holder=person, wanting=False)
+        return self._placed(draft, index)
+
+    def _placed(self, draft: Draft, index: int) -> Draft | None:
+        """`شرطة الرياض`, `سكان مدينة غزة`: the country of the place, which stays a place of its own."""
+        begin = index + (self._tokens[index].form in self._places.nouns)
+        if begin >= len(self._tokens) or self._taken[begin]:
+            return None
+        for match in self._places.places.matches(self._tokens, begin):
+            spot = match.meaning
+            if match.cut.skip == 0 and spot.country is not None and (begin > index or spot.when != "noun"):
+                return replace(draft, country=spot.country, wanting=False)
         return None
 
     def _linked(self, draft: Draft, index: int) -> Draft | None:
@@ -164,6 +186,11 @@ class PhraseReader:
         form = self._tokens[index].form
         spokesman = form in self._lexicon.spokesman_links
         official = draft.kind is EntityKind.OFFICE
+        if (
+            form in self._lexicon.member_links
+            and (draft.first_word or "").removeprefix(ARTICLE) in self._lexicon.residents
+        ):
+            return self._resident(draft, index + 1)
         if spokesman or form in self._lexicon.member_links:
             if index + 1 >= len(self._tokens) or self._taken[index + 1]:
                 return None
@@ -185,6 +212,15 @@ class PhraseReader:
             if isinstance(meaning, Name) and meaning.role in _OWNERS:
                 return self._owned(draft, Match(match.first, match.last, match.cut, meaning))
         return None
+
+    def _resident(self, draft: Draft, index: int) -> Draft | None:
+        """`المتظاهرون في إسطنبول`, `المدنيين في سوريا`: the people of a place are its country's."""
+        if index >= len(self._tokens) or self._taken[index]:
+            return None
+        country = self._name_at(index, (NameRole.COUNTRY,))
+        if country is not None:
+            return replace(draft, country=country.meaning.code)
+        return self._placed(draft, index)
 
     def _owner_only(self, head: Match[Head]) -> Draft:
         meaning = head.meaning

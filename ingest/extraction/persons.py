@@ -91,6 +91,9 @@ class NameReader:
             first = last == index
             if not first and "\n" in self._gap(last):
                 break
+            if not first and self._tokens[last - 1].form == "عبد" and form.startswith(ARTICLE):
+                last += 1
+                continue
             if form in self._lexicon.connectors and (not first or self._connects(last)):
                 last += 1
                 continue
