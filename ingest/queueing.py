@@ -8,11 +8,11 @@ not lost, for only one worker's claim succeeds.
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from celery import current_app
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerError
 
@@ -78,23 +78,13 @@ def queue_outdated() -> int:
 def sweep() -> int:
     """Let wait again whatever went quiet; returns how many.
 
-    Quiet is: claimed, and the lease has run out or the process has ended; queued for a while, though files
-    queued later have been taken up since; or queued while nothing at all is being taken up, as far as the
-    broker holds fewer messages than there are files queued: then the oldest, which were fetched first.
+    Quiet is: claimed, and the lease has run out or the process has ended; or queued for a while, as far as
+    the broker holds fewer messages than there are files queued: then the oldest, which were fetched first.
     """
-    now = timezone.now()
     claims = InboxFile.objects.filter(state=State.CLAIMED).values_list("claim_token", "claimed_by")
     orphaned = [token for token, holder in claims if has_ended(holder)]
-    quiet = Q(state=State.CLAIMED) & (Q(lease_until__lt=now) | Q(claim_token__in=orphaned))
-    old = now - QUIET
-    latest = InboxFile.objects.aggregate(claimed=Max("claimed_at"), settled=Max("settled_at"))
-    moving = max((moment for moment in latest.values() if moment), default=None)
-    if moving is None or moving < old:
-        quiet |= Q(pk__in=_lost(old))
-    else:
-        overtaken = InboxFile.objects.filter(claimed_at__gte=old).aggregate(at=Max("queued_at"))["at"]
-        if overtaken is not None:
-            quiet |= Q(state=State.QUEUED, queued_at__lt=min(old, overtaken))
+    ended = Q(lease_until__lt=timezone.now()) | Q(claim_token__in=orphaned)
+    quiet = Q(state=State.CLAIMED) & ended | Q(state=State.QUEUED, pk__in=_lost())
     count = InboxFile.objects.filter(quiet).update(
         state=State.WAITING, claim_token="", claimed_by="", lease_until=None
     )
@@ -103,11 +93,14 @@ def sweep() -> int:
     return count
 
 
-def _lost(before: datetime) -> list[int]:
-    """The files queued before a moment whose messages the broker does not hold any more."""
+def _lost() -> list[int]:
+    """The files queued a while ago whose messages the broker does not hold any more."""
     queued = InboxFile.objects.filter(state=State.QUEUED)
-    old = list(queued.filter(queued_at__lt=before).order_by("queued_at", "pk").values_list("pk", flat=True))
-    return old[: max(0, queued.count() - _messages())] if old else []
+    old = queued.filter(queued_at__lt=timezone.now() - QUIET).order_by("queued_at", "pk")
+    if not old.exists():
+        return []
+    count = queued.count()
+    return list(old.values_list("pk", flat=True)[: max(0, count - _messages())])
 
 
 def _messages() -> int:

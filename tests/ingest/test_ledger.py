@@ -236,25 +236,17 @@ class TestSweeping:
         InboxFile.objects.update(claimed_by=f"{socket.gethostname()}:{ended.pid}")
         assert sweep() == 1
 
-    def test_a_message_that_others_overtook_is_lost(self, desk: Desk) -> None:
-        now = timezone.now()
-        lost, later = taken(desk.drop("a.txt", TEXT)), taken(desk.drop("b.txt", TEXT + "."))
-        InboxFile.objects.filter(pk=lost.pk).update(state=State.QUEUED, queued_at=now - timedelta(seconds=40))
-        InboxFile.objects.filter(pk=later.pk).update(
-            state=State.DONE, queued_at=now - timedelta(seconds=9), claimed_at=now, settled_at=now
-        )
-        assert sweep() == 1
-
-    def test_a_long_queue_that_moves_is_left_alone(self, desk: Desk) -> None:
-        now = timezone.now()
-        waits, earlier = taken(desk.drop("a.txt", TEXT)), taken(desk.drop("b.txt", TEXT + "."))
-        InboxFile.objects.filter(pk=waits.pk).update(
-            state=State.QUEUED, queued_at=now - timedelta(seconds=40)
-        )
-        InboxFile.objects.filter(pk=earlier.pk).update(
-            state=State.DONE, queued_at=now - timedelta(seconds=50), claimed_at=now, settled_at=now
-        )
-        assert sweep() == 0
+    def test_as_many_are_lost_as_the_broker_lacks_and_the_oldest_of_them(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("ingest.queueing._messages", lambda: 2)
+        rows = [taken(desk.drop(f"{number}.txt", f"{TEXT} {number}")) for number in range(4)]
+        for number, row in enumerate(rows):
+            moment = timezone.now() - timedelta(seconds=60 - number)
+            InboxFile.objects.filter(pk=row.pk).update(state=State.QUEUED, queued_at=moment)
+        assert sweep() == 2
+        waiting = InboxFile.objects.filter(state=State.WAITING).order_by("pk")
+        assert list(waiting) == rows[:2]
 
 
 class TestRetrying:
