@@ -1,6 +1,7 @@
 """Clauses: which words of a sentence belong to one statement, and what kind of statement it is.
 
-Status, time and arguments are read clause by clause. A clause begins at a word that opens one (أن, الذي, إذا …), at a
+Status, time and arguments are read clause by clause. A clause begins at a word that opens one (أن, الذي,
+إذا …), at a
 mark of punctuation, at a finite verb joined by و or ف, and at a second finite verb.
 """
 
@@ -25,7 +26,9 @@ _FORMS_KEPT = 200_000
 
 @dataclass(slots=True)
 class Word:
-    """A token with what the lexicon knows of it. `plain` is its form without و or ف where that is a known word."""
+    """A token with what the lexicon knows of it. `plain` is its form without و or ف where that is a
+    known word.
+    """
 
     token: Token
     plain: str
@@ -56,7 +59,9 @@ class Word:
 
 @dataclass(slots=True)
 class Clause:
-    """A stretch of words. `kind`: main, that, relative, aside, conditional, joined, next or tail (no verb of its own)."""
+    """A stretch of words. `kind`: main, that, relative, aside, conditional, joined, next or tail (no
+    verb of its own).
+    """
 
     index: int
     first: int
@@ -187,7 +192,9 @@ def _drop_jussives(words: list[Word], index: int) -> None:
 
 
 def _imperfect_by_look(form: str, ya_nouns: frozenset[str]) -> bool:
-    """Whether a word the lexicon does not hold looks like an imperfect: it shows where a clause has its verb."""
+    """Whether a word the lexicon does not hold looks like an imperfect: it shows where a clause has its
+    verb.
+    """
     bare = form[1:] if form[:1] in "وف" and len(form) > 4 else form
     bare = bare[1:] if bare.startswith("سي") else bare
     return bare.startswith("ي") and len(bare) >= 4 and bare not in ya_nouns
@@ -219,7 +226,9 @@ def _dual(form: str) -> bool:
 
 
 def _certain(reading: WordReading, word: Word) -> bool:
-    """Whether the verb's form can hardly be a noun's: it carries a person, a pronoun, a weak ending or a future."""
+    """Whether the verb's form can hardly be a noun's: it carries a person, a pronoun, a weak ending or a
+    future.
+    """
     bound = reading.pronoun is not None or word.token.text.endswith("ى")
     return bool(bound or reading.tense == "imperfect" or reading.number != "s" or reading.gender == "f")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from ingest.extraction.casualties import join_casualties
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.confidence import confidence_of
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
@@ -100,7 +101,9 @@ def _held(tokens: tuple[Token, ...], spans: list[Span]) -> dict[int, int]:
 
 
 def _reached(mentions: list[EventMention], told: _Sentence) -> EventTime | None:
-    """The day that the story has reached after a sentence: that of its last past event with a day of its own."""
+    """The day that the story has reached after a sentence: that of its last past event with a day of its
+    own.
+    """
     for mention in reversed(mentions):
         when = mention.when
         if mention.status is not Status.PAST or when is None or when.earliest is None:
@@ -135,7 +138,7 @@ class _Sentence:
             return []
         named = self.marks.named
         view = view_sentence(tokens, self.lexicon, self.sentence.first, named)
-        candidates = find_candidates(view, self.lexicon, self.marks)
+        candidates = join_casualties(view, find_candidates(view, self.lexicon, self.marks))
         numbers = numbers_of(view, candidates, self.quantities)
         events = [candidate.index for candidate in candidates]
         return [
@@ -208,7 +211,9 @@ def _worth_telling(
     places: int,
     recent: bool,
 ) -> bool:
-    """Whether a mention belongs on a timeline: what is only possible or habitual must at least have parties or a time."""
+    """Whether a mention belongs on a timeline: what is only possible or habitual must at least have
+    parties or a time.
+    """
     if status is Status.HYPOTHETICAL:
         return candidate.verb is None or ((choice is not None and choice.cost < 1) or actors > 1)
     if candidate.verb is not None and view.clause_of(candidate.verb).kind == "relative":
@@ -225,7 +230,9 @@ def _worth_telling(
 
 
 def _told_plainly(view: SentenceView, candidate: Candidate, actors: int) -> bool:
-    """Whether a mention without time, place or number is told outright: a party does it, in a clause of its own."""
+    """Whether a mention without time, place or number is told outright: a party does it, in a clause of
+    its own.
+    """
     if candidate.verb is None:
         return False
     outright = view.clause_of(candidate.verb).kind in {"main", "that", "joined", "next"}
@@ -247,7 +254,9 @@ def _free(view: SentenceView, candidate: Candidate) -> bool:
 
 
 def _own_word(view: SentenceView, candidate: Candidate) -> Span:
-    """The trigger without clitics: the reading counts letters, the text may hold diacritics and tatweel among them."""
+    """The trigger without clitics: the reading counts letters, the text may hold diacritics and tatweel
+    among them.
+    """
     token, reading = view.words[candidate.index].token, candidate.reading
     letters = [offset for offset, char in enumerate(token.text) if char not in _SILENT]
     start = letters[reading.front] if reading.front < len(letters) else 0

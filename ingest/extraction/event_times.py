@@ -1,6 +1,7 @@
 """When: which time expression of the text dates an event, and on what basis.
 
-The event takes the expression of its clause, else the sentence's, else the day the story has reached: the sentence
+The event takes the expression of its clause, else the sentence's, else the day the story has reached:
+the sentence
 before. Each comes with a cost; a dear one is not taken at all, because a wrong date is worse than none.
 """
 
@@ -68,7 +69,9 @@ def narrative_time(time: EventTime) -> EventTime:
 
 
 def settled(status: Status, when: EventTime | None, published: date | None) -> Status:
-    """The status once the date is known: a present tense about a later day is a plan, about an earlier one the past."""
+    """The status once the date is known: a present tense about a later day is a plan, about an earlier
+    one the past.
+    """
     if when is None or published is None or (when.earliest is None and when.latest is None):
         return status
     if status in {Status.ONGOING, Status.PAST} and when.earliest is not None and when.earliest > published:

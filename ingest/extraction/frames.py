@@ -1,6 +1,7 @@
 """Arguments: who did it, to whom, where, how many, and who says so.
 
-Roles follow the frame: subject and object by position about the verb, the genitive behind a noun, prepositions as the
+Roles follow the frame: subject and object by position about the verb, the genitive behind a noun,
+prepositions as the
 lexicon names them. Passive verbs turn the first two round. The press quoting is never an actor.
 """
 
@@ -46,7 +47,9 @@ _REACH = 14
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An entity as it stands in the sentence: its words (first, last inclusive) and the preposition before it."""
+    """An entity as it stands in the sentence: its words (first, last inclusive) and the preposition
+    before it.
+    """
 
     entity: Entity
     first: int
@@ -79,7 +82,9 @@ def parties(view: SentenceView, entities: tuple[Entity, ...], marks: Marks) -> l
 
 
 def domain(view: SentenceView, candidate: Candidate) -> frozenset[int]:
-    """The clauses that speak of the event: its own, its support's, its relative clause, and verbless pieces beside."""
+    """The clauses that speak of the event: its own, its support's, its relative clause, and verbless
+    pieces beside.
+    """
     own = {view.clause_of(candidate.index).index}
     if candidate.support is not None:
         own.add(view.clause_of(candidate.support).index)
@@ -213,7 +218,9 @@ def _inherit(view: SentenceView, candidate: Candidate, found: list[Party], roles
 
 
 def reporters(view: SentenceView, candidate: Candidate, found: list[Party]) -> tuple[Entity, ...]:
-    """Who says so: agencies named in the sentence, and subjects of verbs of saying in clauses before the event's."""
+    """Who says so: agencies named in the sentence, and subjects of verbs of saying in clauses before the
+    event's.
+    """
     own = view.clause_of(candidate.index).index
     told = []
     for party in found:

@@ -1,6 +1,7 @@
 """Headlines: a short title in Arabic and English built from an event's parts, grammatical and plain.
 
-Nominal throughout, as Arabic headlines are: the event's noun, its parties, its place. The status comes first where
+Nominal throughout, as Arabic headlines are: the event's noun, its parties, its place. The status comes
+first where
 the event has not happened.
 """
 

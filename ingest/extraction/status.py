@@ -141,7 +141,9 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
 
 
 def _clause_status(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:
-    """A bare noun takes after its clause's verb where that is denied or imagined; else it is taken as told."""
+    """A bare noun takes after its clause's verb where that is denied or imagined; else it is taken as
+    told.
+    """
     clause = view.clause_of(candidate.index)
     if clause.verb is None:
         return Status.PAST

@@ -1,6 +1,7 @@
 """Triggers: which words of a sentence tell of an event, by frame and not by keyword.
 
-A verb counts when its frame is there (object, preposition, kind of subject). A noun counts when a support verb carries
+A verb counts when its frame is there (object, preposition, kind of subject). A noun counts when a
+support verb carries
 it, or when it points at one event: a relative clause, a time, a place or a party of its own.
 """
 
@@ -16,11 +17,8 @@ from ingest.extraction.morphology import WordReading
 _OBJECT_REACH = 16
 _SUPPORT_REACH = 28
 _PREPOSITION_LETTERS = frozenset("بلك")
-_LED = 18
-_LINKED = 30
-_HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
+HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _WITNESS = frozenset({"شهد يشهد", "أعلن يعلن", "استضاف يستضيف", "واصل يواصل", "نفّذ ينفّذ"})
-_WHEN = frozenset({"عندما", "حين", "حينما", "بعدما"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,9 @@ class Marks:
 
 @dataclass(slots=True)
 class Candidate:
-    """A word that may tell of an event, with the verb that supports it. `absorbed` are casualty words joined to it."""
+    """A word that may tell of an event, with the verb that supports it. `absorbed` are casualty words
+    joined to it.
+    """
 
     trigger: Trigger
     index: int
@@ -57,7 +57,9 @@ class Candidate:
 
 
 def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> list[Candidate]:
-    """The event words of a sentence, in order, casualty words joined to their cause."""
+    """The event words of a sentence, in order; `casualties.join_casualties` makes one of a harm and its
+    cause.
+    """
     barred = _excluded(view, lexicon)
     found: list[Candidate] = []
     for index, word in enumerate(view.words):
@@ -68,7 +70,7 @@ def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> 
         if candidate is not None:
             candidate.type, candidate.mode = candidate.trigger.type, candidate.trigger.mode
             found.append(candidate)
-    return _join_casualties(view, _one_noun_per_support(found))
+    return _one_noun_per_support(found)
 
 
 def _excluded(view: SentenceView, lexicon: EventLexicon) -> frozenset[int]:
@@ -164,7 +166,9 @@ def _subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks
 
 
 def _subject_words(view: SentenceView, index: int) -> list[int]:
-    """Where the subject may stand: before the verb in its clause, right after it, or in the clause it goes on from."""
+    """Where the subject may stand: before the verb in its clause, right after it, or in the clause it
+    goes on from.
+    """
     clause = view.clause_of(index)
     around = [*range(max(clause.first, index - 12), index), *view.right(index, 5)]
     subjunctive = clause.kind == "that" and clause.opener == index - 1
@@ -186,7 +190,7 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
                 candidate = Candidate(trigger, index, reading)
             if candidate is None and _governor_before(view, index, reading):
                 candidate = Candidate(trigger, index, reading)
-            if candidate is None and trigger.type in _HARMS and _by_preposition(view, index, reading):
+            if candidate is None and trigger.type in HARMS and _by_preposition(view, index, reading):
                 candidate = Candidate(trigger, index, reading, weak=True)
             if candidate is not None:
                 return candidate
@@ -199,7 +203,9 @@ def _by_preposition(view: SentenceView, index: int, reading: WordReading) -> boo
 
 
 def _governor_before(view: SentenceView, index: int, reading: WordReading) -> bool:
-    """Whether a verb that plans, asks for or denies has the noun for its object: “نفى توقيع”, “دعا إلى وقف”."""
+    """Whether a verb that plans, asks for or denies has the noun for its object: “نفى توقيع”, “دعا إلى
+    وقف”.
+    """
     if reading.conjunction:
         return False
     for other in view.left(index, 5):
@@ -216,7 +222,9 @@ def _governor_before(view: SentenceView, index: int, reading: WordReading) -> bo
 
 
 def takes_noun(view: SentenceView, index: int, verb: int, takes: frozenset[str]) -> bool:
-    """Whether the noun stands where a governing verb's complement does: as its object, or behind its preposition."""
+    """Whether the noun stands where a governing verb's complement does: as its object, or behind its
+    preposition.
+    """
     before = view.words[index - 1]
     prepositions = {reading.preposition for reading, _ in view.words[index].nouns} - {None}
     if before.preposition and index - 1 != verb:
@@ -378,7 +386,9 @@ def _near(view: SentenceView, index: int, marked: dict[int, int], reach: int) ->
 
 
 def _one_noun_per_support(found: list[Candidate]) -> list[Candidate]:
-    """A support verb carries the nearest noun of its slot; a verb that is both support and trigger yields to its noun."""
+    """A support verb carries the nearest noun of its slot; a verb that is both support and trigger
+    yields to its noun.
+    """
     supports: dict[int, Candidate] = {}
     kept: list[Candidate] = []
     for candidate in found:
@@ -394,66 +404,3 @@ def _one_noun_per_support(found: list[Candidate]) -> list[Candidate]:
 def _cancelled(one: Candidate) -> bool:
     """“ألغى زيارته”: the calling off is an event of its own beside what did not happen."""
     return one.support_role is not None and one.support_role.phase == "prevented"
-
-
-def _join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candidate]:
-    """Words of death and injury join the event that caused them, or the first of their own kind."""
-    harms = _HARMS
-    causes = [one for one in found if not one.trigger.casualty and one.trigger.type in harms]
-    causes = [
-        one
-        for one in causes
-        if one.weak is False or any(_caused(view, harm, one) for harm in found if harm.trigger.casualty)
-    ]
-    found = [one for one in found if not one.weak or one in causes]
-    kept: list[Candidate] = []
-    absorbed: set[int] = set()
-    for one in found:
-        if not one.trigger.casualty:
-            continue
-        cause = _cause_of(view, one, causes, absorbed)
-        if cause is None:
-            # “قتل خمسة وأصيب عشرة في هجوم”: what comes behind the last of them caused them all.
-            after = [
-                other for other in found if other.trigger.casualty and 0 < other.index - one.index <= _LED
-            ]
-            cause = next(
-                (found_cause for other in after if (found_cause := _cause_of(view, other, causes, absorbed))),
-                None,
-            )
-        leader = next((other for other in kept if one.index - other.index <= _LED), None)
-        if cause is not None and cause.index < one.index:
-            cause.absorbed.append(one.index)
-        elif leader is not None and (cause is None or leader.absorbed):
-            leader.absorbed.append(one.index)
-        elif cause is not None and not cause.reading.verb and cause.support is None:
-            # “قتل خمسة في هجوم”: the attack is the event, the word of death carries it.
-            cause.support = one.index if one.reading.verb else None
-            cause.absorbed.append(one.index)
-        elif cause is not None:
-            cause.absorbed.append(one.index)
-        else:
-            kept.append(one)
-    kept += [one for one in found if not one.trigger.casualty and one.index not in absorbed]
-    return sorted(kept, key=lambda one: one.index)
-
-
-def _cause_of(
-    view: SentenceView, harm: Candidate, causes: list[Candidate], absorbed: set[int]
-) -> Candidate | None:
-    fitting = (one for one in causes if one.index not in absorbed and _caused(view, harm, one))
-    return min(fitting, key=lambda one: abs(one.index - harm.index), default=None)
-
-
-def _caused(view: SentenceView, harm: Candidate, cause: Candidate) -> bool:
-    """Whether the wording makes `cause` bring about `harm`."""
-    if abs(cause.index - harm.index) > _LINKED or (
-        cause.weak and not harm.reading.verb and harm.support is None
-    ):
-        return False
-    if cause.index < harm.index:
-        return not harm.reading.verb or harm.reading.voice != "a"
-    if not cause.reading.verb:
-        return view.words[cause.index].clause == view.words[harm.index].clause
-    opener = view.clause_of(cause.index).opener
-    return opener is not None and view.words[opener].plain in _WHEN

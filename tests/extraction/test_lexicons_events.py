@@ -13,7 +13,24 @@ from ingest.extraction.model import Analysis, Document
 from ingest.extraction.pipeline import analyse
 
 PUBLISHED = date(2019, 3, 14)
-PLOVER = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+PLOVER = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 OURS = ["STATE", "ELECT", "APPOINT", "JUDGE", "DISASTER", "ACCIDENT", "OTHER"]
 
 
@@ -63,7 +80,7 @@ def test_every_type_has_triggers(kind: str) -> None:
     assert [trigger for trigger in event_lexicon().triggers if trigger.type == kind]
 
 
-PHRASES = [entry for entry in read_entries(f"{FOLDER}/exclusions.toml", "phrase")]
+PHRASES = list(read_entries(f"{FOLDER}/exclusions.toml", "phrase"))
 
 
 @pytest.mark.parametrize("entry", PHRASES, ids=lambda entry: entry["words"][0])

@@ -1,8 +1,11 @@
 """Score event mentions against gold: `python -m tests.corpus.mentions.scoring [FILE…]`.
 
-A gold event and a mention meet where they share a word of the trigger (or of its support verb), clitics aside, within
-the same sentence. Of those that meet, each field is counted: type, status, date (the interval exactly), actors,
-recipients, places, numbers. `event F1` asks for trigger, type and date together. `dated` looks only at mentions and
+A gold event and a mention meet where they share a word of the trigger (or of its support verb), clitics
+aside, within
+the same sentence. Of those that meet, each field is counted: type, status, date (the interval exactly),
+actors,
+recipients, places, numbers. `event F1` asks for trigger, type and date together. `dated` looks only at
+mentions and
 gold events that carry a date.
 """
 
@@ -23,6 +26,7 @@ from ingest.extraction.orthography import fold
 from ingest.extraction.pipeline import analyse
 
 HERE = Path(__file__).parent
+_ARGUMENTS = ("actors", "recipients", "places", "numbers")
 _CLITICS = re.compile(r"^[وف]?(?:لل|[بلكس])?(?:ال)?")
 
 
@@ -178,9 +182,9 @@ def report(total: Score) -> str:
         f"R {total.right['dated'] / max(1, total.asked['dated']):.3f}",
         "of those that met: "
         + " ".join(f"{name} {total.share(name):.3f}" for name in ("type", "date", "status")),
-        "F1 of "
-        + " ".join(f"{name} {total.f1(name):.3f}" for name in ("actors", "recipients", "places", "numbers")),
-        f"negated taken as past {total.negated_as_past}; texts without event hit {total.traps_hit} of {total.traps}",
+        "F1 of " + " ".join(f"{name} {total.f1(name):.3f}" for name in _ARGUMENTS),
+        f"negated taken as past {total.negated_as_past}; "
+        f"texts without event hit {total.traps_hit} of {total.traps}",
     ]
     return "\n".join(lines)
 
