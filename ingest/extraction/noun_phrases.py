@@ -113,7 +113,7 @@ class PhraseReader:
             return self._past_adjectives(replace(owned, last=owned.last + closed))
         if index >= stop or self._taken[index]:
             return draft
-        if index == draft.last and not (draft.head and draft.head.article):
+        if index == draft.last and not (draft.head and draft.head.definite):
             genitive = self._genitive(draft, index)
             if genitive is not None:
                 return genitive

@@ -11,6 +11,7 @@ from ingest.extraction.number_words import Number, number_cut, read_number
 from ingest.extraction.quantity_lexicon import QuantityLexicon, Unit, quantity_lexicon
 
 _CUE_REACH = 4
+_TEN = 10
 _PERSON = "person"
 _PART_OF = "من"
 _CURRENCY_ROLE = "money"
@@ -139,7 +140,9 @@ class _Search:
             return part if part is not None else self._affected(number)
         if self._affected_cue(number) is not None and self._ends_phrase(last):
             return self._affected(number)
-        if not number.spelt and number.value > 10 and form.endswith("ا") and len(form) > 3 and form.isalpha():
+        if number.spelt or number.value <= _TEN or form in self._lexicon.not_nouns:
+            return None
+        if form.endswith("ا") and len(form) > 3 and form.isalpha():
             return _Counted(None, None, last + 1)
         return None
 

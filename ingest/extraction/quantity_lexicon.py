@@ -43,6 +43,7 @@ class QuantityLexicon:
     names_before: frozenset[str]
     times: frozenset[str]
     after_people: frozenset[str]
+    not_nouns: frozenset[str]
     currencies: dict[tuple[str, str], str]
     starts: dict[str, bool] = field(default_factory=dict)
 
@@ -141,6 +142,7 @@ def quantity_lexicon() -> QuantityLexicon:
         ),
         times=folded_set(CUES, "time.nouns", cues["time"]["nouns"]),
         after_people=folded_set(CUES, "people.after", cues["people"]["after"]),
+        not_nouns=folded_set(CUES, "not_nouns.words", cues["not_nouns"]["words"]),
         currencies={
             (row["unit"], row["country"]): row["currency"]
             for row in read_csv(_CURRENCIES, ("unit", "country", "currency"))

@@ -77,6 +77,7 @@ def test_people_whom_no_noun_names_are_counted_by_the_verb() -> None:
         "احتل المركز الثالث.",
         "قاتلت حركة طالبان القوات.",
         "عاد المدنيين إلى بيوتهم.",
+        "تقدم الفريق في الدقيقة 85 بينما تراجع خصمه.",
     ],
 )
 def test_what_counts_nothing_is_no_quantity(text: str) -> None:
