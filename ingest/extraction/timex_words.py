@@ -85,6 +85,7 @@ class Vocabulary:
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
         self._known: dict[str, _Match | None] = {}
         self._register_symbols()
+        self._telling = self._telling_symbols()
 
     def words(self, tokens: Sequence[Token], first: int, last: int) -> list[list[Word]]:
         """The words of time among `tokens[first:last]`, in runs of neighbours with nothing else between."""
@@ -101,13 +102,18 @@ class Vocabulary:
             step = self._take(tokens, index, last, match, run) if match else 0
             if not step:
                 if run:
-                    runs.append(self._with_numbers(run))
+                    self._close(run, runs)
                     run = []
                 step = 1
             index += step
         if run:
-            runs.append(self._with_numbers(run))
+            self._close(run, runs)
         return runs
+
+    def _close(self, run: list[Word], runs: list[list[Word]]) -> None:
+        """Keep a run that holds more than connecting words (most of a text's runs are one preposition)."""
+        if any(word.symbol in self._telling for word in run):
+            runs.append(self._with_numbers(run))
 
     # --- loading ------------------------------------------------------------------------------
 
@@ -161,6 +167,24 @@ class Vocabulary:
                 self.symbols.of(_numeral_categories(value, ordinal=ordinal, definite=definite))
         for key in self._numerals:
             self.symbols.of(_shown(self._values(key) or {}))
+
+    def _telling_symbols(self) -> frozenset[str]:
+        """The symbols of words without which there is no expression; the others only connect or count."""
+        connecting = set(read_toml(WORDS)["connecting"]["categories"])
+        found = {
+            self.symbols.of(_shown(self._values(key) or {}))
+            for key, values in self._words.items()
+            if not self._connects(values, connecting)
+        }
+        return frozenset(found) | set(self.symbols.holding("year") + self.symbols.holding("year2"))
+
+    @staticmethod
+    def _connects(values: Values, connecting: set[str]) -> bool:
+        """Whether every category of a word, or the one it is derived from (in_in), only connects."""
+        return all(
+            category in connecting or any(category == f"{base}_{values.get(base)}" for base in connecting)
+            for category in values
+        )
 
     # --- meeting a text -----------------------------------------------------------------------
 
