@@ -42,7 +42,7 @@ class Cursor:
         """A cursor as `str` wrote it, or None."""
         day, _, event_id = text.partition(".")
         try:
-            return cls(date.fromisoformat(day), event_id, back) if event_id else None
+            return cls(date.fromisoformat(day), event_id, back) if event_id.isalnum() else None
         except ValueError:
             return None
 

@@ -6,7 +6,7 @@ from events import views
 
 urlpatterns = [
     path("", views.timeline, name="timeline"),
-    path("events/<str:event_id>/", views.event, name="event"),
+    path("events/<slug:event_id>/", views.event, name="event"),
     path("articles/", views.articles, name="articles"),
     path("articles/<int:article_id>/", views.article, name="article"),
     path("unresolved/", views.unresolved, name="unresolved"),

@@ -331,11 +331,31 @@ def test_what_matches_nothing_says_so_and_offers_a_way_back(client: Client) -> N
         "after=x",
         "after=2014-06-16.",
         "q=%00",
+        "actor=%00",
+        "after=2014-06-16.%00",
+        "after=2014-06-16.a%27b",
+        "before=0000-00-00.a",
+        "first=%D9%A2%D9%A0%D9%A1%D9%A4",
     ],
 )
 def test_nonsense_in_an_address_breaks_nothing(client: Client, query: str) -> None:
     builders.vienna()
     read(client, f"/?{query}")
+
+
+@pytest.mark.parametrize(
+    "path", ["/events/%00/", "/events/a%27b/", "/articles/0/", "/articles/99999999999999999999/", "/nowhere/"]
+)
+def test_an_address_that_leads_nowhere_is_not_found(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", ["part=99999999999999999999", "part=-1", "part=x", "at=999999999", "text=x"]
+)
+def test_nonsense_about_an_article_shows_the_article(client: Client, query: str) -> None:
+    article = builders.article("وصل الوفد.")
+    assert "وصل الوفد" in read(client, f"/articles/{article.pk}/?{query}")
 
 
 def test_a_period_that_ends_before_it_begins_is_explained(client: Client) -> None:
