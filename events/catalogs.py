@@ -1,7 +1,7 @@
-"""The interface's words: gathered from code and templates, kept in .po files, compiled without any tool but Python.
+"""The interface's words: gathered from code and templates, kept in .po files, compiled in pure Python.
 
-Message ids are English, so English needs no catalogue; Arabic has one, in `events/locale/ar`. What is compiled
-(.mo) is never committed: `compile_messages` makes it at set-up and before the tests.
+Message ids are English, so English needs no catalogue; Arabic has one, in `events/locale/ar`. What is
+compiled (.mo) is never committed: `compile_messages` makes it at set-up and before the tests.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Every address of a newsdesk.
 
-Arabic has the plain ones, English the same under /en/: a link keeps its language, no page depends on a cookie,
-and what a browser says it prefers never overrides the newsroom's choice.
+Arabic has the plain ones, English the same under /en/: a link keeps its language, no page depends on a
+cookie, and what a browser says it prefers never overrides the newsroom's choice.
 """
 
 from django.conf.urls.i18n import i18n_patterns

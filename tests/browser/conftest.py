@@ -29,7 +29,7 @@ _QUIET = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, from NEWSDESK_TEST_CHROMIUM or where Debian puts it; without one CI fails, else tests skip."""
+    """Chromium, from NEWSDESK_TEST_CHROMIUM or where Debian puts it; without one tests skip, in CI fail."""
     path = os.environ.get("NEWSDESK_TEST_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
     if not os.access(path, os.X_OK):
         reason = f"{path} is missing: apt-get install chromium, or set NEWSDESK_TEST_CHROMIUM to a Chromium."
