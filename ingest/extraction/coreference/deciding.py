@@ -104,6 +104,8 @@ def _types(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
         yield "same_deed", f"{first.lemma}, {second.lemma}", 1
     elif ours and theirs and frozenset((ours, theirs)) in deeds_apart():
         yield "deeds_apart", f"{first.lemma}, {second.lemma}", 1
+    elif ours and theirs:
+        yield "other_deed", f"{first.lemma}, {second.lemma}", 1
     if first.type == second.type:
         yield "same_type", first.type, 1
         if first.mode and second.mode and first.mode != second.mode and not (ours and ours == theirs):

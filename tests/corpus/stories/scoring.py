@@ -1,9 +1,9 @@
 """Scores coreference on annotated stories: python -m tests.corpus.stories.scoring FILE… [--wrong]
 
-Each story's articles go through the whole core. A gold mention counts as found where a mention of the core has
-a word of its trigger. Over the found mentions of all stories together (each event its story's own): B-cubed
-precision, recall and F1 of the events, the share of predicted pairs that are right, and the share of gold
-pairs that are joined. This scores coreference by itself; how many mentions were found stands beside it.
+Each story's articles go through the whole core. A gold mention counts as found where a mention of the core
+has a word of its trigger. Over the found mentions of all stories together (each event its story's own):
+B-cubed precision, recall and F1 of the events, the share of predicted pairs that are right, and the share of
+gold pairs that are joined. This scores coreference by itself; how many mentions were found stands beside it.
 """
 
 from __future__ import annotations
