@@ -14,6 +14,7 @@ from ingest.extraction.model import Token
 from ingest.extraction.morphology import WordReading
 
 _TANWIN = frozenset("\u064b\u064c\u064d")
+_BEFORE_VERBS = frozenset({"من", "حتي", "منذ", "عند"})
 _JUSSIVE = frozenset({"لم", "لما", "فلم", "ولم"})
 _AUXILIARY = frozenset(
     {"v كان يكون", "v ظلّ يظلّ", "v بدأ يبدأ", "v عاد يعود", "v أصبح يصبح", "v واصل يواصل", "v أخذ يأخذ"}
@@ -156,9 +157,11 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
         # ـا of the dual is far more often an accusative's, unless a dual subject stands before it.
         return any(_dual(other.token.form) for other in words[max(0, index - 6) : index])
     certain = all(_certain(reading, word) for reading, _ in word.verbs)
+    before = words[index - 1] if index else None
+    if before is not None and before.preposition and before.plain not in _BEFORE_VERBS:
+        return False
     if certain and not word.nouns:
         return True
-    before = words[index - 1] if index else None
     if before is None or before.breaks or before.plain in lexicon.words["verb_heads"]:
         return not (word.nouns and word.nouns[0][0].article)
     if before.preposition or before.plain in lexicon.words["noun_heads"] or before.plain.isdigit():
@@ -222,14 +225,16 @@ def _after_noun(words: list[Word], index: int) -> bool:
 
 
 def _dual(form: str) -> bool:
-    return form.endswith("ان") and len(form) > 4
+    return form.endswith(("ان", "ين")) and len(form) > 4
 
 
 def _certain(reading: WordReading, word: Word) -> bool:
     """Whether the verb's form can hardly be a noun's: it carries a person, a pronoun, a weak ending or a
     future.
     """
-    bound = reading.pronoun is not None or word.token.text.endswith("ى")
+    bound = (
+        reading.pronoun is not None and len(word.token.form) - reading.front - reading.back > 3
+    ) or word.token.text.endswith("ى")
     return bool(bound or reading.tense == "imperfect" or reading.number != "s" or reading.gender == "f")
 
 

@@ -215,17 +215,19 @@ def _worth_telling(
     parties or a time.
     """
     if status is Status.HYPOTHETICAL:
-        return candidate.verb is None or ((choice is not None and choice.cost < 1) or actors > 1)
-    if candidate.verb is not None and view.clause_of(candidate.verb).kind == "relative":
-        # What a relative clause tells in passing is background: what the sentence itself tells is the news.
-        foreground = candidate.relative is not None and _free(view, candidate)
-        return foreground or (choice is not None and choice.cost < 1 and recent)
+        return actors > 0 and (candidate.verb is None or choice is None or choice.cost < 1)
     if status is Status.ONGOING:
+        if candidate.verb is not None and view.clause_of(candidate.verb).kind == "relative":
+            return False
         return (
             choice is not None
             or candidate.type == "PROTEST"
             or (actors > 0 and (candidate.support is not None or places > 0))
         )
+    if candidate.verb is not None and view.clause_of(candidate.verb).kind == "relative":
+        # What a relative clause tells in passing is background: what the sentence itself tells is the news.
+        foreground = candidate.relative is not None and _free(view, candidate)
+        return foreground or (choice is not None and choice.cost < 1 and recent)
     return True
 
 

@@ -129,6 +129,10 @@ def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidat
     apart = abs(own.index - there.index)
     if there.kind == "tail" or (there.verb is None and there.kind in {"main", "aside"}):
         return 0.3 + 0.4 * apart if apart <= 3 else _DEAR
+    told_of = not candidate.reading.verb and there.first - candidate.index <= 7
+    if told_of and there.index == own.index + 1 and there.kind in {"relative", "next"}:
+        # “تفجيرين وقعا أمس”, “الحفل الذي أقيم أمس”: the clause behind the noun speaks of it.
+        return 1.3
     if there.kind == "relative":
         # “في اللقاء الذي جمعهما اليوم”: the occasion's time is the event's.
         occasion = there.index == own.index + 1 and any(

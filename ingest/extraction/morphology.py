@@ -140,7 +140,9 @@ class Morphology:
         known = (
             each for each in self._analyzer.analyze(form) if str(each["lex"]).isdecimal() and form.isalpha()
         )
-        return tuple(dict.fromkeys(map(self._reading, known)))
+        readings = dict.fromkeys(map(self._reading, known))
+        # The article and a pronoun exclude each other: الاجتماعي is an adjective, not "the my meeting".
+        return tuple(one for one in readings if not (one.article and one.pronoun))
 
     def _reading(self, analysis: Mapping[str, Any]) -> WordReading:
         given = {name: value for name, value in analysis.items() if value not in ("-", "")}

@@ -110,7 +110,7 @@ def _verb_candidate(view: SentenceView, index: int, marks: Marks) -> Candidate |
 def _frame_holds(
     view: SentenceView, index: int, reading: WordReading, trigger: Trigger, marks: Marks
 ) -> bool:
-    if trigger.passive_only and reading.voice == "a":
+    if reading.person == "1" or (trigger.passive_only and reading.voice == "a"):
         return False
     if index and view.words[index - 1].plain in trigger.before_not:
         return False
@@ -231,7 +231,9 @@ def takes_noun(view: SentenceView, index: int, verb: int, takes: frozenset[str])
         return before.plain in takes
     if prepositions:
         return bool(prepositions & takes)
-    return "object" in takes
+    # Right behind its verb a definite noun is the subject: “ناقش الاجتماع”.
+    subject = index == verb + 1 and any(reading.article for reading, _ in view.words[index].nouns)
+    return "object" in takes and not subject
 
 
 def _companions_fit(view: SentenceView, index: int, trigger: Trigger) -> bool:
