@@ -59,12 +59,12 @@ def _days_differ(first: EventMention, second: EventMention) -> bool:
 
 def _numbers_differ(first: EventMention, second: EventMention) -> bool:
     theirs = defaultdict(list)
-    for value, comparison, of in second.features["numbers"]:
+    for value, comparison, of in second.features.get("numbers", ()):
         theirs[of].append((value, comparison))
     grown = first.analysis.published != second.analysis.published
     return not grown and any(
         theirs[of] and not any(_agree((value, comparison), other) for other in theirs[of])
-        for value, comparison, of in first.features["numbers"]
+        for value, comparison, of in first.features.get("numbers", ())
     )
 
 
@@ -77,6 +77,6 @@ def _agree(first: tuple[float, str], second: tuple[float, str]) -> bool:
 
 
 def _places_differ(first: EventMention, second: EventMention) -> bool:
-    ours = {id_ for id_, _country, coarse, *_name in first.features["places"] if not coarse}
-    theirs = {id_ for id_, _country, coarse, *_name in second.features["places"] if not coarse}
+    ours = {id_ for id_, _country, coarse, *_name in first.features.get("places", ()) if not coarse}
+    theirs = {id_ for id_, _country, coarse, *_name in second.features.get("places", ()) if not coarse}
     return bool(ours) and bool(theirs) and not ours & theirs

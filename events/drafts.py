@@ -189,7 +189,7 @@ def _places(best: Sequence[EventMention]) -> list[Json]:
     seen: dict[str, Json] = {}
     coarse: set[str] = set()
     for mention in best:
-        coarse.update(id_ for id_, _country, wide, *_name in mention.features["places"] if wide)
+        coarse.update(id_ for id_, _country, wide, *_name in mention.features.get("places", ()) if wide)
         for given in mention.payload["places"]:
             row = _place(given, mention.pk)
             seen.setdefault(_place_id(row), row)

@@ -1,5 +1,6 @@
 """Recording: an analysis becomes rows, the same however often, and only while the claim holds."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -12,6 +13,7 @@ from django.utils import timezone
 from events.actions import decide_field, review_event
 from events.models import Article, Event, EventMention
 from ingest.extraction.model import Analysis, CleanText, Span
+from ingest.reanalysing import reanalyse
 from ingest.recording import Recorded, record
 from tests.analyses import analysed, file_of
 
@@ -155,3 +157,39 @@ def test_what_runs_last_is_written_with_the_article_or_not_at_all() -> None:
     with pytest.raises(RuntimeError), transaction.atomic():
         record(file_of(analysis), analysis, then=fail)
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda stored: {}, id="none of the facts"),
+        pytest.param(lambda stored: stored | {"of_later": [1]}, id="a fact that a later version added"),
+        *(
+            pytest.param(
+                lambda stored, gone=name: {k: v for k, v in stored.items() if k != gone}, id=f"no {name}"
+            )
+            for name in ("published", "earliest", "around", "definite", "places", "numbers", "words")
+        ),
+    ],
+)
+def test_facts_stored_by_another_version_neither_stop_editing_nor_reading_anew(
+    editor: User, change: Callable[[dict[str, object]], dict[str, object]]
+) -> None:
+    first, second = (
+        analysed({**MEETING, "sentence": f"{words} {MEETING['sentence']}"}, published=MONDAY)
+        for words in ("في اليوم الأول", "في الصباح")
+    )
+    for source, analysis in (("الأولى", first), ("الثانية", second)):
+        record(file_of(analysis, source), analysis)
+    event = Event.objects.get()
+    for mention in EventMention.objects.all():
+        mention.features = change(mention.features)
+        mention.save()
+    decide_field(event.pk, "title_en", "Vienna talks", editor)
+    article = Article.objects.order_by("pk").first()
+    assert article is not None
+    assert reanalyse(article.pk) is not None
+    for source, analysis in (("الأولى", first), ("الثانية", second)):
+        assert record(file_of(analysis, source), analysis) is not None
+    assert [event.title_en for event in Event.objects.all()] == ["Vienna talks"]
+    assert all(mention.features["places"] for mention in EventMention.objects.all())

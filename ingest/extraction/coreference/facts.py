@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -18,9 +18,9 @@ Json = dict[str, Any]
 class PlaceFact:
     """A place: GeoNames id or folded name, country, whether it is wider than a town, what it is called."""
 
-    id: str
-    country: str | None
-    coarse: bool
+    id: str = ""
+    country: str | None = None
+    coarse: bool = False
     name: str = field(default="", compare=False)
 
 
@@ -28,9 +28,9 @@ class PlaceFact:
 class NumberFact:
     """A number: its value, how it was qualified and what it counts (role, else unit)."""
 
-    value: float
-    comparison: str
-    of: str
+    value: float = 0.0
+    comparison: str = "exact"
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +147,43 @@ def facts_json(facts: MentionFacts) -> Json:
 
 
 def facts_from_json(stored: Json) -> MentionFacts:
-    """The facts that `facts_json` wrote."""
-    values = dict(stored)
+    """The facts that `facts_json` wrote, in this version or another: what an earlier one had not yet is
+    unknown, what a later one knows besides is left out, until the text is read anew."""
+    values = _UNKNOWN | {name: value for name, value in stored.items() if name in _UNKNOWN}
     for name in ("published", "earliest", "latest"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     for name in ("codes", "recipient_codes", "names", "around", "words"):
         values[name] = frozenset(values[name])
-    values["places"] = tuple(PlaceFact(*place) for place in values["places"])
-    values["numbers"] = tuple(NumberFact(*number) for number in values["numbers"])
+    values["places"] = tuple(PlaceFact(*place[: len(fields(PlaceFact))]) for place in values["places"])
+    values["numbers"] = tuple(NumberFact(*number[: len(fields(NumberFact))]) for number in values["numbers"])
     return MentionFacts(**values)
+
+
+_UNKNOWN: Json = {
+    "key": "",
+    "article": "",
+    "position": 0,
+    "sentence": 0,
+    "published": None,
+    "source": "",
+    "type": "OTHER",
+    "mode": None,
+    "status": "past",
+    "lemma": "",
+    "definite": False,
+    "earliest": None,
+    "latest": None,
+    "precision": None,
+    "modifier": "exact",
+    "basis": None,
+    "codes": (),
+    "recipient_codes": (),
+    "names": (),
+    "around": (),
+    "places": (),
+    "numbers": (),
+    "words": (),
+}
 
 
 def _is_definite(text: str, mention: EventMention) -> bool:
