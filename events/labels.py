@@ -103,6 +103,21 @@ def mode_label(code: str, mode: str | None) -> str:
     return _named(_types().get(code, {}).get("modes", {}).get(mode), mode)
 
 
+def mode_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The modes of every type that has any, under the type's label."""
+    groups = [(code, sorted(modes_of(code))) for code in _types()]
+    return [
+        (type_label(code), [(mode, mode_label(code, mode)) for mode in modes])
+        for code, modes in groups
+        if modes
+    ]
+
+
+def modes_of(code: str) -> set[str]:
+    """The modes that the lexicon declares for a type."""
+    return set(_types().get(code, {}).get("modes", {}))
+
+
 def counted(role: str | None, unit: str | None) -> str:
     """What a number counts: the killed, troops, tonnes, dollars."""
     if role and role != "money":

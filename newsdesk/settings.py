@@ -193,6 +193,7 @@ LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "events" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["newsdesk.formats"]
 USE_TZ = True
 TIME_ZONE = env("NEWSDESK_TIME_ZONE", "UTC")
 

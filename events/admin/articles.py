@@ -18,6 +18,7 @@ from events.admin.filters import PublishedFilter
 from events.labels import PUBLISHED_BASES
 from events.models import Article
 from events.redating import preview
+from events.templatetags.newsdesk import article_name
 
 
 @admin.register(Article)
@@ -39,7 +40,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("article"), ordering="title")
     def name(self, article: Article) -> SafeString:
-        return format_html("<bdi>{}</bdi>", str(article))
+        return format_html("<bdi>{}</bdi>", article_name(article))
 
     @admin.display(description=gettext_lazy("how the date is known"), ordering="published_basis")
     def basis(self, article: Article) -> str:
@@ -61,6 +62,11 @@ class ArticleAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Nothing that was ingested is lost."""
         return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Articles"), **(extra_context or {})})
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Nothing: a changed date is shown first, and then set by its verb."""

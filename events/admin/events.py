@@ -30,7 +30,7 @@ from events.actions import (
 from events.admin.filters import CountryFilter, DatedFilter, StatusFilter, TypeFilter
 from events.admin.forms import ActorForm, EventForm, PlaceForm, listed
 from events.labels import STATUSES, type_label
-from events.models import Event, EventActor, EventPlace, FieldDecision, Membership, MergeLog
+from events.models import Event, EventActor, EventPlace, Membership, MergeLog
 from events.timeline import when_of
 from ingest.extraction.orthography import tokenise
 
@@ -72,7 +72,7 @@ class EventAdmin(admin.ModelAdmin):
     actions = ("accept", "reject", "merge")
     change_form_template = "admin/events/event/change_form.html"
     fieldsets = (
-        (None, {"fields": ("review", "type", "status")}),
+        (None, {"fields": ("review", ("type", "mode"), "status")}),
         (gettext_lazy("When"), {"fields": (("earliest", "latest"), ("precision", "modifier"))}),
         (gettext_lazy("Title"), {"fields": ("title_ar", "title_en")}),
     )
@@ -159,6 +159,11 @@ class EventAdmin(admin.ModelAdmin):
         """The event that an id leads to, old ids included."""
         return Event.objects.at(object_id)
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Events"), **(extra_context or {})})
+
     def change_view(
         self,
         request: HttpRequest,
@@ -169,8 +174,27 @@ class EventAdmin(admin.ModelAdmin):
         event = Event.objects.at(object_id)
         if event is not None and event.pk != object_id:
             return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
+        if event is not None and request.method == "POST" and self._is_stale(request, event):
+            self.message_user(
+                request,
+                _("Actors or places have changed since you opened it: nothing was saved. Here they are."),
+                messages.ERROR,
+            )
+            return self._back(event.pk)
         context = {**(extra_context or {}), **(reading.event(event) if event else {})}
         return super().change_view(request, object_id, form_url, context)
+
+    def _is_stale(self, request: HttpRequest, event: Event) -> bool:
+        """Whether the rows that the page showed are no longer those of the event: it was drawn anew."""
+        for rows, prefix in ((event.actors, "actors"), (event.places, "places")):
+            shown = {
+                value
+                for name, value in request.POST.items()
+                if name.startswith(prefix) and name[-3:] == "-id"
+            }
+            if shown - {""} != {str(pk) for pk in rows.values_list("pk", flat=True)}:
+                return True
+        return False
 
     def save_model(self, request: HttpRequest, obj: Event, form: EventForm, change: bool) -> None:
         """Nothing yet: the decisions are taken together, when the actors and places are known too."""
@@ -209,15 +233,15 @@ class EventAdmin(admin.ModelAdmin):
         return own + super().get_urls()
 
     def revoke(self, request: HttpRequest, event: str, pk: int) -> HttpResponse:
-        """Take one decision back."""
-        decision = self._row(request, FieldDecision.objects.filter(pk=pk))
+        """Take one decision on this event back."""
+        decision = self._row(request, self._shown(event)["decisions"].filter(pk=pk))
         revoke_decision(decision.pk)
         self.message_user(request, _("The decision is taken back."), messages.SUCCESS)
         return self._back(event)
 
     def undo(self, request: HttpRequest, event: str, pk: int) -> HttpResponse:
         """Undo a person's merge or split; say what could not be as it was."""
-        entry = self._row(request, MergeLog.objects.filter(pk=pk))
+        entry = self._row(request, MergeLog.objects.filter(pk=pk, event_id=event))
         try:
             undone = undo_merge(entry.pk, by=_editor(request))
         except ValidationError as error:
@@ -228,7 +252,9 @@ class EventAdmin(admin.ModelAdmin):
 
     def split(self, request: HttpRequest, event: str, pk: int) -> HttpResponse:
         """Part one telling from its event."""
-        membership = self._row(request, Membership.objects.filter(mention=pk).select_related("mention"))
+        membership = self._row(
+            request, Membership.objects.filter(mention=pk, event=event).select_related("mention")
+        )
         try:
             entry = split_mention([membership.mention.key], by=_editor(request))
         except ValidationError as error:
@@ -257,6 +283,13 @@ class EventAdmin(admin.ModelAdmin):
                 len(undone.moved),
             )
             self.message_user(request, moved % {"count": len(undone.moved)}, messages.WARNING)
+
+    def _shown(self, event: str) -> dict[str, Any]:
+        """What the page of the event offers to take back."""
+        found = Event.objects.at(event)
+        if found is None:
+            raise Http404
+        return reading.event(found)
 
     def _row(self, request: HttpRequest, rows: QuerySet[Any]) -> Any:
         if not self.has_change_permission(request):

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from events.labels import STATUSES, type_choices
+from events.labels import STATUSES, mode_choices, modes_of, type_choices
 from events.models import Event, EventActor, EventPlace
 from ingest.extraction.model import Modifier, Precision
 
@@ -34,13 +34,18 @@ MODIFIERS = {
     Modifier.AFTER: _("after"),
 }
 _WHEN = ("earliest", "latest", "precision", "modifier")
-_PLAIN = ("type", "status", "review", "title_ar", "title_en")
+_PLAIN = ("type", "mode", "status", "review", "title_ar", "title_en")
 
 
 class EventForm(forms.ModelForm):
-    """The fields of an event that are decided one by one; the date is decided as a whole."""
+    """The fields of an event that are decided one by one; the date is decided as a whole.
+
+    What changed is told from what the page showed, not from what the row says by now: of two editors at
+    work on one event, neither takes back what the other decided meanwhile.
+    """
 
     type = forms.ChoiceField(label=_("type"), choices=type_choices)
+    mode = forms.ChoiceField(label=_("mode"), required=False, choices=lambda: [("", "—"), *mode_choices()])
     status = forms.ChoiceField(label=_("status"), choices=lambda: list(STATUSES.items()))
     precision = forms.ChoiceField(
         label=_("precision"), required=False, choices=lambda: [("", "—"), *PRECISIONS.items()]
@@ -55,20 +60,30 @@ class EventForm(forms.ModelForm):
             "title_en": forms.Textarea(attrs={"rows": 2, "dir": "ltr", "lang": "en"}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
     def clean(self) -> Json:
-        """Refuse an interval that ends before it begins, and a precision without a date."""
+        """Refuse an interval that ends before it begins, a date without precision, a mode of another type."""
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("earliest"), cleaned.get("latest")
         if first and last and first > last:
             self.add_error("latest", _("The latest day lies before the earliest: exchange them."))
         if (first or last) and not cleaned.get("precision"):
             self.add_error("precision", _("Say how exact the date is."))
+        mode, of_type = cleaned.get("mode"), modes_of(cleaned.get("type") or "")
+        if mode and mode not in of_type and "mode" in self.changed_data:
+            self.add_error("mode", _("This mode belongs to another type."))
         return cleaned
 
     def decisions(self) -> Json:
         """The values that the editor changed, by the field they decide."""
         given = self.cleaned_data
         decided: Json = {name: given[name] for name in _PLAIN if name in self.changed_data}
+        if "mode" in decided:
+            decided["mode"] = given["mode"] or None
         if set(_WHEN) & set(self.changed_data):
             decided["when"] = self._when()
         return decided

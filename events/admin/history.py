@@ -5,8 +5,19 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
-from events.models import FieldDecision, MergeLog
+from events.models import FieldDecision, MergeLog, handle_of
+from events.models.human import ARTICLE
+from events.templatetags.desk import decision_words, merge_words
+
+
+def link(event_id: str) -> SafeString:
+    """The way to an event by any of its ids."""
+    return format_html('<a href="{}">{}</a>', reverse("event", args=[event_id]), event_id)
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -26,17 +37,33 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class FieldDecisionAdmin(ReadOnlyAdmin):
     """Every value that a person gave, revoked ones included."""
 
-    list_display = ("field", "value", "by", "at", "revoked_at")
+    list_display = ("at", "words", "event", "by", "revoked_at")
     list_filter = ("field", ("revoked_at", admin.EmptyFieldListFilter), "by")
     search_fields = ("target_key",)
     list_select_related = ("by",)
+
+    @admin.display(description=_("decision"), ordering="field")
+    def words(self, decision: FieldDecision) -> str:
+        return decision_words(decision)
+
+    @admin.display(description=_("event"))
+    def event(self, decision: FieldDecision) -> SafeString | str:
+        return "—" if decision.target_key.startswith(ARTICLE) else link(handle_of(decision.target_key))
 
 
 @admin.register(MergeLog)
 class MergeLogAdmin(ReadOnlyAdmin):
     """Why mentions were joined or parted, by whom."""
 
-    list_display = ("action", "event_id", "by", "at", "undone_at")
+    list_display = ("at", "words", "event", "by", "undone_at")
     list_filter = ("action", ("by", admin.EmptyFieldListFilter))
     search_fields = ("event_id",)
     list_select_related = ("by",)
+
+    @admin.display(description=_("decision"), ordering="action")
+    def words(self, entry: MergeLog) -> str:
+        return merge_words(entry)
+
+    @admin.display(description=_("event"))
+    def event(self, entry: MergeLog) -> SafeString:
+        return link(entry.event_id)

@@ -31,6 +31,7 @@ FIELDS = {
 ACTIONS = {
     "merge": gettext_lazy("joined: %(count)d tellings are one event"),
     "split": gettext_lazy("parted: %(count)d tellings"),
+    "join": gettext_lazy("joined by the machine: %(count)d tellings"),
     "apart": gettext_lazy("kept apart: %(count)d tellings"),
 }
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ObjectDoesNotExist
 from django.test import Client
 from django.urls import reverse
 
@@ -60,8 +60,8 @@ def form_of(event: Event, **changes: Any) -> dict[str, Any]:
         name: getattr(event, name)
         for name in ("review", "type", "status", "title_ar", "title_en", "modifier")
     }
-    sent["precision"] = event.precision or ""
-    sent |= {name: getattr(event, name) or "" for name in ("earliest", "latest")}
+    sent |= {name: getattr(event, name) or "" for name in ("mode", "precision", "earliest", "latest")}
+    sent |= {f"initial-{name}": value for name, value in sent.items()}
     for prefix, rows, fields in (
         ("actors", list(event.actors.all()), ("role", "name", "name_en", "code")),
         ("places", list(event.places.all()), ("name", "name_en", "country", "latitude", "longitude")),
@@ -108,6 +108,47 @@ def test_saving_an_untouched_form_decides_nothing(editor: Client, vienna: Event)
     assert not FieldDecision.objects.exists()
 
 
+def test_of_two_editors_neither_takes_back_what_the_other_decided(editor: Client, vienna: Event) -> None:
+    opened_before = form_of(vienna, status="planned")
+    editor.post(page(vienna), form_of(vienna, title_ar="لقاء فيينا"))
+    editor.post(page(vienna), opened_before)
+    vienna.refresh_from_db()
+    assert (vienna.title_ar, vienna.status) == ("لقاء فيينا", "planned")
+
+
+def test_a_page_whose_actors_have_changed_saves_nothing_and_says_so(editor: Client, vienna: Event) -> None:
+    opened_before = form_of(vienna, **{"actors-0-name": "غيره"})
+    editor.post(page(vienna), form_of(vienna, **{"actors-0-name": "فرنسا"}))
+    answer = editor.post(page(vienna), opened_before, follow=True)
+    assert "messagelist" in answer.content.decode()
+    assert FieldDecision.objects.count() == 1
+
+
+def test_another_type_drops_the_mode_of_the_old_one(editor: Client) -> None:
+    event = recorded({**VIENNA, "mode": "meet"})
+    editor.post(page(event), form_of(event, type="ACCUSE"))
+    event.refresh_from_db()
+    assert (event.type, event.mode) == ("ACCUSE", None)
+
+
+def test_the_enter_key_saves_the_form(editor: Client, vienna: Event) -> None:
+    """Buttons that undo are of other forms, so that Save is the first button of the form that is edited."""
+    editor.post(page(vienna), form_of(vienna, type="AGREE"))
+    text = editor.get(page(vienna)).content.decode()
+    form = text[text.index('id="event_form"') :]
+    buttons = re.findall(r'<(?:button|input)[^>]*type="submit"[^>]*>', form)
+    own = [button for button in buttons if ' form="' not in button]
+    assert 'name="_save"' in own[0]
+
+
+def test_a_decision_on_another_event_is_not_taken_back_here(editor: Client, vienna: Event) -> None:
+    other = recorded(MOSUL, source="الثانية")
+    editor.post(page(other), form_of(other, status="planned"))
+    decision = FieldDecision.objects.get()
+    address = reverse("admin:events_event_revoke", args=[vienna.pk, decision.pk])
+    assert editor.post(address).status_code == 404
+
+
 def test_actors_and_places_are_decided_as_lists(editor: Client, vienna: Event) -> None:
     changes = {"actors-0-code": "FRAGOV", "actors-0-name": "فرنسا", "places-0-DELETE": "on"}
     assert editor.post(page(vienna), form_of(vienna, **changes)).status_code == 302
@@ -120,6 +161,7 @@ def test_actors_and_places_are_decided_as_lists(editor: Client, vienna: Event) -
     [
         ({"earliest": "2014-06-20"}, "latest"),
         ({"precision": ""}, "precision"),
+        ({"mode": "troops"}, "id_mode"),
         ({"actors-0-code": "usa"}, "IRNMIL"),
         ({"places-0-latitude": "120"}, "places-0-latitude"),
     ],
@@ -235,7 +277,5 @@ def test_undoing_what_is_not_there_is_not_found(editor: Client, vienna: Event, n
 
 
 def test_a_visitor_is_sent_to_log_in(client: Client, vienna: Event) -> None:
-    with pytest.raises(ObjectDoesNotExist):
-        FieldDecision.objects.get()
     assert "login" in client.post(page(vienna), form_of(vienna, type="AGREE")).headers["Location"]
     assert not FieldDecision.objects.exists()

@@ -1,0 +1,4 @@
+"""How the admin writes days in English: the day first, as the pages do."""
+
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
