@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -31,7 +31,7 @@ FIELDS: dict[str, Callable[[object], Any]] = {
 """Each field that can be decided, and the check that gives its value the stored shape."""
 
 
-def decide_field(event_id: str, field: str, value: object, by: User) -> FieldDecision:
+def decide_field(event_id: str, field: str, value: object, by: AbstractBaseUser) -> FieldDecision:
     """Let `value` stand for `field` of the event, whatever the machine reads, until the decision is revoked.
 
     The decision is kept with the event's oldest mention and follows it. Values are shaped as `shapes` says.
@@ -51,7 +51,9 @@ def decide_field(event_id: str, field: str, value: object, by: User) -> FieldDec
             and event.provenance.get(field, {}).get("decision") == last.pk
         ):
             return last
-        decision = FieldDecision.objects.create(target_key=event.anchor_key, field=field, value=shaped, by=by)
+        decision = FieldDecision.objects.create(
+            target_key=event.anchor_key, field=field, value=shaped, by_id=by.pk
+        )
         recluster(Change(touched={handle_of(event.anchor_key)}), locks, by_person=True)
         return decision
 

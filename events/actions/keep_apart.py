@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from uuid import uuid4
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from events.merging import Change, recluster
 from events.models import ClusterConstraint, MergeLog, handle_of
 
 
-def keep_apart(first_id: str, second_id: str, by: User) -> MergeLog:
+def keep_apart(first_id: str, second_id: str, by: AbstractBaseUser) -> MergeLog:
     """Keep the mentions of two events apart for good: the answer to an uncertain pair that is two events."""
 
     def work(locks: Locks) -> MergeLog:
@@ -26,7 +26,7 @@ def keep_apart(first_id: str, second_id: str, by: User) -> MergeLog:
         batch = uuid4()
         ClusterConstraint.objects.bulk_create(
             ClusterConstraint(
-                kind=ClusterConstraint.Kind.CANNOT, first_key=one, second_key=other, by=by, batch=batch
+                kind=ClusterConstraint.Kind.CANNOT, first_key=one, second_key=other, by_id=by.pk, batch=batch
             )
             for ours, theirs in combinations(before.values(), 2)
             for one in ours
@@ -35,7 +35,7 @@ def keep_apart(first_id: str, second_id: str, by: User) -> MergeLog:
         keys = [key for keys in before.values() for key in keys]
         recluster(Change(touched={handle_of(key) for key in keys}), locks, by_person=True)
         return MergeLog.objects.create(
-            event_id=events[0].pk, action="apart", keys=keys, by=by, batch=batch, before=before
+            event_id=events[0].pk, action="apart", keys=keys, by_id=by.pk, batch=batch, before=before
         )
 
     return write(work)

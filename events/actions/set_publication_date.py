@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser
 
 from events.actions.publication import announce, apply_date
 from events.locking import Locks, write
@@ -12,7 +12,7 @@ from events.models import Article, FieldDecision
 from events.models.human import article_key
 
 
-def set_publication_date(article_id: int, day: date | None, by: User) -> FieldDecision:
+def set_publication_date(article_id: int, day: date | None, by: AbstractBaseUser) -> FieldDecision:
     """Let `day` be the article's publication date, None for unknown, whatever its file says.
 
     On commit `publication_date_corrected` is sent, so that the article is read again under the new day.
@@ -25,7 +25,7 @@ def set_publication_date(article_id: int, day: date | None, by: User) -> FieldDe
             target_key=article_key(article.sha256),
             field="published",
             value=day.isoformat() if day else None,
-            by=by,
+            by_id=by.pk,
         )
         return decision, apply_date(article.sha256, locks)
 

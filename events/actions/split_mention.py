@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import uuid4
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from events.merging import Change, recluster
 from events.models import ClusterConstraint, MergeLog, handle_of
 
 
-def split_mention(mention_keys: Sequence[str], by: User) -> MergeLog:
+def split_mention(mention_keys: Sequence[str], by: AbstractBaseUser) -> MergeLog:
     """Take mentions out of their event and make one event of their own of them.
 
     They are kept apart from every mention that stays. The entry returned names the new event.
@@ -35,7 +35,7 @@ def split_mention(mention_keys: Sequence[str], by: User) -> MergeLog:
         cannot = [(one, other) for one in leaving for other in staying]
         must = [(leaving[0], other) for other in leaving[1:]]
         ClusterConstraint.objects.bulk_create(
-            ClusterConstraint(kind=kind, first_key=one, second_key=other, by=by, batch=batch)
+            ClusterConstraint(kind=kind, first_key=one, second_key=other, by_id=by.pk, batch=batch)
             for kind, pairs in (
                 (ClusterConstraint.Kind.CANNOT, cannot),
                 (ClusterConstraint.Kind.MUST, must),
@@ -47,7 +47,7 @@ def split_mention(mention_keys: Sequence[str], by: User) -> MergeLog:
             event_id=event_at(handle_of(leaving[0])).pk,
             action="split",
             keys=leaving,
-            by=by,
+            by_id=by.pk,
             batch=batch,
             before={event.pk: keys},
         )

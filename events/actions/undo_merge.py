@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ class Undone:
     moved: tuple[str, ...]
 
 
-def undo_merge(entry_id: int, by: User) -> Undone:
+def undo_merge(entry_id: int, by: AbstractBaseUser) -> Undone:
     """Take back what a person did to the membership of events: the state before it is restored.
 
     What people said since stands. Undoing twice is an error: ValidationError.
@@ -77,7 +77,9 @@ def _events_of(keys: Sequence[str] | set[str]) -> dict[str, str]:
     return dict(rows.values_list("mention__key", "event_id"))
 
 
-def _part(groups: Sequence[Sequence[str]], by: User, entry: MergeLog) -> tuple[tuple[str, str], ...]:
+def _part(
+    groups: Sequence[Sequence[str]], by: AbstractBaseUser, entry: MergeLog
+) -> tuple[tuple[str, str], ...]:
     """Keep apart what was apart before and would stay together now, unless somebody joined it since."""
     homes = _events_of({key for group in groups for key in group})
     since = ClusterConstraint.objects.filter(
@@ -93,7 +95,7 @@ def _part(groups: Sequence[Sequence[str]], by: User, entry: MergeLog) -> tuple[t
         if homes[one] == homes[other]
     ]
     ClusterConstraint.objects.bulk_create(
-        ClusterConstraint(kind=ClusterConstraint.Kind.CANNOT, first_key=one, second_key=other, by=by)
+        ClusterConstraint(kind=ClusterConstraint.Kind.CANNOT, first_key=one, second_key=other, by_id=by.pk)
         for one, other in pairs
     )
     return tuple(pairs)
