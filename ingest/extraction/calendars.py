@@ -209,7 +209,7 @@ def century_of(index: int) -> Interval | None:
 
 
 def hijri_day(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a Hijri date: by the Umm al-Qura tables, outside them by the arithmetic calendar."""
+    """The Gregorian day of a Hijri date: by the Umm al-Qura tables, outside them by the arithmetic rule."""
     if not (1 <= year < 1600 and 1 <= month <= 12 and 1 <= day <= 30):
         return None
     if 1343 <= year <= 1500:

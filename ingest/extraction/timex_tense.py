@@ -15,6 +15,7 @@ class Tense(StrEnum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    PLAN = "plan"
     UNKNOWN = "unknown"
 
 
@@ -22,6 +23,7 @@ TENSE = "time/tense.toml"
 
 _REACH = 14
 _NEAR = 5
+_BESIDE = 2
 
 
 class TenseWords:
@@ -35,6 +37,8 @@ class TenseWords:
         self.not_future = words["not_future"]
         self.not_present = words["not_present"]
         self.present = words["present"]
+        self.appointed = words["appointed"]
+        self.plan = words["plan"]
         self.makes_past = words["makes_past"]
         self.relative = words["relative"]
 
@@ -49,7 +53,7 @@ class TenseWords:
             return Tense.PAST
         if len(form) >= 5 and form[0] == "س" and form[1] in "يتن" and form not in self.not_future:
             return Tense.FUTURE
-        return None
+        return Tense.PLAN if form in self.plan else None
 
     def presents(self, form: str) -> bool:
         """Whether the form is a verb of the present, as in sentences about what is to come (يلتقي)."""
@@ -82,6 +86,8 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
     The second value is whether that verb is so near that the expression is surely its own.
     """
     words, tokens = tense_words(), reading.tokens
+    if any(token.form in words.appointed for token in tokens[last : min(sentence.last, last + _BESIDE)]):
+        return Tense.FUTURE, True
     for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
         form = tokens[index].form
         near = first - index <= _NEAR
