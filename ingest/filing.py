@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop as _
 
 from ingest.archive import copy_of
 from ingest.arrows import reached
-from ingest.inbox import SIDECAR, Folders, move_into
+from ingest.inbox import SIDECAR, Folders, move_into, numbered
 from ingest.models import InboxFile, location_of
 from ingest.readers.choosing import find_sidecar
 
@@ -80,7 +80,7 @@ def _filed(row: InboxFile, path: Path) -> None:
 
 def _already_moved(row: InboxFile, folder: Path) -> Path | None:
     source = row.path
-    for name in (f"{source.stem}.{row.pk}{source.suffix}", source.name):
+    for name in (numbered(source.name, row.pk), source.name):
         if (folder / name).is_file():
             return folder / name
     return None

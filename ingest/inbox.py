@@ -16,6 +16,8 @@ from pathlib import Path
 
 UNFINISHED = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".filepart", ".swp", "~")
 SIDECAR = ".meta.toml"
+LONGEST_NAME = 255  # bytes
+LONGEST_EXTENSION = 12
 # Filesystems on which a lease tells whether a process has a file open for writing. On a network share other
 # machines write, which no local question answers.
 LOCAL_FILESYSTEMS = {"ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "overlay", "zfs", "f2fs"}
@@ -206,11 +208,26 @@ def move_into(folder: Path, source: Path, number: int) -> Path:
     if source.parent == folder:
         os.lstat(source)
         return source
-    names = (source.name, f"{source.stem}.{number}{source.suffix}")
+    names = (source.name, numbered(source.name, number))
     for target in (folder / name for name in names):
         if _settle(source, target):
             return target
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder / names[1]))
+
+
+def numbered(name: str, number: int) -> str:
+    """`name` with `number` before its extension, its stem shortened where a folder would not hold it."""
+    path = Path(name)
+    if len(path.suffix) > LONGEST_EXTENSION:  # a full stop in a headline
+        return _fitting(name, f".{number}")
+    return _fitting(path.stem, f".{number}{path.suffix}")
+
+
+def _fitting(stem: str, ending: str) -> str:
+    """`stem` and `ending`, with whole characters taken off the stem until both fit into a file's name."""
+    while stem and len(os.fsencode(stem + ending)) > LONGEST_NAME:
+        stem = stem[:-1]
+    return stem + ending
 
 
 def _settle(source: Path, target: Path) -> bool:
@@ -240,7 +257,7 @@ def _copy_to_free_name(source: Path, target: Path) -> bool:
     except FileExistsError:
         if target.stat().st_size or not source.stat().st_size:
             return False
-    draft = target.with_name(f".{target.name}.part")
+    draft = target.with_name(_fitting(f".{target.name}", ".part"))
     shutil.copy2(source, draft, follow_symlinks=False)
     os.replace(draft, target)
     return True

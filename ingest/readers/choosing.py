@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date
 from pathlib import Path
 
@@ -66,8 +67,12 @@ def read(
 def find_sidecar(path: Path) -> Path | None:
     """The sidecar beside `path`: `story.txt.meta.toml`, else `story.meta.toml`."""
     for name in (f"{path.name}.meta.toml", f"{path.stem}.meta.toml"):
-        if (sidecar := path.with_name(name)).is_file():
-            return sidecar
+        try:
+            if (sidecar := path.with_name(name)).is_file():
+                return sidecar
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:  # a name that no file can have
+                raise
     return None
 
 

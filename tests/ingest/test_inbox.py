@@ -110,6 +110,29 @@ class TestMoving:
         assert {path.name: path.read_text() for path in done.iterdir()} == {"a.txt": "old", "a.7.txt": "new"}
         assert not (tmp_path / "a.txt").exists()
 
+    @pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
+    @pytest.mark.parametrize("name", ["ع" * 125 + ".txt", "x" * 251 + ".txt"], ids=["Arabic", "Latin"])
+    def test_a_name_as_long_as_a_folder_holds_is_kept_and_shortened_where_it_is_taken(
+        self, tmp_path: Path, links: bool, name: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        if not links:
+            monkeypatch.setattr(inbox.os, "link", _no_link)
+        for number, text in ((7, "first"), (1234, "second")):
+            (tmp_path / name).write_text(text)
+            moved = move_into(tmp_path / "done", tmp_path / name, number)
+            assert moved.read_text() == text
+        assert moved.name.endswith(".1234.txt")
+        assert moved.name.startswith(name[:100])
+        assert len(os.fsencode(moved.name)) in (254, 255)
+        assert sorted(path.name for path in (tmp_path / "done").iterdir()) == sorted([name, moved.name])
+
+    def test_a_headline_with_a_full_stop_is_shortened_like_any_name(self, tmp_path: Path) -> None:
+        name = "x. " + "ع" * 126
+        for number in (7, 1234):
+            (tmp_path / name).touch()
+            moved = move_into(tmp_path / "done", tmp_path / name, number)
+        assert moved.name == "x. " + "ع" * 123 + ".1234"
+
     def test_a_move_killed_between_link_and_unlink_is_finished(self, tmp_path: Path) -> None:
         (tmp_path / "done").mkdir()
         (tmp_path / "a.txt").write_text("new")

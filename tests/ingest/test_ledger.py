@@ -86,6 +86,17 @@ class TestTaking:
         assert (str(row.article.published), row.article.source) == ("2015-03-12", "وكالة")
         assert desk.files()["done"] == ["a.txt", "a.txt.meta.toml"]
 
+    @pytest.mark.parametrize("length", [118, 120, 125])
+    def test_a_name_as_long_as_a_folder_holds_is_read_and_filed_each_time(
+        self, desk: Desk, length: int
+    ) -> None:
+        names = ["ع" * length + ".txt"] * 2
+        rows = [settled(desk.drop(name, f"{TEXT} {number}")) for number, name in enumerate(names)]
+        assert [(row.state, row.name) for row in rows] == [(State.DONE, name) for name in names]
+        assert all(row.filed_at for row in rows)
+        assert len(desk.files()["done"]) == 2
+        assert desk.files()["inbox"] == []
+
     def test_the_day_the_caller_gives_is_kept_with_the_row(self, desk: Desk) -> None:
         day = timezone.datetime(2014, 6, 17).date()
         row = take(desk.drop("a.txt", TEXT), published=day)
