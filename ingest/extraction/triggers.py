@@ -101,10 +101,14 @@ def _bare_starts(form: str) -> Iterator[str]:
 def _verb_candidate(view: SentenceView, index: int, marks: Marks) -> Candidate | None:
     for reading, roles in view.words[index].verbs:
         # The more a frame asks for, the more it knows: it is tried first.
-        for trigger in sorted(roles.verb_of, key=lambda each: not each.objects):
+        for trigger in sorted(roles.verb_of, key=_demands, reverse=True):
             if _frame_holds(view, index, reading, trigger, marks):
                 return Candidate(trigger, index, reading)
     return None
+
+
+def _demands(trigger: Trigger) -> int:
+    return bool(trigger.objects) * 2 + bool(trigger.prepositions) + bool(trigger.subjects)
 
 
 def _frame_holds(
