@@ -30,7 +30,7 @@ def alone(engine: Engine) -> dict[str, object]:
     for article, analysis in articles(ARTICLES):
         record(article, analysis)
     found = snapshot()
-    assert Event.objects.count() < EventMention.objects.count() / 2, "hardly anything is told twice"
+    assert Event.objects.count() < EventMention.objects.count() * 2 / 3, "hardly anything is told twice"
     return found
 
 
