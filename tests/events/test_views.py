@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 from django.contrib.auth.models import User
@@ -13,40 +12,9 @@ from django.utils.translation import override
 
 from events.models import Article, Event, FieldDecision, KeyAlignment
 from tests.events import builders
+from tests.events.outline import Outline, read
 
 pytestmark = pytest.mark.django_db
-
-VOID = {"meta", "link", "input", "br"}
-
-
-class Outline(HTMLParser):
-    """The tags of a page, and whether they nest."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.faults: list[str] = []
-        self.feed(page)
-        self.faults += [f"{tag} is never closed" for tag in self.open]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.faults.append(f"{tag} closes something else at {self.getpos()}")
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.tags if name == tag]
-
-
-def read(client: Client, path: str) -> str:
-    response = client.get(path)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 @pytest.fixture
