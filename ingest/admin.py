@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -16,13 +16,23 @@ from ingest.models import InboxFile
 from ingest.retrying import retry
 
 NOTHING = "—"
+BREAK = mark_safe("<br>")
 
 
 @admin.register(InboxFile)
 class InboxFileAdmin(admin.ModelAdmin):
     """Read only: a file's row tells what happened. What an editor can do is retry."""
 
-    list_display = ("file", "state", "why", "what_to_do", "first_seen", "article_link", "first_file")
+    list_display = (
+        "file",
+        "state",
+        "why",
+        "what_to_do",
+        "remarks_shown",
+        "first_seen",
+        "article_link",
+        "first_file",
+    )
     list_filter = ("state", "retryable", ("first_seen", admin.DateFieldListFilter))
     search_fields = ("name", "sha256", "reason", "article__title")
     list_select_related = ("article", "duplicate_of")
@@ -32,7 +42,21 @@ class InboxFileAdmin(admin.ModelAdmin):
     ordering = ("-first_seen", "-pk")
     actions = ("retry_failed",)
     fieldsets = (
-        (None, {"fields": ("file", "state", "why", "what_to_do", "retryable", "article_link", "first_file")}),
+        (
+            None,
+            {
+                "fields": (
+                    "file",
+                    "state",
+                    "why",
+                    "what_to_do",
+                    "remarks_shown",
+                    "retryable",
+                    "article_link",
+                    "first_file",
+                )
+            },
+        ),
         (_("File"), {"fields": ("place", "byte_count", "sha256", "published", "archive")}),
         (_("Its way"), {"fields": ("first_seen", "archived_at", "queued_at", "claimed_at", "attempts")}),
         (_("Its end"), {"fields": ("settled_at", "filed_at", "lease_until")}),
@@ -64,6 +88,12 @@ class InboxFileAdmin(admin.ModelAdmin):
     def what_to_do(self, row: InboxFile) -> str:
         """The remedy."""
         return row.shown_remedy or NOTHING
+
+    @admin.display(description=_("remarks"))
+    def remarks_shown(self, row: InboxFile) -> SafeString | str:
+        """What its reader could not use or had to guess, a line each."""
+        lines = ((remark,) for remark in row.remarks)
+        return format_html_join(BREAK, '<bdi lang="en">{}</bdi>', lines) or NOTHING
 
     @admin.display(description=_("article"), ordering="article__title")
     def article_link(self, row: InboxFile) -> SafeString | str:

@@ -123,7 +123,13 @@ def _read_and_record(row: InboxFile, held: Claim) -> None:
 
     def settle(recorded: Recorded) -> None:
         settled = held.settle(
-            state=State.DONE, article_id=recorded.article_id, reason="", remedy="", facts={}, retryable=False
+            state=State.DONE,
+            article_id=recorded.article_id,
+            reason="",
+            remedy="",
+            facts={},
+            remarks=list(source.warnings),
+            retryable=False,
         )
         if not settled:
             raise _ClaimLostError

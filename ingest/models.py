@@ -46,6 +46,8 @@ class InboxFile(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     remedy = models.TextField(_("what to do"), blank=True)
     facts = models.JSONField(default=dict, blank=True)
+    # Sentences of the readers, in English: what could not be used or had to be guessed.
+    remarks = models.JSONField(_("remarks"), default=list, blank=True)
     retryable = models.BooleanField(_("retrying may help"), default=False)
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     published = models.DateField(_("publication date given"), null=True, blank=True)

@@ -1,5 +1,7 @@
 """The ledger in the admin: who may see it, what it says, and the button that tries again."""
 
+from html import unescape
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
@@ -58,6 +60,34 @@ def test_it_says_what_became_of_each_file_and_what_to_do(
     assert "\u202e" not in page
     assert reverse("admin:events_article_change", args=[ledger["done"].article_id]) in page
     assert reverse("admin:ingest_inboxfile_change", args=[ledger["done"].pk]) in page
+
+
+@pytest.mark.parametrize(
+    ("text", "sidecar", "remarks"),
+    [
+        (f"---\npublished: 17/6/2014\n---\n{TEXT}", None, ["'17/6/2014' is no day"]),
+        (f"---\nauthor: x\n---\n{TEXT}", None, ["'author' is unknown"]),
+        (TEXT.encode("cp1256"), None, ["The text is not UTF-8"]),
+        (TEXT, "published = [", ["The sidecar is no TOML"]),
+        (f"---\nauthor: x\n---\n{TEXT}", "published = [", ["'author'", "no TOML"]),
+    ],
+    ids=["a bad date", "an unknown key", "a guessed charset", "a broken sidecar", "two things at once"],
+)
+def test_what_could_not_be_used_of_a_file_that_was_read_is_told(
+    editor: Client, desk: Desk, text: str | bytes, sidecar: str | None, remarks: list[str]
+) -> None:
+    if sidecar:
+        desk.drop("a.txt.meta.toml", sidecar)
+    row = take(desk.drop("a.txt", text))
+    assert row is not None
+    ingest_file(row.pk)
+    row.refresh_from_db()
+    assert row.state == "done"
+    assert len(row.remarks) == len(remarks)
+    detail = reverse("admin:ingest_inboxfile_change", args=[row.pk])
+    for page in (unescape(editor.get(address).content.decode()) for address in (LIST, detail)):
+        for remark in remarks:
+            assert remark in page
 
 
 def test_reasons_are_told_in_the_language_of_the_page(editor: Client, ledger: dict[str, InboxFile]) -> None:
