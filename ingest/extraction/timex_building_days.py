@@ -117,7 +117,10 @@ def joined(groups: Groups, settings: Settings) -> Meaning | None:
     part = string(groups, "part", "part_of_day", "the_part_of_day") or string(
         groups, "second_part", "the_part_of_day", "part_of_day"
     )
-    clock = next((one.clock for one in says if one.clock), None)
+    timed = next((one for one in says if one.clock), None)
+    clock = timed.clock if timed else None
+    if timed and clock and not timed.part:
+        clock = replace(clock, hour=_by_part(clock.hour, part))
     return replace(
         main,
         part=part or next((one.part for one in says if one.part), None),
@@ -125,6 +128,14 @@ def joined(groups: Groups, settings: Settings) -> Meaning | None:
         others=(*main.others, *days[1:]),
         bare=main.bare and len(says) == 1 and part is None,
     )
+
+
+def _by_part(hour: int, part: str | None) -> int:
+    """An hour said with its part of the day, of twenty-four: الثامنة مساء is 20, الثانية عشرة ليلا 0."""
+    later = {"afternoon": 0, "evening": 0, "night": 6, "noon": 0}.get(part or "")
+    if later is not None and later <= hour < (10 if part == "noon" else 12):
+        return hour + 12
+    return 0 if part == "night" and hour == 12 else hour
 
 
 def clock(groups: Groups, settings: Settings) -> Meaning | None:
@@ -139,11 +150,7 @@ def clock(groups: Groups, settings: Settings) -> Meaning | None:
     if "to" in groups:
         minute = (number(groups, "to", "fraction_to") or 0) % 60
         hour -= 1
-    later = {"afternoon": 0, "evening": 0, "night": 6, "noon": 0}.get(part or "")
-    if later is not None and later <= hour < (10 if part == "noon" else 12):
-        hour += 12
-    elif part == "night" and hour == 12:
-        hour = 0
+    hour = _by_part(hour, part)
     zone = string(groups, "zone", "zone", "zone_of")
     return Meaning("clock", clock=Clock(hour % 24, minute, zone), part=part)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.extraction.timex_building_days import date
 from ingest.extraction.timex_meanings import (
     Builder,
@@ -135,6 +137,16 @@ def week_of_month(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning("week_of_month", index=number(groups, "index", "ordinal", "past_run"), within=month)
 
 
+def part_of_century(groups: Groups, settings: Settings) -> Meaning | None:
+    """A half, third or quarter of a century."""
+    part, within = meaning(groups, "part"), meaning(groups, "within")
+    if part is None or part.kind != "part" or part.within or part.year:
+        return None
+    if within is None or not (within.kind == "century" or within.unit == "century"):
+        return None
+    return replace(part, kind="part_of_century", within=within)
+
+
 def same_month(groups: Groups, settings: Settings) -> Meaning | None:
     """The same month of another year."""
     return Meaning("same_month", within=meaning(groups, "within"))
@@ -199,6 +211,7 @@ BUILDERS: dict[str, Builder] = {
         amount_of,
         first_units,
         same_month,
+        part_of_century,
         week_of_month,
         new_year,
         weekend,

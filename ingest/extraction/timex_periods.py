@@ -220,6 +220,20 @@ def resolve_decade_of_century(meaning: Meaning, context: Context, resolve: Resol
     return _derived(whole, days, Precision.DECADE, "part") if days else Lost(OUT_OF_RANGE)
 
 
+def resolve_part_of_century(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """A half, third or quarter of a century, in whole years."""
+    whole = _year_meant(meaning, context, resolve)
+    if isinstance(whole, Lost):
+        return whole
+    parts = {"half": 2, "third": 3}.get(meaning.unit or "", 4)
+    index = parts if meaning.index == -1 else meaning.index or 1
+    years = 100 // parts
+    days = calendars.months_from(whole.earliest.year + years * (index - 1), whole.earliest.month, 12 * years)
+    if days is None or index > parts:
+        return Lost(OUT_OF_RANGE)
+    return _derived(whole, days, Precision.DECADE, "part")
+
+
 def resolve_last_day(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """The last day of a period."""
     whole = _year_meant(meaning, context, resolve)
