@@ -71,6 +71,7 @@ def _marks(
         times=by_time,
         places=by_place,
         named=frozenset(by_entity) | frozenset(by_time) | frozenset(by_place),
+        official=frozenset(_held(reading.tokens, [entity.span for entity in entities if _official(entity)])),
         armed=frozenset(_held(reading.tokens, [entity.span for entity in entities if _armed(entity)])),
     )
 
@@ -79,6 +80,11 @@ def _recent(time: TimeExpression, published: date | None) -> bool:
     if published is None or time.earliest is None:
         return False
     return (published - time.earliest).days <= _RECENT_DAYS
+
+
+def _official(entity: Entity) -> bool:
+    """Whether an entity's coming and going is news: somebody who holds an office."""
+    return entity.code is not None and entity.code[3:6] in {"GOV", "LEG", "MIL", "JUD", "OPP"}
 
 
 def _armed(entity: Entity) -> bool:

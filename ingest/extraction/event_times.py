@@ -39,6 +39,8 @@ def choose_time(
     for index, token in _starts(view, marks, times):
         if not _fits(times[index], status, published):
             continue
+        if status is Status.PAST and _since(view, token):
+            continue
         cost = _cost(view, candidate, token)
         clause = view.words[token].clause
         if any(candidate.index < other < token and view.words[other].clause == clause for other in others):
@@ -79,6 +81,11 @@ def settled(status: Status, when: EventTime | None, published: date | None) -> S
     if status is Status.ONGOING and when.latest is not None and when.latest < published:
         return Status.PAST
     return status
+
+
+def _since(view: SentenceView, token: int) -> bool:
+    """“أول مرة منذ 2008”: what began then dates no single past event."""
+    return any(view.words[index].plain == "منذ" for index in (token, token - 1) if index >= 0)
 
 
 def _starts(view: SentenceView, marks: Marks, times: tuple[TimeExpression, ...]) -> list[tuple[int, int]]:

@@ -29,6 +29,7 @@ class Marks:
     times: dict[int, int]
     places: dict[int, int]
     armed: frozenset[int] = frozenset()
+    official: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
 
 
@@ -161,12 +162,16 @@ def _subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks
         return False
     if not trigger.subjects:
         return True
-    wanted: Container[int] = ()
+    wanted: list[Container[int]] = []
     if trigger.subjects & {"@human", "@body"}:
-        wanted = marks.entities
-    elif trigger.subjects & {"@fighter", "@attacker"}:
-        wanted = marks.armed
-    return bool(trigger.subjects & kinds) or any(view.first + other in wanted for other in around)
+        wanted.append(marks.entities)
+    if trigger.subjects & {"@fighter", "@attacker"}:
+        wanted.append(marks.armed)
+    if "@office" in trigger.subjects:
+        wanted.append(marks.official)
+    return bool(trigger.subjects & kinds) or any(
+        view.first + other in held for held in wanted for other in around
+    )
 
 
 def _subject_words(view: SentenceView, index: int) -> list[int]:
@@ -282,7 +287,8 @@ def _in_slot(view: SentenceView, index: int, verb: int, reading: WordReading, su
         return not (reading.preposition or after_preposition or subject)
     if support.slot == "subject":
         return (
-            not reading.preposition and not after_preposition and not reading.accusative and index - verb <= 4
+            not (reading.preposition or after_preposition or reading.accusative or reading.conjunction)
+            and index - verb <= 4
         )
     return reading.preposition == support.slot or before.plain == support.slot
 
