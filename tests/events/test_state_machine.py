@@ -1,4 +1,4 @@
-"""Whatever editors do and however often articles are read: edits stand, each mention has one event, links open.
+"""Whatever editors do and however often articles are read: edits stand, links open, mentions keep one event.
 
 Hypothesis plays editors and workers against the record, on both engines, and compares it after each step with
 what must hold; at the end everything is read again twice and drawn anew, which may change nothing.
