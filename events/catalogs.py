@@ -102,7 +102,7 @@ def untranslated(catalog: Catalog) -> list[str]:
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
         expected = catalog.num_plurals if message.pluralizable else 1
         if message.fuzzy or len(forms) < expected or not all(forms):
-            missing.append(message.id[0] if isinstance(message.id, tuple) else message.id)
+            missing.append(str(message.id[0] if isinstance(message.id, tuple | list) else message.id))
     return missing
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -211,7 +212,7 @@ class EventAdmin(admin.ModelAdmin):
             decide_field(form.instance.pk, field, value, by=_editor(request))
 
     def construct_change_message(
-        self, request: HttpRequest, form: EventForm, formsets: Sequence[Any], add: bool = False
+        self, request: HttpRequest, form: Form, formsets: Iterable[Any], add: bool = False
     ) -> list[dict[str, Any]]:
         """The admin's own log names the fields; what they became is in the decisions."""
         fields = [*form.changed_data, *(formset.prefix for formset in formsets if formset.has_changed())]
