@@ -41,6 +41,10 @@ class InboxFileAdmin(admin.ModelAdmin):
     date_hierarchy = "first_seen"
     ordering = ("-first_seen", "-pk")
     actions = ("retry_failed",)
+
+    class Media:
+        css = {"all": ["events/desk.css"]}
+
     fieldsets = (
         (
             None,

@@ -1,9 +1,12 @@
 """The ledger in the admin: who may see it, what it says, and the button that tries again."""
 
+import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -88,6 +91,14 @@ def test_what_could_not_be_used_of_a_file_that_was_read_is_told(
     for page in (unescape(editor.get(address).content.decode()) for address in (LIST, detail)):
         for remark in remarks:
             assert remark in page
+
+
+def test_long_names_leave_room_for_the_other_columns(editor: Client, ledger: dict[str, InboxFile]) -> None:
+    assert "events/desk.css" in editor.get(LIST).content.decode()
+    rules = Path(str(finders.find("events/desk.css"))).read_text(encoding="utf-8")
+    assert re.search(
+        r"#result_list \.field-file[^{]*{[^}]*overflow-wrap: anywhere[^}]*max-inline-size", rules
+    )
 
 
 def test_reasons_are_told_in_the_language_of_the_page(editor: Client, ledger: dict[str, InboxFile]) -> None:
