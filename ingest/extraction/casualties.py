@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
-from ingest.extraction.triggers import HARMS, Candidate
+from ingest.extraction.triggers import HARMS
 
 _LED = 18
 _LINKED = 30

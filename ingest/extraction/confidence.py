@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from math import exp
 
+from ingest.extraction.candidates import Candidate
 from ingest.extraction.event_times import TimeChoice
 from ingest.extraction.model import Status
-from ingest.extraction.triggers import Candidate
 
 _BIAS = -0.4
 _WEIGHTS = {

@@ -232,7 +232,7 @@ class _Builder:
             recipients=frozenset(fold(word) for word in entry.get("to", [])),
             genitive=entry.get("genitive", "recipient" if entry.get("victim") else "actor"),
             shape=entry.get("shape", "of" if entry.get("victim") else "by"),
-            to=next((word for word in entry.get("to", []) if word != "object"), "ضد"),
+            to=_preposition(entry.get("to", [])),
         )
 
     def _check(self, name: str, entry: dict[str, Any]) -> None:
@@ -283,6 +283,12 @@ class _Builder:
             self.verb(parts, f"{FOLDER}/clauses.toml").speech = True
         for parts in clauses["plain"]:
             self.verb(parts, f"{FOLDER}/clauses.toml")
+
+
+def _preposition(places: list[str]) -> str:
+    """How headlines put the recipient behind the noun: an object stands behind ل (اتهام فرنسا لإيران)."""
+    firm = [word for word in places if word in {"على", "مع", "عن"}]
+    return firm[0] if firm else "ل" if "object" in places or not places else places[0]
 
 
 def _list(value: str | list[str] | None) -> list[str]:

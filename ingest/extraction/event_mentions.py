@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.casualties import join_casualties
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.confidence import confidence_of
@@ -31,7 +32,7 @@ from ingest.extraction.model import (
 )
 from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.status import status_of
-from ingest.extraction.triggers import Candidate, Marks, find_candidates
+from ingest.extraction.triggers import find_candidates
 
 _RECENT_DAYS = 60
 _ASKING = frozenset("؟?")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.model import Basis, EventTime, Resolution, Status, TimeExpression, TimexType
-from ingest.extraction.triggers import Candidate, Marks
 
 _DEAR = 3.0
 

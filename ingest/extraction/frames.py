@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.model import Actor, Entity, EntityKind, Place, Quantity, Role
-from ingest.extraction.triggers import Candidate, Marks
 
 _AGENTS = frozenset({"قبل", "يد", "ايدي", "يدي", "بيد", "بايدي", "بنيران", "بنار"})
 _LOCATIVE = frozenset(

@@ -33,6 +33,7 @@ _PREPOSITIONS_EN = {
     "ل": "to",
     "في": "in",
 }
+_HOSTILE = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "THREATEN", "REJECT"})
 _MOST = 2
 
 
@@ -81,12 +82,15 @@ def _arabic(trigger: Trigger, doers: list[str], others: list[str]) -> str:
         return f"{trigger.ar} {befell}".strip()
     title = f"{trigger.ar} {' و'.join(map(_genitive, doers))}".strip()
     if others:
-        title += f" {_joined_preposition(trigger.to)}{' و'.join(map(_genitive, others))}"
+        title += " " + _behind(trigger.to, " و".join(map(_genitive, others)))
     return title
 
 
-def _joined_preposition(preposition: str) -> str:
-    return preposition if len(preposition) == 1 else preposition + " "
+def _behind(preposition: str, name: str) -> str:
+    """A name behind a preposition; ل and ال make لل."""
+    if preposition == "ل" and name.startswith("ال"):
+        return "لل" + name[2:]
+    return preposition + name if len(preposition) == 1 else f"{preposition} {name}"
 
 
 def _after_and(name: str) -> str:
@@ -101,5 +105,9 @@ def _english(trigger: Trigger, doers: list[str], others: list[str]) -> str:
         return f"{trigger.en} of {' and '.join(others or doers)}" if parties else trigger.en
     title = trigger.en + (f" by {' and '.join(doers)}" if doers else "")
     if others:
-        title += f" {_PREPOSITIONS_EN.get(trigger.to, 'against')} {' and '.join(others)}"
+        title += f" {_towards(trigger)} {' and '.join(others)}"
     return title
+
+
+def _towards(trigger: Trigger) -> str:
+    return "against" if trigger.type in _HOSTILE else _PREPOSITIONS_EN.get(trigger.to, "to")

@@ -5,10 +5,11 @@ The scope is the event's own clause; a clause opened by أن takes on what its g
 
 from __future__ import annotations
 
+from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.event_lexicon import EventLexicon
 from ingest.extraction.model import Status
-from ingest.extraction.triggers import Candidate, takes_noun
+from ingest.extraction.triggers import takes_noun
 
 _EFFECTS = {"negated": Status.NEGATED, "planned": Status.PLANNED, "hypothetical": Status.HYPOTHETICAL}
 _BEFORE_VERB = 3

@@ -8,8 +8,8 @@ it, or when it points at one event: a relative clause, a time, a place or a part
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
 
+from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView, Word
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
 from ingest.extraction.morphology import WordReading
@@ -19,42 +19,6 @@ _SUPPORT_REACH = 28
 _PREPOSITION_LETTERS = frozenset("بلك")
 HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _WITNESS = frozenset({"شهد يشهد", "أعلن يعلن", "استضاف يستضيف", "واصل يواصل", "نفّذ ينفّذ"})
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What stands on which word of the sentence: token index → index in the text's tuples."""
-
-    entities: dict[int, int]
-    times: dict[int, int]
-    places: dict[int, int]
-    armed: frozenset[int] = frozenset()
-    official: frozenset[int] = frozenset()
-    named: frozenset[int] = frozenset()
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A word that may tell of an event, with the verb that supports it. `absorbed` are casualty words
-    joined to it.
-    """
-
-    trigger: Trigger
-    index: int
-    reading: WordReading
-    support: int | None = None
-    support_role: Support | None = None
-    relative: int | None = None
-    type: str = ""
-    mode: str | None = None
-    absorbed: list[int] = field(default_factory=list)
-    weak: bool = False
-    """Stands on nothing of its own: it counts only as the cause of a casualty."""
-
-    @property
-    def verb(self) -> int | None:
-        """The verb that carries tense and negation: the word itself or its support."""
-        return self.index if self.reading.verb else self.support
 
 
 def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> list[Candidate]:
