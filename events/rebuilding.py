@@ -1,4 +1,4 @@
-"""All events drawn anew from what was read and decided, and the proof that they stay the same."""
+"""All events drawn anew from what the machine read and people decided, and the proof that nothing changes."""
 
 from __future__ import annotations
 
