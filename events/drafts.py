@@ -15,6 +15,7 @@ from typing import Any
 from django.utils import timezone
 
 from events.disagreement import disputed_fields, origins
+from events.labels import modes_of
 from events.models import Article, Event, EventMention, FieldDecision
 from ingest.extraction.orthography import fold, tokenise
 
@@ -66,6 +67,12 @@ def draft(tellings: Sequence[EventMention], decisions: Sequence[FieldDecision]) 
             numbers = [_number(given, None) for given in value]
         elif name != "review":
             columns[name] = value
+    if "type" in decided and "mode" not in decided and columns["mode"] not in modes_of(columns["type"]):
+        # The machine's mode belongs to the type it read, not to the one an editor gave.
+        columns["mode"] = None
+        provenance.pop("mode", None)
+    if columns["earliest"] is None and columns["latest"] is None:
+        columns["basis"] = None
     columns["review"] = _review(decided)
     columns["provenance"] = provenance
     columns["sort_day"] = columns["earliest"] or columns["latest"] or _told_on(ordered[0].analysis.article)

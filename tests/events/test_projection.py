@@ -124,6 +124,35 @@ def test_search_finds_folded_words_of_titles_sentences_and_names() -> None:
         assert word in event.search_text
 
 
+@pytest.mark.parametrize(
+    ("decided", "mode"),
+    [
+        ({"type": "AGREE"}, None),
+        ({"type": "CONSULT"}, "visit"),
+        ({"type": "AGREE", "mode": "visit"}, "visit"),
+        ({"title_en": "Talks"}, "visit"),
+    ],
+    ids=["another type", "the same type", "another type and this mode", "another field"],
+)
+def test_the_mode_that_the_machine_read_goes_with_the_type_it_read(
+    editor: User, decided: dict[str, str], mode: str | None
+) -> None:
+    tell(DATED | {"mode": "visit"}, source="الأولى")
+    event = Event.objects.get()
+    for field, value in reversed(decided.items()):
+        decide_field(event.pk, field, value, editor)
+    event.refresh_from_db()
+    assert event.mode == mode
+    assert ("mode" in event.provenance) is bool(mode)
+
+
+def test_an_event_without_a_date_has_no_basis_for_one() -> None:
+    tell(UNDATED | {"when": (None, None)}, source="الأولى")
+    event = Event.objects.get()
+    assert event.memberships.get().mention.basis == "explicit"
+    assert (event.earliest, event.latest, event.basis) == (None, None, None)
+
+
 def test_drawing_all_events_anew_changes_nothing(editor: User) -> None:
     event = the_meeting()
     tell(telling_of(20), telling_of(3), source="الأولى")
