@@ -16,7 +16,8 @@ from django.utils.translation import gettext_noop as _
 from ingest.archive import ChangedError, digest_of, is_full, keep
 from ingest.arrows import reached
 from ingest.models import InboxFile, location_of, storable_name
-from ingest.readers.choosing import find_sidecar
+from ingest.readers.choosing import find_sidecar, is_too_long
+from ingest.readers.sidecar import LONGEST
 from ingest.readers.source_text import printable
 
 State = InboxFile.State
@@ -59,7 +60,10 @@ def take(path: Path, *, published: date | None = None, in_inbox: bool = True) ->
     if row.state == State.DUPLICATE or row.archive:
         return row
     try:
-        archive = keep(path, digest, find_sidecar(path))
+        sidecar = find_sidecar(path)
+        if sidecar is not None and is_too_long(sidecar):
+            return _failed(path, digest, _long_sidecar(path), in_inbox)
+        archive = keep(path, digest, sidecar)
     except (ChangedError, FileNotFoundError):
         row.delete()
         return None
@@ -193,6 +197,15 @@ def _lies_there(path: Path, status: os.stat_result) -> bool:
         return os.path.samestat(path.lstat(), status)
     except OSError:
         return False
+
+
+def _long_sidecar(path: Path) -> Refusal:
+    return Refusal(
+        _("The sidecar of %(name)s has more than the %(limit)s bytes allowed."),
+        _("Leave only title, source, url and published in it, then drop both again."),
+        False,
+        {"name": printable(storable_name(path)), "limit": f"{LONGEST:,}"},
+    )
 
 
 def _unreadable(path: Path, error: OSError) -> Refusal:

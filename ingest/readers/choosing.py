@@ -18,7 +18,7 @@ from ingest.readers.charsets import decode
 from ingest.readers.front_matter import split_front_matter
 from ingest.readers.publication_days import day_of_dateline, day_of_name
 from ingest.readers.refusing import refuse_unreadable
-from ingest.readers.sidecar import read_sidecar
+from ingest.readers.sidecar import LONGEST, read_sidecar
 from ingest.readers.source_text import SourceText, printable, storable
 from ingest.readers.web_pages import is_page, read_page
 
@@ -43,7 +43,7 @@ def read(
     refuse_unreadable(raw, shown)
     text, charset_warnings = decode(raw, shown)
     said, body = split_front_matter(text)
-    beside = _sidecar(sidecar)
+    beside = _sidecar(sidecar, shown)
     page = read_page(body, shown) if is_page(body, name) else SourceText(body)
     if not page.body.strip():
         raise ExtractionError(f"{shown} holds no text.", "Check what was saved, and drop it again.")
@@ -92,10 +92,20 @@ def _bytes_of(file: Path | bytes, name: str, limit: int) -> bytes:
         ) from error
 
 
-def _sidecar(sidecar: Path | bytes | None) -> Attributes:
+def is_too_long(sidecar: Path | bytes) -> bool:
+    """Whether this is more than a sidecar can hold, so that it is none; raises OSError."""
+    return (len(sidecar) if isinstance(sidecar, bytes) else sidecar.stat().st_size) > LONGEST
+
+
+def _sidecar(sidecar: Path | bytes | None, name: str) -> Attributes:
     if sidecar is None:
         return Attributes()
     try:
+        if is_too_long(sidecar):
+            raise ExtractionError(
+                f"The sidecar of {name} has more than the {LONGEST:,} bytes allowed.",
+                "Leave only title, source, url and published in it, then drop both again.",
+            )
         return read_sidecar(sidecar if isinstance(sidecar, bytes) else sidecar.read_bytes())
     except OSError as error:
         return Attributes(warnings=(f"The sidecar cannot be opened and was left out: {error.strerror}.",))

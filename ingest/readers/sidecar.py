@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from ingest.readers.attributes import Attributes, Line, attributes
 
+LONGEST = 64 * 1024  # bytes; four keys need a few hundred
+
 
 def read_sidecar(raw: bytes) -> Attributes:
     """The attributes of a sidecar; one that is no TOML gives a warning and nothing else."""

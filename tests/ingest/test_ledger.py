@@ -86,6 +86,17 @@ class TestTaking:
         assert (str(row.article.published), row.article.source) == ("2015-03-12", "وكالة")
         assert desk.files()["done"] == ["a.txt", "a.txt.meta.toml"]
 
+    def test_a_sidecar_longer_than_any_is_refused_with_its_file_and_not_kept(self, desk: Desk) -> None:
+        desk.drop("a.txt.meta.toml", "#" * 65_537)
+        row = settled(desk.drop("a.txt", TEXT))
+        assert row.state == State.FAILED
+        assert "The sidecar of a.txt has more than the 65,536 bytes allowed." in row.shown_reason
+        assert "drop both again" in row.shown_remedy
+        assert desk.files()["failed"] == ["a.txt", "a.txt.meta.toml"]
+        assert row.archive == ""
+        desk.drop("a.txt.meta.toml", "title = 'x'")
+        assert settled(desk.drop("a.txt", TEXT)).state == State.DONE
+
     @pytest.mark.parametrize("length", [118, 120, 125])
     def test_a_name_as_long_as_a_folder_holds_is_read_and_filed_each_time(
         self, desk: Desk, length: int

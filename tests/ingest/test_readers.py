@@ -192,6 +192,16 @@ def test_a_bad_sidecar_is_a_warning(sidecar: str, words: str) -> None:
     assert found.published is None
 
 
+def test_a_sidecar_longer_than_any_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.meta.toml"
+    path.touch()
+    os.truncate(path, 10**12)
+    with pytest.raises(ExtractionError, match="more than the 65,536 bytes") as caught:
+        read(TEXT.encode(), "a.txt", sidecar=path, limit=LIMIT)
+    assert "title, source, url and published" in caught.value.remedy
+    assert read_text(TEXT, sidecar="title = 'x'".ljust(65_536)).title == "x"
+
+
 @pytest.mark.parametrize("name", ["story.txt.meta.toml", "story.meta.toml"])
 def test_a_sidecar_is_found_beside_its_file(name: str, tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
