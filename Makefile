@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test check bench lock clean
+.PHONY: setup run test check bench bench-desk lock clean
 
 setup: $(STAMP)
 
@@ -33,6 +33,10 @@ check: setup
 
 bench: setup
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+# ARGS="FOLDER [--minutes N]" adds what the desk does with a folder of articles dropped at once.
+bench-desk: setup
+	@$(BIN)/python -m tests.bench_desk $(ARGS)
 
 # Needs uv (https://docs.astral.sh/uv/); the overrides leave torch and transformers out.
 lock:
