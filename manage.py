@@ -15,4 +15,4 @@ if __name__ == "__main__":
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
-        sys.exit(f"Newsdesk cannot start: {error}")
+        sys.exit(f"Newsdesk cannot start: {' '.join(str(error).split())}")

@@ -14,6 +14,7 @@ import stat
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -121,15 +122,30 @@ class Watcher:
 
 def watch(stop: threading.Event) -> None:
     """Watch the inbox until `stop` is set. Raises `InboxTakenError` where another watcher does."""
-    inbox = Path(settings.NEWSDESK_INBOX)
     folders().create()
+    with _inbox_to_oneself():
+        _watch_alone(Path(settings.NEWSDESK_INBOX), stop)
+
+
+def check_inbox_is_free(patience: float = 2.0) -> None:
+    """Raise `InboxTakenError` where a watcher has the inbox; one that is just ending is waited for, so many
+    seconds. The folder must be there."""
+    with _inbox_to_oneself(patience):
+        pass
+
+
+@contextmanager
+def _inbox_to_oneself(patience: float = 0.0) -> Iterator[None]:
+    inbox = Path(settings.NEWSDESK_INBOX)
     lock = FileLock(inbox / ".newsdesk-watch.lock")
     try:
-        lock.acquire(blocking=False)
+        lock.acquire(timeout=patience)
     except Timeout:
-        raise InboxTakenError(f"Another watcher has {inbox}: stop it first.") from None
+        raise InboxTakenError(
+            f"Another watcher has {inbox}: stop it first, or set NEWSDESK_INBOX to another folder."
+        ) from None
     try:
-        _watch_alone(inbox, stop)
+        yield
     finally:
         lock.release()
 

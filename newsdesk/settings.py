@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -27,19 +28,42 @@ def env_bool(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
 
 
-def env_int(name: str, default: int) -> int:
-    """A whole number above zero; anything else is refused."""
+def env_int(name: str, default: int, most: int = 2**31 - 1) -> int:
+    """A whole number from 1 to `most`; anything else is refused."""
     value = env(name)
     if not value:
         return default
-    if not value.isascii() or not value.isdigit() or int(value) == 0:
-        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number above zero.")
+    if not value.isascii() or not value.isdigit() or len(value) > 10 or not 0 < int(value) <= most:
+        raise ImproperlyConfigured(f"{name} is {value[:40]!r}: write a whole number from 1 to {most}.")
     return int(value)
 
 
 def env_list(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [part.strip() for part in env(name, default).split(",") if part.strip()]
+
+
+def env_zone(name: str, default: str) -> str:
+    """The name of a time zone; one that is unknown here is refused."""
+    value = env(name) or default
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ImproperlyConfigured(
+            f"{name} is {value[:40]!r}: write the name of a time zone, as Asia/Baghdad or UTC."
+        ) from None
+    return value
+
+
+def database(url: str) -> dj_database_url.DBConfig:
+    """The connection that an address leads to. A bad one is refused and not shown: it may hold a password."""
+    try:
+        return dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read: write postgres://USER:PASSWORD@HOST:5432/NAME, "
+            "or unset it for the embedded database."
+        ) from None
 
 
 def development_key(folder: Path) -> str:
@@ -65,7 +89,7 @@ def development_key(folder: Path) -> str:
 # Where it runs -------------------------------------------------------------------------------
 
 NEWSDESK_HOST = env("NEWSDESK_HOST", "127.0.0.1")
-NEWSDESK_PORT = env_int("NEWSDESK_PORT", 8000)
+NEWSDESK_PORT = env_int("NEWSDESK_PORT", 8000, most=65_535)
 DATA_DIR = Path(env("NEWSDESK_DATA_DIR", str(BASE_DIR / "var"))).resolve()
 PRODUCTION = env_bool("NEWSDESK_PRODUCTION", False)
 DEBUG = env_bool("NEWSDESK_DEBUG", False)
@@ -146,11 +170,7 @@ TEMPLATES = [
 
 DATABASE_URL = env("DATABASE_URL")
 EMBEDDED_DATABASE = not DATABASE_URL
-DATABASES = {
-    "default": dj_database_url.parse(
-        DATABASE_URL or f"sqlite:///{DATA_DIR / 'newsdesk.sqlite3'}", conn_max_age=60, conn_health_checks=True
-    )
-}
+DATABASES = {"default": database(DATABASE_URL or f"sqlite:///{DATA_DIR / 'newsdesk.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Without IMMEDIATE a busy SQLite refuses most writes at once instead of waiting its turn.
     DATABASES["default"]["OPTIONS"] = {
@@ -196,7 +216,7 @@ LOCALE_PATHS = [BASE_DIR / "events" / "locale"]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["newsdesk.formats"]
 USE_TZ = True
-TIME_ZONE = env("NEWSDESK_TIME_ZONE", "UTC")
+TIME_ZONE = env_zone("NEWSDESK_TIME_ZONE", "UTC")
 
 # Static files --------------------------------------------------------------------------------
 

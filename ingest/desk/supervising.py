@@ -54,7 +54,8 @@ class Supervisor:
     def run(self) -> int:
         """Start the children and look after them; returns the exit code of the desk."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self.stop)
+            if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
+                signal.signal(number, self.stop)
         code = 0
         try:
             for child in self._children:

@@ -78,9 +78,9 @@ class Desk:
         options = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
         return self._start([*command, f"--concurrency={processes}", *options], "worker", environment)
 
-    def whole(self, **environment: str) -> subprocess.Popen[bytes]:
-        """Start everything, as `make run` does."""
-        return self._start([*MANAGE, "desk"], "desk", environment)
+    def whole(self, *, under: Sequence[str] = (), **environment: str) -> subprocess.Popen[bytes]:
+        """Start everything, as `make run` does, `under` another program where one is given."""
+        return self._start([*under, *MANAGE, "desk"], "desk", environment)
 
     def _start(self, command: list[str], name: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
         with (self.folder / f"{name}.log").open("ab") as log:

@@ -90,6 +90,21 @@ def test_every_child_ends_with_the_desk(desk: Desk, port: str, number: signal.Si
     assert answer(port) is None
 
 
+@pytest.mark.parametrize(("under", "stays"), [([], False), (["nohup"], True)], ids=["plain", "nohup"])
+def test_a_desk_ends_with_its_terminal_unless_told_not_to(
+    desk: Desk, port: str, under: list[str], stays: bool
+) -> None:
+    process = desk.whole(under=under)
+    desk.wait_for(lambda: answer(port) == 200)
+    process.send_signal(signal.SIGHUP)
+    if stays:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=3)
+        assert answer(port) == 200
+    else:
+        assert process.wait(timeout=30) == 0
+
+
 @pytest.mark.parametrize("name", ["gunicorn", "celery", "watch"])
 def test_a_child_that_ends_is_started_again(desk: Desk, port: str, name: str) -> None:
     process = desk.whole()
@@ -119,8 +134,26 @@ class TestRefusals:
             port = str(server.getsockname()[1])
             self.check(desk.manage("desk", NEWSDESK_PORT=port), "NEWSDESK_PORT")
 
-    def test_a_port_that_is_no_number(self, desk: Desk) -> None:
-        self.check(desk.manage("desk", NEWSDESK_PORT="http"), "NEWSDESK_PORT")
+    @pytest.mark.parametrize(
+        ("variable", "value", "remedy"),
+        [
+            ("NEWSDESK_PORT", "http", "from 1 to 65535"),
+            ("NEWSDESK_PORT", "0", "from 1 to 65535"),
+            ("NEWSDESK_PORT", "99999", "from 1 to 65535"),
+            ("DATABASE_URL", "nonsense", "postgres://"),
+            ("DATABASE_URL", "postgres://desk:hidden@host:port/name", "postgres://"),
+            ("NEWSDESK_TIME_ZONE", "Mars/Base", "Asia/Baghdad"),
+            ("NEWSDESK_TIME_ZONE", "Europe", "Asia/Baghdad"),
+        ],
+    )
+    @pytest.mark.parametrize("command", ["desk", "watch"])
+    def test_a_setting_that_cannot_be(
+        self, desk: Desk, command: str, variable: str, value: str, remedy: str
+    ) -> None:
+        run = desk.manage(command, **{variable: value})
+        self.check(run, variable)
+        assert remedy in run.stderr
+        assert "hidden" not in run.stderr
 
     @pytest.mark.parametrize("variable", ["NEWSDESK_DATA_DIR", "NEWSDESK_INBOX"])
     def test_a_folder_that_cannot_be_made(self, desk: Desk, tmp_path: Path, variable: str) -> None:
@@ -134,6 +167,14 @@ class TestRefusals:
         desk.whole()
         desk.wait_for(lambda: answer(port) == 200)
         self.check(desk.manage("desk"), "A desk is running on")
+
+    def test_another_desk_on_the_same_inbox(self, desk: Desk, tmp_path: Path) -> None:
+        desk.watcher()
+        desk.wait_for(lambda: "watching" in desk.log("watcher"))
+        other = {"NEWSDESK_DATA_DIR": str(tmp_path / "other"), "NEWSDESK_INBOX": str(desk.inbox)}
+        self.check(desk.manage("desk", NEWSDESK_PORT=str(free_port()), **other), "NEWSDESK_INBOX")
+        assert not [path for path in desk.inbox.iterdir() if not path.name.startswith(".")]
+        assert not desk.states()
 
     def test_a_second_watcher(self, desk: Desk) -> None:
         desk.watcher()

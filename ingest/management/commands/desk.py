@@ -22,6 +22,7 @@ from ingest.desk.readying import (
     ready_record,
 )
 from ingest.desk.supervising import Supervisor
+from ingest.watching import InboxTakenError, check_inbox_is_free
 
 
 class Command(BaseCommand):
@@ -34,10 +35,11 @@ class Command(BaseCommand):
         try:
             ready_folders()
             lock.acquire(blocking=False)
+            check_inbox_is_free()
             code = self._run()
         except Timeout:
             raise CommandError(f"A desk is running on {settings.DATA_DIR} already: stop it first.") from None
-        except NotReadyError as error:
+        except (NotReadyError, InboxTakenError) as error:
             raise CommandError(str(error)) from None
         except DatabaseError as error:
             raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from None
