@@ -9,7 +9,8 @@ def test_a_dropped_file_becomes_events(desk: Desk) -> None:
     desk.drop("2015-03-13-a.txt", article(1))
     desk.wait_for(desk.all_settled(1))
     desk.check_recorded_once(["2015-03-13-a.txt"])
-    assert desk.query("SELECT published FROM events_article") != [(None,)]
+    ((published,),) = desk.query("SELECT published FROM events_article")
+    assert str(published) == "2015-03-13"
     (count,) = desk.query("SELECT COUNT(*) FROM events_event")[0]
     assert count >= 2
 
