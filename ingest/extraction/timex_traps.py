@@ -26,6 +26,8 @@ class TrapWords:
         words = {key: folded_set(TRAPS, key, entry["words"]) for key, entry in lexicon.items()}
         self.before_weekday = words["before_weekday"]
         self.before_named_date = words["before_named_date"]
+        self.within_name = words["within_name"]
+        self.also_gathered = words["also_gathered"]
         self.before_today = words["before_today"]
         self.before_nowadays = words["before_nowadays"]
         self.after_nowadays = words["after_nowadays"]
@@ -42,6 +44,9 @@ class TrapWords:
         self.before_feast = words["before_feast"]
         self.given_names = words["given_names"]
         self.never_bare_month = words["never_bare_month"]
+        self.also_names = words["also_names"]
+        self.also_verbs = words["also_verbs"]
+        self.objects = words["objects"]
         self.counted = words["counted"]
         self.after_month = words["after_month"]
 
@@ -53,6 +58,12 @@ def trap_words() -> TrapWords:
 
 
 _QUOTES = tuple("\"«»“”„‟'()")
+# Brackets often hold a date that is one; a date alone between quotation marks is a name.
+_QUOTATION_MARKS = tuple('"«»“”„‟')
+
+# A month that is also a name (ماي) is one only after these; one that is also a verb, not after "and".
+_SURE_LICENSES = ("in", "until", "between", "since", "part_of_period")
+_NO_VERB_LICENSES = ("in", "from", "until", "between", "since", "before", "after", "part_of_period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +127,27 @@ def _of_something(meaning: Meaning, around: Surroundings) -> bool:
 
 
 def _named_after(meaning: Meaning, around: Surroundings) -> bool:
-    """A street, a movement, a paper that bears a date as its name."""
-    return meaning.kind in ("date", "span") and _construct(around.previous, trap_words().before_named_date)
+    """A street, a movement, a paper that bears a date as its name: حركة شباب 6 أبريل, منظمة «17 نوفمبر»."""
+    ends = meaning.others if meaning.kind == "span" else (meaning,)
+    if not all(one.kind == "date" and one.month for one in ends):
+        return False
+    words, tokens, first = trap_words(), around.reading.tokens, around.word.first
+    if tokens[first].form == "يوم" or not around.previous:
+        return False
+    before = [tokens[at].form for at in range(max(around.sentence.first, first - 4), first)]
+    quoted = before[-1] in _QUOTATION_MARKS and around.following in _QUOTATION_MARKS
+    if before[-1] in _QUOTATION_MARKS:
+        before.pop()
+    if quoted and not (before and _construct(before[-1], named_days().heads)):
+        return True
+    between = 0
+    while before and between < 2 and _construct(before[-1], words.within_name):
+        if not between and _construct(before[-1], words.before_named_date):
+            return True
+        before.pop()
+        between += 1
+    opens = len(before) == 1 and before[0] in words.also_gathered
+    return bool(before) and not opens and _construct(before[-1], words.before_named_date)
 
 
 def _named_day(meaning: Meaning, around: Surroundings) -> Meaning:
@@ -139,7 +169,7 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
         words = trap_words()
         form = around.reading.tokens[around.word.first].form
         doubtful = form in words.never_bare_month or form[1:] in words.never_bare_month
-        return doubtful or not around.before(*_LICENSES) or around.following in words.after_month
+        return doubtful or not _licensed(form, around) or around.following in words.after_month
     follows_year = (
         around.index >= 2 and around.before("and") and "YEAR" in around.read[around.index - 2].values
     )
@@ -149,6 +179,17 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
         or _construct(around.previous, trap_words().before_bare_year)
     )
     return not said or not _ends_number(around.following)
+
+
+def _licensed(form: str, around: Surroundings) -> bool:
+    """Whether what stands before a bare month lets it be one."""
+    words = trap_words()
+    if _construct(form, words.also_names):
+        return around.before(*_SURE_LICENSES)
+    if _construct(form, words.also_verbs):
+        noun_after = around.following.startswith("ال") or around.following in words.objects
+        return around.before(*_NO_VERB_LICENSES) and not (around.before("from") and noun_after)
+    return around.before(*_LICENSES)
 
 
 def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
