@@ -18,6 +18,7 @@ from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from events.countries import countries_named
 from events.days import When
 from events.filters import Selection
 from events.marking import Light, light
@@ -194,7 +195,7 @@ def _actors(asked: str) -> QuerySet[EventActor]:
 
 
 def _places(asked: str) -> QuerySet[EventPlace]:
-    wanted = _named(asked)
+    wanted = _named(asked) | Q(country__in=countries_named(asked))
     if asked.isascii():
         wanted |= Q(country=asked.upper())
     return EventPlace.objects.filter(wanted)
