@@ -7,8 +7,6 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from events.models import EventMention
-from ingest.extraction.coreference import Decision, decide, facts_from_json
 from ingest.extraction.coreference.rules import rules
 
 LEAST = 0.3  # a reason that weighs less is not worth an editor's time
@@ -25,8 +23,3 @@ def in_words(reasons: Iterable[Mapping[str, Any]], language: str | None = None) 
         for reason in reasons
         if reason["rule"] in known and abs(reason["weight"]) >= LEAST
     ]
-
-
-def compare(first: EventMention, second: EventMention) -> Decision:
-    """What the machine holds of two mentions now, and why."""
-    return decide(facts_from_json(first.features), facts_from_json(second.features))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from events.days import When
 from events.labels import STATUSES, type_label
 from events.models import Event, FieldDecision, MergeLog
+from events.reasons import in_words
 
 register = template.Library()
 
@@ -47,6 +48,13 @@ def merge_words(entry: MergeLog) -> str:
     """What was joined or parted."""
     words = str(ACTIONS.get(entry.action, entry.action))
     return words % {"count": len(entry.keys)} if "%(count)d" in words else words
+
+
+@register.filter
+def merge_reasons(entry: MergeLog) -> list[str]:
+    """Why the machine joined what it joined: a line for each pair of tellings, weightiest reason first."""
+    said = (in_words(joined.get("reasons", ())) for joined in entry.reasons)
+    return list(dict.fromkeys(_(", ").join(words) for words in said if words))
 
 
 @register.filter

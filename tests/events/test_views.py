@@ -141,6 +141,25 @@ def test_what_editors_decided_is_told_to_all_and_their_names_to_staff(
     assert "سجل القرارات" in public
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("", "اليوم نفسه: 2014-06-16، المكان نفسه: فيينا"),
+        ("/en", "the same day: 2014-06-16, the same place: فيينا"),
+    ],
+)
+def test_why_the_machine_joined_tellings_is_told(client: Client, language: str, words: str) -> None:
+    event = builders.vienna()
+    reasons = [
+        {"rule": "same_day", "value": "2014-06-16", "weight": 2.2},
+        {"rule": "same_town", "value": "فيينا", "weight": 2.0},
+    ]
+    MergeLog.objects.create(
+        event_id=event.pk, action="join", keys=["a", "b"], reasons=[{"pair": ["a", "b"], "reasons": reasons}]
+    )
+    assert words in read(client, f"{language}/events/{event.pk}/")
+
+
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_an_undated_event_says_why_its_date_is_not_known(client: Client, language: str) -> None:
     article = builders.article("التقى الوزيران يوم الاثنين.", published=None)
