@@ -103,6 +103,16 @@ def deictic(groups: Groups, settings: Settings) -> Meaning | None:
     )
 
 
+def morrow(groups: Groups, settings: Settings) -> Meaning | None:
+    """The day after the one that is told of."""
+    return Meaning("morrow", part=string(groups, "part", "part_of_day"))
+
+
+def day_of_that_month(groups: Groups, settings: Settings) -> Meaning | None:
+    """A day of the month told of just before."""
+    return Meaning("date", day=number(groups, "day", "day", "ordinal"), anchor="previous")
+
+
 def joined(groups: Groups, settings: Settings) -> Meaning | None:
     """Several ways of saying one day, with a part of the day or a clock time."""
     says = [found for name in groups if (found := meaning(groups, name))]
@@ -207,6 +217,8 @@ BUILDERS: dict[str, Builder] = {
         date,
         weekday,
         deictic,
+        morrow,
+        day_of_that_month,
         joined,
         clock,
         weekday_of_week,

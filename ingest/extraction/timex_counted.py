@@ -94,6 +94,29 @@ def _sign(value: int) -> int:
     return (value > 0) - (value < 0)
 
 
+def resolve_morrow(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The day after the one told of, or after the publication day where a plan is told (في الغد)."""
+    if not context.beside and context.tense is Tense.FUTURE:
+        return resolve(replace(meaning, kind="deictic", shift=1), context)
+    return _period_from_previous("day", 1, context)
+
+
+def _goes_on(unit: str, context: Context) -> bool:
+    """Whether بعد يومين counts from what was told before it, not from the publication day.
+
+    Told in the past it does: from the publication day it would be ahead. So it does beside a day of the same
+    sentence, unless that day is behind and the verb tells a plan (وصل في 3 مايو ويغادر بعد يومين).
+    """
+    if context.tense is Tense.PAST:
+        return True
+    previous, published = context.previous, context.published
+    if not context.beside or previous is None or published is None or coarser(previous.precision, unit):
+        return False
+    if previous.days[0] == published:
+        return False
+    return previous.days[0] > published or context.tense is Tense.UNKNOWN
+
+
 def resolve_period(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """The unit before, around or after the anchor, or a run of such units."""
     unit, way = meaning.unit or "day", meaning.shift or 0
@@ -136,8 +159,7 @@ def resolve_offset(meaning: Meaning, context: Context, resolve: Resolve) -> Outc
         return interval(
             days, precision, *given.steps, step, basis=Basis.EXPRESSION, anchor=Anchor(given.earliest)
         )
-    # بعد يومين, told in the past, counts from what was told before: from the day of writing it is ahead.
-    told = meaning.anchor == "previous" or (meaning.shift == 1 and context.tense is Tense.PAST)
+    told = meaning.anchor == "previous" or (meaning.shift == 1 and _goes_on(unit, context))
     if told or meaning.anchor == "undated":
         if (
             context.previous is None

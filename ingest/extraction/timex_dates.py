@@ -9,6 +9,7 @@ from ingest.extraction import calendars
 from ingest.extraction.model import Anchor, Basis, Precision, Step
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_outcomes import (
+    NO_ANCHOR,
     NO_PUBLISHED,
     NO_SUCH_DAY,
     OUT_OF_RANGE,
@@ -17,6 +18,8 @@ from ingest.extraction.timex_outcomes import (
     Lost,
     Outcome,
     Resolve,
+    coarser,
+    from_previous,
     interval,
     step_of,
     written,
@@ -76,6 +79,8 @@ def _hijri(meaning: Meaning, year: int) -> Outcome:
 
 
 def _without_year(meaning: Meaning, context: Context) -> Outcome:
+    if meaning.anchor == "previous":
+        return _day_of_that_month(meaning, context)
     published = context.published
     if published is None:
         return Lost(NO_PUBLISHED)
@@ -166,6 +171,27 @@ def _day_of_month(meaning: Meaning, published: date) -> Outcome:
     day = month[0].replace(day=meaning.day)
     step = Step("day_of_month", published.isoformat(), day.isoformat())
     return Found(day, day, Precision.DAY, Basis.PUBLISHED, Anchor(published), steps=(step,))
+
+
+def _day_of_that_month(meaning: Meaning, context: Context) -> Outcome:
+    """A day of the month that the sentence named before, in that month's calendar."""
+    previous = context.previous
+    if previous is None or not context.beside or coarser(previous.precision, "month"):
+        return Lost(NO_ANCHOR)
+    base = previous.days[0]
+    day = _same_month(base, meaning.day or 0, previous.calendar)
+    if day is None:
+        return Lost(NO_SUCH_DAY)
+    return from_previous(previous, base, (day, day), Precision.DAY, "day_of_that_month")
+
+
+def _same_month(base: date, day: int, calendar: str) -> date | None:
+    """The `day`-th of the month that holds `base`."""
+    if calendar == "hijri":
+        found = calendars.hijri_of(base)
+        return calendars.hijri_day(found[0], found[1], day) if found else None
+    month = calendars.month_of(base.year, base.month)
+    return base.replace(day=day) if month and 1 <= day <= month[1].day else None
 
 
 def year_on(day: date, calendar: str) -> int | None:

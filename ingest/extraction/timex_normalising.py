@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ingest.extraction.model import Modifier, Precision, Reading, Resolution, TimeExpression, TimexType
+from ingest.extraction.model import (
+    Modifier,
+    Precision,
+    Reading,
+    Resolution,
+    Sentence,
+    TimeExpression,
+    TimexType,
+)
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_outcomes import Context, Found, Lost, Outcome, Previous
 from ingest.extraction.timex_resolving import resolve
@@ -17,11 +25,14 @@ def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
     """The time expressions of `reading` in text order, resolved against its publication date only."""
     times: list[TimeExpression] = []
     previous: Previous | None = None
+    told_in: Sentence | None = None
     for tagged in tag(reading):
         tense, near = tense_beside(reading, tagged.sentence, tagged.first, tagged.last)
-        outcome = resolve(tagged.meaning, Context(reading.published, tense, previous, near))
+        beside = told_in is not None and told_in == tagged.sentence
+        outcome = resolve(tagged.meaning, Context(reading.published, tense, previous, near, beside))
         if isinstance(outcome, Found) and outcome.latest is not None:
-            previous = Previous(len(times), outcome.days, outcome.precision)
+            previous = Previous(len(times), outcome.days, outcome.precision, outcome.calendar)
+            told_in = tagged.sentence
         times.append(_expression(tagged, outcome))
     return tuple(times)
 

@@ -41,19 +41,22 @@ class Previous:
     index: int
     days: Interval
     precision: Precision
+    calendar: str = "gregorian"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an expression is read in: the publication day, the tense of its verb, the time before it.
 
-    `near` says whether the verb stands so near that its tense is surely meant for the expression.
+    `near` says whether the verb stands so near that its tense is surely meant for the expression, `beside`
+    whether the time before it is of the same sentence.
     """
 
     published: date | None
     tense: Tense = Tense.UNKNOWN
     previous: Previous | None = None
     near: bool = True
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ingest.extraction.model import Step
-from ingest.extraction.timex_counted import resolve_deictic, resolve_offset, resolve_period, resolve_weekday
+from ingest.extraction.timex_counted import (
+    resolve_deictic,
+    resolve_morrow,
+    resolve_offset,
+    resolve_period,
+    resolve_weekday,
+)
 from ingest.extraction.timex_dates import resolve_date
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_outcomes import Context, Found, Lost, Outcome, Resolve, written
@@ -72,6 +78,7 @@ _RESOLVERS: dict[str, Callable[[Meaning, Context, Resolve], Outcome]] = {
     "date": resolve_date,
     "weekday": resolve_weekday,
     "deictic": resolve_deictic,
+    "morrow": resolve_morrow,
     "period": resolve_period,
     "offset": resolve_offset,
     "part": resolve_part,

@@ -134,6 +134,11 @@ def test_without_a_publication_day_an_explicit_time_stands(text: str, expected: 
         ("اعتقل في 5 مايو 2009 وأفرج عنه بعد ذلك بأسبوع بكفالة.", "2009-05-12"),
         ("أعلن الاستقلال عام 1956 بعد مفاوضات، وفي العام التالي وضع الدستور.", "1957-01-01..1957-12-31"),
         ("وصل في 3 مايو 2010 وغادر بعد يومين إلى بلاده.", "2010-05-05"),
+        ("حل الوفد بالمدينة في 15 ماي 2013، وغادرها بعد يومين دون بيان.", "2013-05-17"),
+        ("سافر في 3 مايو 2010 ورجع إلى أهله في الغد مريضا.", "2010-05-04"),
+        ("بدأ الإضراب في 3 رمضان 1434 هـ وفض في 12 منه بالقوة.", "2013-07-20"),
+        ("بدأ الإضراب في 3 مايو 2010 وفض يومي 12 و13 منه بالقوة.", "2010-05-12..2010-05-13"),
+        ("جرى الاقتراع في 5 مايو 2010 وأعلنت النتائج في الجمعة التي تلي الاقتراع.", "2010-05-07"),
     ],
 )
 def test_a_time_is_counted_from_the_one_told_before(text: str, expected: str) -> None:
@@ -145,8 +150,32 @@ def test_a_time_is_counted_from_the_one_told_before(text: str, expected: str) ->
     assert first.basis is Basis.EXPLICIT
 
 
-def test_a_time_counted_from_what_has_no_date_is_unresolved() -> None:
-    (time,) = times("استعاد وعيه بعد عشرة أيام من العملية في المستشفى.")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصل الوفد في 3 مايو، ومن المقرر أن يعود بعد يومين.", ["2014-05-03", "2014-06-19"]),
+        ("سيصل الوفد في 20 يونيو ويغادر بعد يومين.", ["2014-06-20", "2014-06-22"]),
+        ("قال الوزير الأحد إن الوفد سيصل بعد يومين.", ["2014-06-15", "2014-06-19"]),
+        ("قال الوزير الثلاثاء إن المعرض يفتح أبوابه بعد أسبوع.", ["2014-06-17", "2014-06-24"]),
+        ("سيلتقي الوزير نظيره في الغد.", ["2014-06-18"]),
+        ("اشترى التاجر عشرين رأسا وباع 12 منه في السوق.", []),
+    ],
+)
+def test_a_plan_is_counted_from_the_day_of_writing_or_the_planned_day(text: str, expected: list[str]) -> None:
+    assert intervals(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استعاد وعيه بعد عشرة أيام من العملية في المستشفى.",
+        "يفكر الجميع في الغد ويخشونه.",
+        "تحدث الخطيب في الجمعة التي تلي الحصاد.",
+        "سقط الجدار في 28 منه على المارة.",
+    ],
+)
+def test_a_time_counted_from_what_has_no_date_is_unresolved(text: str) -> None:
+    (time,) = times(text)
     assert (time.resolution, time.reason) == (Resolution.UNRESOLVED, "no_dated_anchor")
 
 
