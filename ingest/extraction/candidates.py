@@ -35,6 +35,8 @@ class Candidate:
     type: str = ""
     mode: str | None = None
     absorbed: list[int] = field(default_factory=list)
+    scheduled: bool = False
+    """A day is set for it: “موعد الانتخابات”."""
     weak: bool = False
     """Stands on nothing of its own: it counts only as the cause of a casualty."""
 

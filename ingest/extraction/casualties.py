@@ -72,6 +72,7 @@ def _caused(view: SentenceView, harm: Candidate, cause: Candidate) -> bool:
     if cause.index < harm.index:
         return not harm.reading.verb or harm.reading.voice != "a"
     if not cause.reading.verb:
-        return view.words[cause.index].clause == view.words[harm.index].clause
+        between = view.clauses[view.words[harm.index].clause + 1 : view.words[cause.index].clause + 1]
+        return all(clause.kind == "tail" for clause in between)
     opener = view.clause_of(cause.index).opener
     return opener is not None and view.words[opener].plain in _WHEN

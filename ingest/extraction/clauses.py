@@ -7,6 +7,7 @@ mark of punctuation, at a finite verb joined by و or ف, and at a second finite
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from ingest.extraction.event_lexicon import EventLexicon, Roles
@@ -75,11 +76,14 @@ class Clause:
 
 @dataclass(slots=True)
 class SentenceView:
-    """The words and clauses of a sentence. `first` is the index of its first token in the text."""
+    """The words and clauses of a sentence. `first` is the index of its first token in the text; `fixed` are
+    words of fixed phrases, which tell of nothing.
+    """
 
     words: list[Word]
     clauses: list[Clause] = field(default_factory=list)
     first: int = 0
+    fixed: frozenset[int] = frozenset()
 
     def clause_of(self, index: int) -> Clause:
         """The clause that holds a word."""
@@ -102,19 +106,48 @@ class SentenceView:
 
 
 def view_sentence(
-    tokens: tuple[Token, ...], lexicon: EventLexicon, first: int, named: frozenset[int]
+    tokens: tuple[Token, ...],
+    lexicon: EventLexicon,
+    first: int,
+    named: frozenset[int],
+    times: Container[int] = (),
 ) -> SentenceView:
-    """Read the words of a sentence and cut it into clauses. `named` are tokens that entities hold."""
+    """Read the words of a sentence and cut it into clauses. `named` are tokens that entities hold, `times`
+    those of time expressions: no verb is among these (فجر الأحد).
+    """
     words = [_word(token, lexicon) for token in tokens]
+    fixed = _fixed(words, lexicon)
     for index, word in enumerate(words):
+        if index in fixed or first + index in times:
+            continue
         if word.verbs and not word.preposition:
             _drop_jussives(words, index)
             word.finite = bool(word.verbs) and _is_verb(words, index, lexicon, named, first)
         elif word.looks_imperfect:
             word.finite = first + index not in named
-    view = SentenceView(words, first=first)
+    view = SentenceView(words, first=first, fixed=fixed)
     _cut(view)
     return view
+
+
+def _fixed(words: list[Word], lexicon: EventLexicon) -> frozenset[int]:
+    """Words inside fixed phrases that are no events, nor verbs of a clause: “ما يصل إلى مئة”."""
+    inside: set[int] = set()
+    for index, word in enumerate(words):
+        for start in _bare_starts(word.token.form):
+            for phrase, _ in lexicon.exclusions.get(start, ()):
+                forms = tuple(other.token.form for other in words[index + 1 : index + len(phrase)])
+                if forms == phrase[1:]:
+                    inside.update(range(index, index + len(phrase)))
+    return frozenset(inside)
+
+
+def _bare_starts(form: str) -> Iterator[str]:
+    yield form
+    if form[:1] in "وفبل" and len(form) > 3:
+        yield form[1:]
+        if form.startswith("لل"):
+            yield "ا" + form[1:]
 
 
 def _word(token: Token, lexicon: EventLexicon) -> Word:

@@ -8,11 +8,12 @@ from datetime import date
 
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.casualties import join_casualties
+from ingest.extraction.circumstances import numbers_of, places_of
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.confidence import confidence_of
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
 from ingest.extraction.event_times import TimeChoice, choose_time, event_time, narrative_time, settled
-from ingest.extraction.frames import actors_of, numbers_of, parties, places_of, reporters, subject_named
+from ingest.extraction.frames import actors_of, parties, reporters, subject_named
 from ingest.extraction.headlines import headline
 from ingest.extraction.model import (
     Basis,
@@ -144,7 +145,7 @@ class _Sentence:
         if tokens[-1].form in _ASKING or not any(morphology.readings(token.form) for token in tokens):
             return []
         named = self.marks.named
-        view = view_sentence(tokens, self.lexicon, self.sentence.first, named)
+        view = view_sentence(tokens, self.lexicon, self.sentence.first, named, self.marks.times)
         candidates = join_casualties(view, find_candidates(view, self.lexicon, self.marks))
         numbers = numbers_of(view, candidates, self.quantities)
         events = [candidate.index for candidate in candidates]
@@ -171,13 +172,13 @@ class _Sentence:
             when = self._narrative(view, candidate, status, reached)
         status = settled(status, when, published)
         found = parties(view, self.entities, self.marks)
-        actors = actors_of(view, candidate, found)
+        actors = actors_of(view, candidate, found, self.marks)
         places = places_of(view, candidate, self.places, self.marks, actors)
         anchored = bool(when is not None or places or numbers or candidate.absorbed)
         recent = choice is not None and _recent(self.times[choice.time], published)
         if not _worth_telling(view, candidate, status, choice, len(actors), len(places), recent):
             return None
-        if not anchored and not _told_plainly(view, candidate, len(actors)):
+        if not anchored and not _told_plainly(view, candidate, status, len(actors)):
             return None
         trigger = replace(candidate.trigger, type=candidate.type, mode=candidate.mode)
         return EventMention(
@@ -238,7 +239,7 @@ def _worth_telling(
     return True
 
 
-def _told_plainly(view: SentenceView, candidate: Candidate, actors: int) -> bool:
+def _told_plainly(view: SentenceView, candidate: Candidate, status: Status, actors: int) -> bool:
     """Whether a mention without time, place or number is told outright: a party does it, in a clause of
     its own.
     """
@@ -249,6 +250,9 @@ def _told_plainly(view: SentenceView, candidate: Candidate, actors: int) -> bool
     framed = candidate.reading.verb and bool(trigger.victim or trigger.subjects or trigger.objects)
     happens = candidate.support_role is not None and candidate.support_role.slot == "subject"
     party = actors > 0 or subject_named(view, candidate)
+    if status is Status.NEGATED and view.clause_of(candidate.verb).kind == "aside":
+        # “لكنه لم يتخذ قرارا” is told as outright as what it restricts.
+        outright = True
     if candidate.type not in _HAPPENINGS:
         return outright or candidate.relative is not None
     if candidate.relative is not None:

@@ -1,4 +1,4 @@
-"""Arguments: who did it, to whom, where, how many, and who says so.
+"""Arguments: who did it, to whom, and who says so.
 
 Roles follow the frame: subject and object by position about the verb, the genitive behind a noun,
 prepositions as the
@@ -11,37 +11,13 @@ from dataclasses import dataclass
 
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import Clause, SentenceView
-from ingest.extraction.model import Actor, Entity, EntityKind, Place, Quantity, Role
+from ingest.extraction.model import Actor, Entity, EntityKind, Role
 
-_AGENTS = frozenset({"قبل", "يد", "ايدي", "يدي", "بيد", "بايدي", "بنيران", "بنار"})
-_LOCATIVE = frozenset(
-    {
-        "في",
-        "داخل",
-        "خارج",
-        "قرب",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "وسط",
-        "الي",
-        "علي",
-        "قباله",
-        "بمدينه",
-        "بمنطقه",
-        "من",
-        "نحو",
-        "عند",
-    }
+_AGENTS = frozenset(
+    {"قبل", "يد", "ايدي", "يدي", "بيد", "بايدي", "بنيران", "نيران", "بنار", "برصاص", "رصاص", "بقصف", "بغاره"}
 )
-_HARM = frozenset({"killed", "wounded", "missing", "displaced", "kidnapped"})
-_HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "OTHER", "COERCE", "PROTEST"})
-_ROLE_TYPES = {
-    "troops": frozenset({"MOBILIZE", "STATE", "RETREAT", "ASSAULT"}),
-    "arrested": frozenset({"COERCE"}),
-    "money": frozenset({"AID", "AGREE", "SANCTION", "COOPERATE", "OTHER", "STATE", "JUDGE"}),
-}
+_FEMININE_ENDINGS = ("ه", "ات", "ا", "ي")
+_BY_PASSIVE = frozenset({"تمّ يتمّ", "جرى يجري"})
 _REACH = 14
 
 
@@ -81,28 +57,12 @@ def parties(view: SentenceView, entities: tuple[Entity, ...], marks: Marks) -> l
     return found
 
 
-def domain(view: SentenceView, candidate: Candidate) -> frozenset[int]:
-    """The clauses that speak of the event: its own, its support's, its relative clause, and verbless
-    pieces beside.
-    """
-    own = {view.clause_of(candidate.index).index}
-    if candidate.support is not None:
-        own.add(view.clause_of(candidate.support).index)
-    if candidate.relative is not None:
-        own.add(candidate.relative)
-    reach = set(own)
-    for index in own:
-        for step in (-1, 1):
-            other = index + step
-            while 0 <= other < len(view.clauses) and view.clauses[other].kind == "tail":
-                reach.add(other)
-                other += step
-    return frozenset(reach)
-
-
-def actors_of(view: SentenceView, candidate: Candidate, found: list[Party]) -> tuple[Actor, ...]:
+def actors_of(
+    view: SentenceView, candidate: Candidate, found: list[Party], marks: Marks
+) -> tuple[Actor, ...]:
     """The event's actors and recipients, in the order of the text."""
-    near = [party for party in found if party.entity.kind is not EntityKind.AGENCY]
+    end = _purpose(view, candidate, marks)
+    near = [party for party in found if party.entity.kind is not EntityKind.AGENCY and party.first < end]
     own = {view.clause_of(candidate.index).index}
     if candidate.support is not None:
         own.add(view.clause_of(candidate.support).index)
@@ -116,8 +76,23 @@ def actors_of(view: SentenceView, candidate: Candidate, found: list[Party]) -> t
             roles[party.first] = role
     if not any(role is Role.ACTOR for role in roles.values()):
         _inherit(view, candidate, found, roles)
+        _announced(view, candidate, found, roles)
+        _between_earlier(candidate, found, roles)
     by_first = {party.first: party.entity for party in found}
     return tuple(Actor(by_first[first], roles[first]) for first in sorted(roles))
+
+
+def _purpose(view: SentenceView, candidate: Candidate, marks: Marks) -> int:
+    """Where a purpose begins behind the event (“لتقديم الدعم للسفارة”): its parties are not the event's."""
+    for other in view.right(candidate.verb if candidate.verb is not None else candidate.index, 30):
+        form, following = view.words[other].token.form, view.words[other + 1 : other + 2]
+        if other <= candidate.index or not form.startswith("ل") or form.startswith("لل") or len(form) < 5:
+            continue
+        if view.first + other in marks.named or view.words[other].preposition or not following:
+            continue
+        if following[0].definite or view.first + other + 1 in marks.entities:
+            return other
+    return len(view.words)
 
 
 def _role(
@@ -153,6 +128,8 @@ def _beside_verb(
     passive = trigger.passive_only or (trigger.victim and _suffers(view, candidate, party))
     if passive:
         return Role.RECIPIENT if Role.RECIPIENT not in roles.values() else None
+    if _cannot_be_subject(view, candidate, party):
+        return Role.RECIPIENT if Role.RECIPIENT not in roles.values() else None
     if Role.ACTOR not in roles.values():
         return Role.ACTOR
     if (
@@ -162,6 +139,20 @@ def _beside_verb(
     ):
         return Role.RECIPIENT
     return None
+
+
+def _cannot_be_subject(view: SentenceView, candidate: Candidate, party: Party) -> bool:
+    """Whether a masculine noun right behind a feminine verb must be its object: “هزمت الجيش”."""
+    reading = candidate.reading
+    word = view.words[party.first]
+    if (
+        party.first != candidate.index + 1
+        or (reading.gender, reading.number) != ("f", "s")
+        or word.preposition
+    ):
+        return False
+    nouns = [noun for noun, roles in word.nouns if roles.classes and noun.number == "s"]
+    return bool(nouns) and word.definite and not word.token.form.endswith(_FEMININE_ENDINGS)
 
 
 def _suffers(view: SentenceView, candidate: Candidate, party: Party) -> bool:
@@ -184,6 +175,9 @@ def _beside_noun(
     index = candidate.index
     gap = party.first - index
     between = view.words[index + 1 : party.first] if gap > 0 else []
+    if gap > 0 and any(view.words[other].classes() & trigger.objects for other in (party.first, party.last)):
+        # “إرسال 300 جندي”: those are sent, they send nobody.
+        return Role.RECIPIENT if "object" in trigger.recipients else None
     if gap > 0 and gap <= 4 and not any(word.preposition or word.finite or word.breaks for word in between):
         if party.entity.kind is EntityKind.DEMONYM:
             return Role.ACTOR if not trigger.casualty else Role.RECIPIENT
@@ -204,17 +198,87 @@ def _inherit(view: SentenceView, candidate: Candidate, found: list[Party], roles
     if verb is None or candidate.trigger.victim or candidate.trigger.passive_only:
         return
     clause = view.clause_of(verb)
-    if clause.kind not in {"joined", "next"} or clause.index == 0:
+    if clause.index == 0:
         return
-    before = view.clauses[clause.index - 1]
-    subjects = [
-        party
-        for party in found
-        if view.words[party.first].clause == before.index and party.preposition is None
-    ]
-    subjects = [party for party in subjects if party.entity.kind is not EntityKind.AGENCY]
+    if clause.kind in {"joined", "next"}:
+        subjects = _subjects(view, found, clause.index - 1)
+        if not subjects and view.clauses[clause.index - 1].kind in {"tail", "joined", "next"}:
+            subjects = _subjects(view, found, clause.index - 2)
+    else:
+        subjects = _antecedents(view, found, clause)
+    subjects = [party for party in subjects if party.first not in roles]
     if subjects:
         roles[subjects[0].first] = Role.ACTOR
+
+
+def _subjects(view: SentenceView, found: list[Party], clause: int) -> list[Party]:
+    """The parties of a clause that may be its subject, in order."""
+    return [
+        party
+        for party in found
+        if view.words[party.first].clause == clause
+        and party.preposition is None
+        and party.entity.kind is not EntityKind.AGENCY
+    ]
+
+
+def _antecedents(view: SentenceView, found: list[Party], clause: Clause) -> list[Party]:
+    """Whom a relative clause speaks of, said outright or through another's words: “(داعش) التي يقال إنها
+    هزمت الجيش”.
+    """
+    start = clause
+    if clause.kind == "that" and clause.opener is not None and clause.parent is not None:
+        if not view.words[clause.opener].plain.endswith(("ها", "هم", "نه")):
+            return []
+        start = view.clauses[clause.parent]
+    if start.kind != "relative":
+        return []
+    # Through others' words the antecedent must be plain; outright it may stand behind a preposition.
+    barred = {"في", "ب"} if start is clause else {party.preposition for party in found} - {None}
+    before = [
+        party for party in found if 0 < start.first - party.last <= 3 and party.preposition not in barred
+    ]
+    return before[-1:]
+
+
+def _announced(view: SentenceView, candidate: Candidate, found: list[Party], roles: dict[int, Role]) -> None:
+    """An act to come, told without its doer, is done by whoever announces it: “أبلغ الرئيس البرلمان أنه سيتم
+    إرسال قوات”.
+    """
+    verb = candidate.support
+    if verb is None or not any(
+        support.verb in _BY_PASSIVE for _, one in view.words[verb].verbs for support in one.supports
+    ):
+        return
+    above = governing(view, view.clause_of(verb))
+    if above is None or not any(reading.particle == "future" for reading, _ in view.words[verb].verbs):
+        return
+    announcer = _subjects(view, found, above.index)
+    if announcer:
+        roles[announcer[0].first] = Role.ACTOR
+
+
+def governing(view: SentenceView, clause: Clause) -> Clause | None:
+    """The clause whose verb a clause opened by أن completes, past what commas set off between them."""
+    if clause.kind != "that" or clause.parent is None:
+        return None
+    parent = view.clauses[clause.parent]
+    while parent.kind == "tail" and parent.index > 0:
+        parent = view.clauses[parent.index - 1]
+    return parent if parent.verb is not None else None
+
+
+def _between_earlier(candidate: Candidate, found: list[Party], roles: dict[int, Role]) -> None:
+    """What is set for a day without its parties is between those of whom the sentence spoke as such."""
+    if not candidate.scheduled or candidate.trigger.shape != "between":
+        return
+    first = next((party for party in found if party.preposition == "بين"), None)
+    if first is None:
+        return
+    roles[first.first] = Role.ACTOR
+    follower = next((party for party in found if party.joined and 0 < party.first - first.last <= 2), None)
+    if follower is not None:
+        roles[follower.first] = Role.ACTOR
 
 
 def reporters(view: SentenceView, candidate: Candidate, found: list[Party]) -> tuple[Entity, ...]:
@@ -238,66 +302,6 @@ def reporters(view: SentenceView, candidate: Candidate, found: list[Party]) -> t
 
 def _speech(view: SentenceView, clause: Clause) -> bool:
     return clause.verb is not None and any(roles.speech for _, roles in view.words[clause.verb].verbs)
-
-
-def places_of(
-    view: SentenceView,
-    candidate: Candidate,
-    places: tuple[Place, ...],
-    marks: Marks,
-    actors: tuple[Actor, ...],
-) -> tuple[Place, ...]:
-    """Where it happened: places of the event's clauses with a locative preposition, nearest clause first."""
-    clauses = domain(view, candidate)
-    taken = [actor.entity.span for actor in actors]
-    chosen: dict[int, Place] = {}
-    for offset, word in enumerate(view.words):
-        index = marks.places.get(view.first + offset)
-        if index is None or index in chosen or word.clause not in clauses:
-            continue
-        place = places[index]
-        if any(span.overlaps(place.span) for span in taken):
-            continue
-        if _located(view, offset, place):
-            chosen[index] = place
-    return tuple(chosen.values())
-
-
-def _located(view: SentenceView, offset: int, place: Place) -> bool:
-    token = view.words[offset].token
-    letters = token.text[: max(0, place.start - token.start)]
-    if "ب" in letters or (token.form.startswith(("ب", "وب")) and place.start > token.start):
-        return True
-    return any(view.words[other].plain in _LOCATIVE for other in range(max(0, offset - 4), offset))
-
-
-def numbers_of(
-    view: SentenceView, candidates: list[Candidate], quantities: tuple[Quantity, ...]
-) -> dict[int, tuple[Quantity, ...]]:
-    """Each number of the sentence to the one event it counts for: candidate's word → its numbers."""
-    start, end = view.words[0].token.start, view.words[-1].token.end
-    shared: dict[int, list[Quantity]] = {}
-    for quantity in quantities:
-        if not start <= quantity.start < end:
-            continue
-        offset = next(index for index, word in enumerate(view.words) if word.token.end > quantity.start)
-        best = min(
-            (one for one in candidates if _counts(view, one, quantity, offset)),
-            key=lambda one: min(abs(offset - index) for index in (one.index, *one.absorbed)),
-            default=None,
-        )
-        if best is not None:
-            shared.setdefault(best.index, []).append(quantity)
-    return {index: tuple(found) for index, found in shared.items()}
-
-
-def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset: int) -> bool:
-    if quantity.role in _HARM:
-        return candidate.type in _HARMFUL
-    if quantity.role in _ROLE_TYPES and candidate.type not in _ROLE_TYPES[quantity.role]:
-        return False
-    near = domain(view, candidate) | {view.words[index].clause for index in candidate.absorbed}
-    return view.words[offset].clause in near and abs(offset - candidate.index) <= _REACH
 
 
 def subject_named(view: SentenceView, candidate: Candidate) -> bool:

@@ -18,6 +18,8 @@ _GOVERNOR_REACH = 6
 
 def status_of(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:
     """The status of a candidate by the wording of its clause, before any time is considered."""
+    if candidate.scheduled:
+        return Status.PLANNED
     noun_status = None if candidate.reading.verb else _around_noun(view, candidate, lexicon)
     verb = candidate.verb
     if verb is None:

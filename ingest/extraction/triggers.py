@@ -7,7 +7,7 @@ it, or when it points at one event: a relative clause, a time, a place or a part
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView, Word
@@ -25,10 +25,9 @@ def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> 
     """The event words of a sentence, in order; `casualties.join_casualties` makes one of a harm and its
     cause.
     """
-    barred = _excluded(view, lexicon)
     found: list[Candidate] = []
     for index, word in enumerate(view.words):
-        if not (word.verbs or word.nouns) or index in barred or view.first + index in marks.times:
+        if not (word.verbs or word.nouns) or index in view.fixed or view.first + index in marks.times:
             continue
         candidate = _verb_candidate(view, index, marks) if word.finite else None
         candidate = candidate or _noun_candidate(view, lexicon, index, marks)
@@ -36,28 +35,6 @@ def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> 
             candidate.type, candidate.mode = candidate.trigger.type, candidate.trigger.mode
             found.append(candidate)
     return _one_noun_per_support(found)
-
-
-def _excluded(view: SentenceView, lexicon: EventLexicon) -> frozenset[int]:
-    """Words inside fixed phrases that are no events."""
-    barred: set[int] = set()
-    for index, word in enumerate(view.words):
-        if not lexicon.exclusions.keys() & set(_bare_starts(word.token.form)):
-            continue
-        for start in _bare_starts(word.token.form):
-            for phrase, _ in lexicon.exclusions.get(start, ()):
-                forms = tuple(other.token.form for other in view.words[index + 1 : index + len(phrase)])
-                if forms == phrase[1:]:
-                    barred.update(range(index, index + len(phrase)))
-    return frozenset(barred)
-
-
-def _bare_starts(form: str) -> Iterator[str]:
-    yield form
-    if form[:1] in "وفبل" and len(form) > 3:
-        yield form[1:]
-        if form.startswith("لل"):
-            yield "ا" + form[1:]
 
 
 # --- verbs ----------------------------------------------------------------------------------
@@ -158,7 +135,9 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
         for trigger in roles.noun_of:
             if not _companions_fit(view, index, trigger):
                 continue
-            candidate = _carried(view, index, reading, trigger) or _relative(view, index, reading, trigger)
+            candidate = _scheduled(view, lexicon, index, reading, trigger, marks)
+            candidate = candidate or _carried(view, index, reading, trigger)
+            candidate = candidate or _relative(view, index, reading, trigger)
             if candidate is None and _refers(view, lexicon, index, reading, trigger, marks):
                 candidate = Candidate(trigger, index, reading)
             if candidate is None and _governor_before(view, index, reading):
@@ -168,6 +147,27 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
             if candidate is not None:
                 return candidate
     return None
+
+
+def _scheduled(
+    view: SentenceView,
+    lexicon: EventLexicon,
+    index: int,
+    reading: WordReading,
+    trigger: Trigger,
+    marks: Marks,
+) -> Candidate | None:
+    """The noun for which a day is set: “20 يوليو موعدا نهائيا للاتفاق”, “موعد الانتخابات في مايو”."""
+    if reading.preposition not in {None, "ل"} or reading.conjunction:
+        return None
+    heads = [other for other in view.left(index, 5) if view.words[other].plain in lexicon.words["deadline"]]
+    if not heads or (reading.preposition is None and heads[0] != index - 1):
+        return None
+    if any(view.words[other].preposition or view.words[other].finite for other in range(heads[0], index)):
+        return None
+    clause = view.clause_of(index)
+    dated = any(view.first + other in marks.times for other in range(clause.first, clause.last))
+    return Candidate(trigger, index, reading, scheduled=True) if dated else None
 
 
 def _by_preposition(view: SentenceView, index: int, reading: WordReading) -> bool:

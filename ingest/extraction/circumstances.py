@@ -1,0 +1,129 @@
+"""Circumstances: where it happened, and which numbers count for it."""
+
+from __future__ import annotations
+
+from ingest.extraction.candidates import Candidate, Marks
+from ingest.extraction.clauses import Clause, SentenceView
+from ingest.extraction.frames import governing
+from ingest.extraction.model import Actor, Place, Quantity
+
+_LOCATIVE = frozenset(
+    {
+        "في",
+        "داخل",
+        "خارج",
+        "قرب",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "وسط",
+        "الي",
+        "علي",
+        "قباله",
+        "بمدينه",
+        "بمنطقه",
+        "من",
+        "نحو",
+        "عند",
+    }
+)
+_HARM = frozenset({"killed", "wounded", "missing", "displaced", "kidnapped"})
+_HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "OTHER", "COERCE", "PROTEST"})
+_ROLE_TYPES = {
+    "troops": frozenset({"MOBILIZE", "STATE", "RETREAT", "ASSAULT"}),
+    "arrested": frozenset({"COERCE"}),
+    "money": frozenset({"AID", "AGREE", "SANCTION", "COOPERATE", "OTHER", "STATE", "JUDGE"}),
+}
+_REACH = 14
+
+
+def domain(view: SentenceView, candidate: Candidate) -> frozenset[int]:
+    """The clauses that speak of the event: its own, its support's, its relative clause, and verbless
+    pieces beside.
+    """
+    own = {view.clause_of(candidate.index).index}
+    if candidate.support is not None:
+        own.add(view.clause_of(candidate.support).index)
+    if candidate.relative is not None:
+        own.add(candidate.relative)
+    reach = set(own)
+    for index in own:
+        for step in (-1, 1):
+            other = index + step
+            while 0 <= other < len(view.clauses) and view.clauses[other].kind == "tail":
+                reach.add(other)
+                other += step
+    return frozenset(reach)
+
+
+def places_of(
+    view: SentenceView,
+    candidate: Candidate,
+    places: tuple[Place, ...],
+    marks: Marks,
+    actors: tuple[Actor, ...],
+) -> tuple[Place, ...]:
+    """Where it happened: places of the event's clauses with a locative preposition, nearest clause first."""
+    clauses = domain(view, candidate)
+    taken = [actor.entity.span for actor in actors]
+    chosen: dict[int, Place] = {}
+    for offset, word in enumerate(view.words):
+        index = marks.places.get(view.first + offset)
+        if index is None or index in chosen or word.clause not in clauses:
+            continue
+        place = places[index]
+        if any(span.overlaps(place.span) for span in taken):
+            continue
+        if _located(view, offset, place):
+            chosen[index] = place
+    return tuple(chosen.values())
+
+
+def _located(view: SentenceView, offset: int, place: Place) -> bool:
+    token = view.words[offset].token
+    letters = token.text[: max(0, place.start - token.start)]
+    if "ب" in letters or (token.form.startswith(("ب", "وب")) and place.start > token.start):
+        return True
+    return any(view.words[other].plain in _LOCATIVE for other in range(max(0, offset - 4), offset))
+
+
+def numbers_of(
+    view: SentenceView, candidates: list[Candidate], quantities: tuple[Quantity, ...]
+) -> dict[int, tuple[Quantity, ...]]:
+    """Each number of the sentence to the one event it counts for: candidate's word → its numbers."""
+    start, end = view.words[0].token.start, view.words[-1].token.end
+    shared: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        if not start <= quantity.start < end:
+            continue
+        offset = next(index for index, word in enumerate(view.words) if word.token.end > quantity.start)
+        best = min(
+            (one for one in candidates if _counts(view, one, quantity, offset)),
+            key=lambda one: min(abs(offset - index) for index in (one.index, *one.absorbed)),
+            default=None,
+        )
+        if best is not None:
+            shared.setdefault(best.index, []).append(quantity)
+            for teller in candidates:
+                if teller is not best and _tells(
+                    view, teller, view.clause_of(best.index if best.verb is None else best.verb)
+                ):
+                    shared.setdefault(teller.index, []).append(quantity)
+    return {index: tuple(found) for index, found in shared.items()}
+
+
+def _tells(view: SentenceView, teller: Candidate, content: Clause) -> bool:
+    """Whether a formal statement says what a clause tells: its numbers are the statement's, too."""
+    above = governing(view, content)
+    told = teller.type == "STATE" and teller.reading.verb and above is not None
+    return told and above is view.clause_of(teller.index)
+
+
+def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset: int) -> bool:
+    if quantity.role in _HARM:
+        return candidate.type in _HARMFUL
+    if quantity.role in _ROLE_TYPES and candidate.type not in _ROLE_TYPES[quantity.role]:
+        return False
+    near = domain(view, candidate) | {view.words[index].clause for index in candidate.absorbed}
+    return view.words[offset].clause in near and abs(offset - candidate.index) <= _REACH

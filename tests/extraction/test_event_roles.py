@@ -1,0 +1,80 @@
+"""Who did it and who bore it, when a day was set for it, and which numbers a statement repeats."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.extraction.model import Document, EventMention, Role, Status
+from ingest.extraction.pipeline import analyse
+
+PUBLISHED = date(2019, 3, 14)
+
+
+def told(text: str) -> dict[str, EventMention]:
+    """Trigger → mention."""
+    analysis = analyse(Document(text, PUBLISHED))
+    return {event.trigger.words(analysis.clean.text): event for event in analysis.events}
+
+
+def codes(event: EventMention, role: Role) -> list[str | None]:
+    return [actor.entity.code for actor in event.actors if actor.role is role]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        # A masculine noun behind a feminine verb is its object; who did it stands before the relative clause.
+        ("أدان القائد حركة طالبان التي هزمت الجيش الأفغاني الأسبوع الماضي.", "هزمت", ["IMGTAL"], ["AFGMIL"]),
+        # A time between two verbs is no clause of its own: the subject goes on.
+        ("دهمت الشرطة التونسية فجر الأحد منزلا وصادرت أسلحة.", "صادرت", ["TUNCOP"], []),
+        # What somebody announces without a doer is to be done by them.
+        (
+            "أبلغ الرئيس الفرنسي البرلمان، أمس، أنه سيتم إرسال 300 جندي إلى مالي.",
+            "إرسال",
+            ["FRAGOV"],
+            ["MLI"],
+        ),
+        # Whom the purpose names is no party of the event.
+        ("سترسل تركيا ألف جندي إلى ليبيا لتدريب الجيش المصري.", "ترسل", ["TUR"], ["LBY"]),
+        # Whose bullets it was.
+        ("قتلت الصحافية برصاص الجيش الإسرائيلي أمس.", "قتلت", ["ISRMIL"], []),
+    ],
+)
+def test_parties_stand_in_their_roles(
+    text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    event = told(text)[trigger]
+    assert (codes(event, Role.ACTOR), codes(event, Role.RECIPIENT)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("تم تحديد 20 مايو كموعد نهائي للاتفاق حول البرنامج.", "اتفاق", date(2019, 5, 20)),
+        ("حددت اللجنة 5 أبريل موعدا للانتخابات.", "انتخابات", date(2019, 4, 5)),
+    ],
+)
+def test_a_day_set_for_an_event_makes_it_a_plan(text: str, trigger: str, day: date) -> None:
+    event = told(text)[trigger]
+    assert event.when is not None
+    assert (event.status, event.when.earliest) == (Status.PLANNED, day)
+
+
+def test_a_statement_repeats_the_numbers_of_what_it_tells() -> None:
+    found = told("أبلغ الرئيس الفرنسي البرلمان، أمس، أنه سيتم إرسال ما يصل إلى 300 جندي إلى مالي.")
+    assert {trigger: [number.value for number in event.numbers] for trigger, event in found.items()} == {
+        "أبلغ": [300.0],
+        "إرسال": [300.0],
+    }
+
+
+def test_what_was_not_decided_is_negated_in_an_aside_too() -> None:
+    found = told("استعرض الرئيس الفرنسي خيارات الرد، لكنه لم يتخذ قرارا بشأن الهجوم.")
+    assert [event.status for event in found.values()] == [Status.NEGATED]
+
+
+def test_the_cause_of_deaths_may_stand_behind_commas() -> None:
+    found = told("قتل 38 شخصا، معظمهم سياح، بهجوم مسلح في سوسة أمس.")
+    assert [(trigger, event.type) for trigger, event in found.items()] == [("هجوم", "ASSAULT")]
