@@ -162,6 +162,22 @@ def part_of(whole: Interval, unit: str, index: int) -> Interval | None:
     return found if found and index >= 1 and found[1] <= whole[1] else None
 
 
+_DAYS_IN = {"week": (7, 5), "third": (10, 3), "half": (15, 2)}
+
+
+def part_of_month(whole: Interval, unit: str, index: int) -> Interval | None:
+    """The `index`-th week, ten days or half of a month; -1 is the last of them."""
+    length, parts = _DAYS_IN[unit]
+    if index == -1 and unit == "week":
+        return whole[1] - timedelta(days=6), whole[1]
+    index = parts if index == -1 else index
+    first = days_after(whole[0], (index - 1) * length)
+    if first is None or not 1 <= index <= parts or first > whole[1]:
+        return None
+    last = whole[1] if index == parts else days_after(first, length - 1)
+    return (first, last) if last else None
+
+
 def third_of(whole: Interval, which: str) -> Interval:
     """The start, early, middle, late part or end of an interval: ten days of a month, months of a year."""
     year = whole[0].year

@@ -21,8 +21,8 @@ from ingest.extraction.timex_meanings import (
 def month_name(groups: Groups, settings: Settings) -> Meaning | None:
     """A month by one name or by two that agree."""
     calendar = "hijri" if "hijri_month" in groups["month"].values else "gregorian"
-    month = number(groups, "month", "month", "hijri_month")
-    if "second" in groups and number(groups, "second", "month", "hijri_month") != month:
+    month = number(groups, "month", "month", "hijri_month", "libyan_month")
+    if "second" in groups and number(groups, "second", "month", "hijri_month", "libyan_month") != month:
         return None
     return Meaning("month_name", month=month, calendar=calendar, bare=not settings.get("named"))
 

@@ -127,14 +127,21 @@ def first_units(groups: Groups, settings: Settings) -> Meaning | None:
     )
 
 
-def week_of_month(groups: Groups, settings: Settings) -> Meaning | None:
-    """The first, second … or last seven days of a month."""
+def part_of_month(groups: Groups, settings: Settings) -> Meaning | None:
+    """The first, second … or last week, ten days or half of a month."""
+    if number(groups, "ten", "the_count") not in (None, 10):
+        return None
     month = (
         date(groups, settings)
         if "month" in groups
         else Meaning("period", unit="month", shift=shift(groups) or 0)
     )
-    return Meaning("week_of_month", index=number(groups, "index", "ordinal", "past_run"), within=month)
+    return Meaning(
+        "part_of_month",
+        unit=str(settings.get("unit")) if "unit" in settings else string(groups, "unit", "the_unit"),
+        index=number(groups, "index", "ordinal", "past_run", "ten_days"),
+        within=month,
+    )
 
 
 def part_of_century(groups: Groups, settings: Settings) -> Meaning | None:
@@ -212,7 +219,7 @@ BUILDERS: dict[str, Builder] = {
         first_units,
         same_month,
         part_of_century,
-        week_of_month,
+        part_of_month,
         new_year,
         weekend,
         decade_of_century,

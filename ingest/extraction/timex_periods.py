@@ -166,13 +166,12 @@ def resolve_first_units(meaning: Meaning, context: Context, resolve: Resolve) ->
     return _derived(whole, (first[0], last[1]), UNIT_PRECISION[unit], "part")
 
 
-def resolve_week_of_month(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
-    """The first, second … or last seven days of a month."""
+def resolve_part_of_month(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The first, second … or last week, ten days or half of a month."""
     whole = _year_meant(meaning, context, resolve)
     if isinstance(whole, Lost):
         return whole
-    last = (whole.days[1] - timedelta(days=6), whole.days[1])
-    days = last if meaning.index == -1 else calendars.part_of(whole.days, "week", meaning.index or 1)
+    days = calendars.part_of_month(whole.days, meaning.unit or "week", meaning.index or 1)
     return _derived(whole, days, Precision.WEEK, "part") if days else Lost(OUT_OF_RANGE)
 
 

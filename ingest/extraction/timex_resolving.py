@@ -28,9 +28,9 @@ from ingest.extraction.timex_periods import (
     resolve_new_year,
     resolve_part,
     resolve_part_of_century,
+    resolve_part_of_month,
     resolve_same_month,
     resolve_season,
-    resolve_week_of_month,
     resolve_weekend,
 )
 from ingest.extraction.timex_spans import resolve_since, resolve_span
@@ -92,7 +92,7 @@ _RESOLVERS: dict[str, Callable[[Meaning, Context, Resolve], Outcome]] = {
     "first_units": resolve_first_units,
     "same_month": resolve_same_month,
     "new_year": resolve_new_year,
-    "week_of_month": resolve_week_of_month,
+    "part_of_month": resolve_part_of_month,
     "weekend": resolve_weekend,
     "decade_of_century": resolve_decade_of_century,
     "part_of_century": resolve_part_of_century,

@@ -8,7 +8,7 @@ from ingest.extraction.model import Precision
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_outcomes import Found
 
-_SPANS = ("span", "since", "first_units", "weekend", "week_of_month", "part_of_century")
+_SPANS = ("span", "since", "first_units", "weekend", "part_of_month", "part_of_century")
 _PARTS = {
     "dawn": "TMO",
     "morning": "TMO",
