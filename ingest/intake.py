@@ -13,12 +13,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
+from events.one_line import printable
 from ingest.archive import ChangedError, digest_of, is_full, keep
 from ingest.arrows import reached
 from ingest.models import InboxFile, location_of, storable_name
 from ingest.readers.choosing import find_sidecar, is_too_long
 from ingest.readers.sidecar import LONGEST
-from ingest.readers.source_text import printable
 
 State = InboxFile.State
 

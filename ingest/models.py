@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Article
-from ingest.readers.source_text import printable
+from events.one_line import printable
 
 
 class InboxFile(models.Model):

@@ -15,9 +15,11 @@ from events import labels
 from events.days import babel_locale, day_in_words
 from events.explaining import reason_in_words
 from events.models import Article
+from events.one_line import printable
 from events.reading import NumberRow
 
 register = template.Library()
+register.filter(printable)
 
 
 @register.filter
@@ -66,12 +68,6 @@ def percent(value: float) -> str:
 def article_name(article: Article) -> str:
     """An article's title, or the name of its file where it has none."""
     return article.title or printable(article.file_name)
-
-
-@register.filter
-def printable(text: str) -> str:
-    """Text on one line: what cannot be seen, line breaks and characters that turn text round are escaped."""
-    return "".join(c if c.isprintable() else c.encode("unicode-escape").decode() for c in text)
 
 
 @register.filter

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.readers.source_text import printable, storable
+from events.one_line import printable
+from ingest.readers.source_text import storable
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)
 _KEYS = ("title", "source", "url", "published")

@@ -11,6 +11,7 @@ import errno
 from datetime import date
 from pathlib import Path
 
+from events.one_line import printable
 from ingest.extraction.errors import ExtractionError
 from ingest.extraction.model import PublishedBasis
 from ingest.readers.attributes import Attributes
@@ -19,7 +20,7 @@ from ingest.readers.front_matter import split_front_matter
 from ingest.readers.publication_days import day_of_dateline, day_of_name
 from ingest.readers.refusing import refuse_unreadable
 from ingest.readers.sidecar import LONGEST, read_sidecar
-from ingest.readers.source_text import SourceText, printable, storable
+from ingest.readers.source_text import SourceText, storable
 from ingest.readers.web_pages import is_page, read_page
 
 

@@ -39,11 +39,3 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 def storable(text: str) -> str:
     """`text` with U+FFFD for what no database or UTF-8 file holds: NUL and lone surrogates. Offsets stay."""
     return _UNSTORABLE.sub("\ufffd", text)
-
-
-def printable(name: str) -> str:
-    """A file name fit for one line of a message: line breaks, controls and bidi marks are escaped."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode()
-        for char in name
-    )

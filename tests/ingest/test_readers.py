@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.one_line import printable
 from ingest.extraction.errors import ExtractionError
 from ingest.extraction.model import PublishedBasis
 from ingest.readers.choosing import find_sidecar, read
 from ingest.readers.publication_days import day_of_dateline
-from ingest.readers.source_text import SourceText, printable, storable
+from ingest.readers.source_text import SourceText, storable
 
 LIMIT = 100_000
 DAY = date(2014, 6, 17)
