@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ingest.extraction.lexicon import folded_set, read_toml
 from ingest.extraction.model import Reading, Sentence
@@ -43,6 +44,9 @@ class TrapWords:
         self.ages = words["ages"]
         self.before_feast = words["before_feast"]
         self.given_names = words["given_names"]
+        self.rulers = words["rulers"]
+        self.no_longer = words["no_longer"]
+        self.not_past = words["not_past"]
         self.never_bare_month = words["never_bare_month"]
         self.also_names = words["also_names"]
         self.also_verbs = words["also_verbs"]
@@ -89,6 +93,11 @@ class Surroundings:
         return self.reading.tokens[first - 1].form if first > self.sentence.first else ""
 
     @property
+    def quoted(self) -> bool:
+        """Whether it stands alone between quotation marks."""
+        return self.previous in _QUOTATION_MARKS and self.following in _QUOTATION_MARKS
+
+    @property
     def following(self) -> str:
         """The form of the token after."""
         last = self.word.last
@@ -129,13 +138,13 @@ def _of_something(meaning: Meaning, around: Surroundings) -> bool:
 def _named_after(meaning: Meaning, around: Surroundings) -> bool:
     """A street, a movement, a paper that bears a date as its name: حركة شباب 6 أبريل, منظمة «17 نوفمبر»."""
     ends = meaning.others if meaning.kind == "span" else (meaning,)
-    if not all(one.kind == "date" and one.month for one in ends):
+    if not all(one.kind == "date" and one.month and one.shift is None for one in ends):
         return False
     words, tokens, first = trap_words(), around.reading.tokens, around.word.first
     if tokens[first].form == "يوم" or not around.previous:
         return False
     before = [tokens[at].form for at in range(max(around.sentence.first, first - 4), first)]
-    quoted = before[-1] in _QUOTATION_MARKS and around.following in _QUOTATION_MARKS
+    quoted = around.quoted and all(one.year is None for one in ends)
     if before[-1] in _QUOTATION_MARKS:
         before.pop()
     if quoted and not (before and _construct(before[-1], named_days().heads)):
@@ -155,7 +164,11 @@ def _named_day(meaning: Meaning, around: Surroundings) -> Meaning:
     named = named_days()
     year = named.years.get((meaning.month or 0, meaning.day or 0))
     published = around.reading.published
-    if year is None or not _construct(around.previous, named.heads) or (published and published.year < year):
+    if year is None or (published and published.year < year):
+        return meaning
+    first = around.word.first
+    head = around.reading.tokens[first - 2].form if around.quoted and first > 1 else around.previous
+    if not _construct(head, named.heads):
         return meaning
     return replace(meaning, year=year)
 
@@ -194,8 +207,16 @@ def _licensed(form: str, around: Surroundings) -> bool:
 
 def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
     words, previous = trap_words(), around.previous
+    if not meaning.bare:
+        return False
     named = previous.startswith("عبدال") or previous in words.given_names
-    return meaning.bare and (named or _construct(previous, words.before_weekday))
+    return (named and not _titled(around)) or _construct(previous, words.before_weekday)
+
+
+def _titled(around: Surroundings) -> bool:
+    """Whether the name before is a ruler's, who is called by it alone: استقبل الملك فهد الخميس الوفد."""
+    at = around.word.first - 2
+    return at >= around.sentence.first and around.reading.tokens[at].form in trap_words().rulers
 
 
 def _today_is_none(meaning: Meaning, around: Surroundings) -> bool:
@@ -219,7 +240,10 @@ def _nowadays(around: Surroundings) -> bool:
     if _construct(around.previous, words.before_nowadays) or around.following in words.after_nowadays:
         return True
     before = [token.form for token in around.reading.tokens[around.sentence.first : first]]
-    if any(_construct(form, words.we) for form in before[-4:]):
+    near = before[-4:]
+    if any(_construct(form, words.we) for form in near):
+        return True
+    if any(form in words.no_longer and _construct(not_, words.not_past) for not_, form in pairwise(near)):
         return True
     letters = [form for form in before if form[:1].isalpha()]
     if len(letters) > 2 or any(map(tells_event, letters)):
