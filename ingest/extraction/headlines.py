@@ -1,40 +1,124 @@
 """Headlines: a short title in Arabic and English built from an event's parts, grammatical and plain.
 
-Nominal throughout, as Arabic headlines are: the event's noun, its parties, its place. The status comes
-first where
-the event has not happened.
+Nominal throughout, as Arabic headlines are: the event's noun, its parties, how many, its place. What cannot
+be said well is left out. The status comes first where the event has not happened.
 """
 
 from __future__ import annotations
 
-from ingest.extraction.event_lexicon import Trigger
-from ingest.extraction.model import Actor, Place, Quantity, Role, Status, Title
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
-_STATUS_AR = {
-    Status.PLANNED: "مرتقب: ",
-    Status.NEGATED: "نفي: ",
-    Status.HYPOTHETICAL: "محتمل: ",
-    Status.ONGOING: "مستمر: ",
+from ingest.extraction.event_lexicon import Trigger
+from ingest.extraction.headline_names import LEXICON, Named, behind, names, place_in
+from ingest.extraction.headline_numbers import Counted, casualties, counted, share, worth
+from ingest.extraction.lexicon import read_toml
+from ingest.extraction.model import Actor, EntityKind, Place, Quantity, Role, Status, Title
+
+_STATUS = {
+    Status.PLANNED: ("مرتقب: ", "Planned: "),
+    Status.NEGATED: ("لم يحدث: ", "Did not happen: "),
+    Status.HYPOTHETICAL: ("محتمل: ", "Possible: "),
+    Status.ONGOING: ("مستمر: ", "Ongoing: "),
 }
-_STATUS_EN = {
-    Status.PLANNED: "Planned: ",
-    Status.NEGATED: "Denied: ",
-    Status.HYPOTHETICAL: "Possible: ",
-    Status.ONGOING: "Ongoing: ",
-}
-_PREPOSITIONS_EN = {
+_TOWARDS = {
     "مع": "with",
     "إلى": "to",
     "على": "on",
     "ضد": "against",
-    "ب": "with",
-    "من": "of",
-    "عن": "from",
-    "ل": "to",
+    "من": "from",
+    "عن": "of",
+    "أمام": "to",
     "في": "in",
 }
-_HOSTILE = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "THREATEN", "REJECT"})
-_MOST = 2
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "COERCE", "PROTEST"})
+_PAID = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE", "JUDGE"})
+_MORTAL = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.OFFICE, EntityKind.ARMED_GROUP})
+_OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """What words.toml says of triggers, by lemma."""
+
+    nouns: Mapping[str, str]
+    alone: Mapping[str, str]
+    clear: frozenset[str]
+    unclear: frozenset[str]
+    joined: frozenset[str]
+    of_doers: frozenset[str]
+    shares: frozenset[str]
+    counted: Mapping[str, str]
+    directed: Mapping[str, str]
+    towards: Mapping[str, str]
+    english: Mapping[str, str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    entries = read_toml(LEXICON)
+    return _Lexicon(
+        nouns=entries["nouns"],
+        alone=entries["alone"],
+        clear=frozenset(entries["clear"]["lemmas"]),
+        unclear=frozenset(entries["unclear"]["lemmas"]),
+        joined=frozenset(entries["joined"]["lemmas"]),
+        of_doers=frozenset(entries["of_doers"]["lemmas"]),
+        shares=frozenset(entries["shares"]["lemmas"]),
+        counted=entries["counted"],
+        directed=entries["directed"],
+        towards=entries["towards"],
+        english=entries["english"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a headline may say: who did it, to whom, and how many were affected."""
+
+    trigger: Trigger
+    doers: list[Named]
+    others: list[Named]
+    many: Counted | None
+
+    @property
+    def parties(self) -> list[Named]:
+        """Those who meet or agree: one of each side where both are known."""
+        return [self.doers[0], self.others[0]] if self.doers and self.others else self.doers or self.others
+
+    @property
+    def mutual(self) -> bool:
+        """Whether the parties do it together: A and B, not A to B."""
+        return self.trigger.shape == "between" or self.trigger.lemma in _lexicon().joined
+
+    @property
+    def happens(self) -> bool:
+        """Whether nobody does it: a death, a crash, a flood. Whoever is named is whom it befell."""
+        befalls = self.trigger.shape == "of" or self.trigger.victim
+        return befalls and _OBJECT not in self.trigger.recipients and self.trigger.type != "PROTEST"
+
+    @property
+    def sends(self) -> bool:
+        """Whether what is counted is what was sent: إرسال الحكومة 275 جنديا."""
+        return self.trigger.type == "MOBILIZE" and self.trigger.lemma in _lexicon().counted
+
+    @property
+    def suffers(self) -> bool:
+        """Whether a name right behind the noun would be read as what it befell."""
+        trigger, lexicon = self.trigger, _lexicon()
+        if trigger.lemma in lexicon.clear:
+            return False
+        return _OBJECT in trigger.recipients or trigger.lemma in lexicon.unclear or " " in self.noun
+
+    @property
+    def noun(self) -> str:
+        """The event's noun in Arabic."""
+        lexicon = _lexicon()
+        noun = lexicon.nouns.get(self.trigger.lemma, self.trigger.ar)
+        alone = not self.doers and (self.others or self.many)
+        return lexicon.alone.get(self.trigger.lemma, noun) if alone else noun
 
 
 def headline(
@@ -44,70 +128,136 @@ def headline(
     places: tuple[Place, ...],
     numbers: tuple[Quantity, ...],
 ) -> Title:
-    """The title of an event."""
-    doers = _names(actors, Role.ACTOR)
-    others = _names(actors, Role.RECIPIENT)
-    arabic = _arabic(trigger, [name for name, _ in doers], [name for name, _ in others])
-    english = _english(trigger, [name for _, name in doers], [name for _, name in others])
-    if places:
-        arabic += f" في {places[0].name}"
-        english += f" in {places[0].name_en or places[0].name}"
-    first = _STATUS_EN.get(status, "")
-    return Title(
-        _STATUS_AR.get(status, "") + arabic, first + (english if first else english[:1].upper() + english[1:])
-    )
+    """The title of an event in both languages; either may be the bare noun where nothing else is known."""
+    lexicon = _lexicon()
+    actors = _fit(trigger, actors)
+    doers = names(actors, Role.ACTOR)
+    others = names(actors, Role.RECIPIENT, besides=doers)
+    if trigger.lemma in lexicon.directed:
+        others = others[:1]  # one aim is enough
+    parts = _Parts(trigger, doers, others, counted(numbers, lexicon.counted.get(trigger.lemma)))
+    toll = casualties(numbers) if trigger.type in _HARMFUL or trigger.casualty else None
+    if trigger.casualty and toll is not None:
+        arabic, english = _casualties(parts, toll)
+        toll = None
+    else:
+        arabic, english = _arabic(parts), _english(parts)
+        toll = None if parts.many is not None else toll
+    direction = lexicon.directed.get(trigger.lemma, "في")
+    place = place_in(places, [*doers, *others])
+    if place is not None and not (others and trigger.lemma in lexicon.directed):
+        arabic += f" {direction} {place.ar}"
+        english += f" {_TOWARDS[direction]} {place.en}" if place.en else ""
+    for said, colon in ((_measure(trigger, numbers), ""), (toll, ":")):
+        if said is not None:
+            arabic += f"{colon} {said.ar}"
+            english += f"{colon} {said.en}"
+    before, first = _STATUS.get(status, ("", ""))
+    return Title(before + arabic, first + (english if first else english[:1].upper() + english[1:]))
 
 
-def _names(actors: tuple[Actor, ...], role: Role) -> list[tuple[str, str]]:
-    found: dict[str, str] = {}
-    for actor in actors:
-        if actor.role is role:
-            found.setdefault(actor.entity.name, actor.entity.name_en or actor.entity.name)
-    return list(found.items())[:_MOST]
+def _fit(trigger: Trigger, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The actors that the event's noun allows: prices have none, and only people are killed or wounded."""
+    if trigger.lemma in _lexicon().shares:
+        return ()
+    if not trigger.casualty:
+        return actors
+    return tuple(actor for actor in actors if actor.role is Role.ACTOR or actor.entity.kind in _MORTAL)
 
 
-def _genitive(name: str) -> str:
-    """A sound masculine plural as it stands behind a noun or preposition: مسؤولون → مسؤولين."""
-    return " ".join(
-        word[:-2] + "ين" if word.endswith("ون") and len(word) > 4 else word for word in name.split()
-    )
+def _measure(trigger: Trigger, numbers: tuple[Quantity, ...]) -> Counted | None:
+    if trigger.lemma in _lexicon().shares:
+        return share(numbers)
+    return worth(numbers) if trigger.type in _PAID else None
 
 
-def _arabic(trigger: Trigger, doers: list[str], others: list[str]) -> str:
-    parties = [_genitive(name) for name in doers + others]
-    if trigger.shape == "between" and len(parties) > 1:
-        return f"{trigger.ar} بين {parties[0]} و{_after_and(parties[1])}"
-    if trigger.shape == "of":
-        befell = " و".join(_genitive(name) for name in others or doers)
-        return f"{trigger.ar} {befell}".strip()
-    title = f"{trigger.ar} {' و'.join(map(_genitive, doers))}".strip()
-    if others:
-        title += " " + _behind(trigger.to, " و".join(map(_genitive, others)))
-    return title
+def _casualties(parts: _Parts, toll: Counted) -> tuple[str, str]:
+    """مقتل 25 شخصا على يد مسلحين; who did it is not said of an injury (أصيب), whose subject bore it."""
+    known = parts.doers if parts.trigger.type == "ASSAULT" and not parts.trigger.passive_only else []
+    by, english = _joined(known), _joined_en(known)
+    return toll.ar + (f" على يد {by}" if by else ""), toll.en + (f" by {english}" if english else "")
 
 
-def _behind(preposition: str, name: str) -> str:
-    """A name behind a preposition; ل and ال make لل."""
-    if preposition == "ل" and name.startswith("ال"):
-        return "لل" + name[2:]
-    return preposition + name if len(preposition) == 1 else f"{preposition} {name}"
+def _arabic(parts: _Parts) -> str:
+    trigger, noun = parts.trigger, parts.noun
+    doers, others = _joined(parts.doers), _joined(parts.others)
+    towards = behind(trigger.to, others) if others else ""
+    if parts.mutual:
+        return _together(parts)
+    if parts.happens:
+        return _spaced(noun, parts.many.ar if parts.many is not None else others or doers)
+    if parts.sends:
+        first, *rest = noun.split()
+        return _spaced(first, doers, parts.many.ar if parts.many is not None else " ".join(rest), towards)
+    if trigger.victim or trigger.genitive == "recipient" or trigger.lemma in _lexicon().counted:
+        return _befell(parts)
+    if not parts.suffers:
+        return _spaced(noun, doers, towards)
+    if " " in noun or not others:
+        return _spaced(noun, towards, f"من جانب {doers}" if doers else "")
+    if doers or trigger.to != "ل":
+        return _spaced(noun, doers, towards)
+    return _spaced(noun, others)
 
 
-def _after_and(name: str) -> str:
-    return name
+def _befell(parts: _Parts) -> str:
+    """اعتقال ثلاثة أشخاص, القبض على رجل, اغتيال قائد على يد مسلحين."""
+    trigger, doers = parts.trigger, _joined(parts.doers)
+    whom = parts.many.ar if parts.many is not None else _joined(parts.others)
+    if trigger.to in {"على", "عن"} and whom:
+        whom = behind(trigger.to, whom)
+    by = "على يد" if trigger.type in _VIOLENT else "من جانب"
+    return _spaced(parts.noun, whom, f"{by} {doers}" if doers else "")
 
 
-def _english(trigger: Trigger, doers: list[str], others: list[str]) -> str:
-    parties = doers + others
-    if trigger.shape == "between" and len(parties) > 1:
-        return f"{trigger.en} between {parties[0]} and {parties[1]}"
-    if trigger.shape == "of":
-        return f"{trigger.en} of {' and '.join(others or doers)}" if parties else trigger.en
-    title = trigger.en + (f" by {' and '.join(doers)}" if doers else "")
-    if others:
-        title += f" {_towards(trigger)} {' and '.join(others)}"
-    return title
+def _together(parts: _Parts) -> str:
+    """اتفاق بين فرنسا وإيران, لقاء مع الوزير, محادثات بمشاركة اليونان, لقاء الوزيرين."""
+    if len(parts.parties) > 1:
+        return f"{parts.noun} بين {_joined(parts.parties)}"
+    if parts.others:
+        return f"{parts.noun} {behind('مع', parts.others[0].ar)}"
+    doer = _joined(parts.doers)
+    several = bool(doer) and doer.split()[0].endswith("ين")
+    if doer and not several and parts.trigger.lemma not in _lexicon().clear:
+        return f"{parts.noun} بمشاركة {doer}"
+    return _spaced(parts.noun, doer)
+
+
+def _english(parts: _Parts) -> str:
+    trigger = parts.trigger
+    noun = _lexicon().english.get(trigger.lemma, trigger.en)
+    doers, others = _joined_en(parts.doers), _joined_en(parts.others)
+    if parts.mutual:
+        parties = {party.en for party in parts.parties if party.en}
+        if len(parties) > 1:
+            return f"{noun} between {_joined_en(parts.parties)}"
+        return _spaced(noun, f"involving {doers}" if doers else f"with {others}" if others else "")
+    many = parts.many.en if parts.many is not None else ""
+    if parts.happens:
+        whom = many or others or doers
+        return _spaced(noun, f"of {whom}" if whom else "")
+    of_doers = trigger.lemma in _lexicon().of_doers
+    by = f"{'of' if of_doers else 'by'} {doers}" if doers else ""
+    towards = f"{_towards(trigger)} {others}" if others else ""
+    if parts.sends:
+        return _spaced(noun, f"of {many}" if many else "", by, towards)
+    if many or trigger.victim or trigger.genitive == "recipient":
+        return _spaced(noun, f"of {many or others}" if many or others else "", by)
+    return _spaced(noun, by, towards) if of_doers else _spaced(noun, towards, by)
 
 
 def _towards(trigger: Trigger) -> str:
-    return "against" if trigger.type in _HOSTILE else _PREPOSITIONS_EN.get(trigger.to, "to")
+    return _lexicon().towards.get(trigger.lemma) or _TOWARDS.get(trigger.to, "of")
+
+
+def _joined(parties: Iterable[Named]) -> str:
+    return " و".join(party.ar for party in parties)
+
+
+def _joined_en(parties: Iterable[Named]) -> str:
+    known = list(dict.fromkeys(party.en for party in parties if party.en))
+    return " and ".join(known) if known != ["others"] else ""
+
+
+def _spaced(*parts: str) -> str:
+    return " ".join(part for part in parts if part)

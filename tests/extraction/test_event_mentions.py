@@ -96,7 +96,7 @@ def test_subject_and_object_have_their_roles(text: str, expected: set[tuple[str 
 @pytest.mark.parametrize(
     ("text", "arabic", "english"),
     [
-        ("اتهمت فرنسا إيران بإغلاق الممر أمس.", "اتهام فرنسا لإيران", "Accusation by France against Iran"),
+        ("اتهمت فرنسا إيران بإغلاق الممر أمس.", "اتهام فرنسا لإيران", "Accusation against Iran by France"),
         ("أجرت فرنسا محادثات مع روسيا أمس.", "مباحثات بين فرنسا وروسيا", "Talks between France and Russia"),
     ],
 )
