@@ -111,7 +111,8 @@ def names(actors: tuple[Actor, ...], role: Role, besides: Iterable[Named] = ()) 
 def _named(entity: Entity) -> list[Named]:
     countries = _words().countries
     if entity.codes and all(code[:_ALPHA3] in countries for code in entity.codes):
-        return [Named(*countries[code[:_ALPHA3]]) for code in entity.codes]
+        sides = [countries[code[:_ALPHA3]] for code in entity.codes]
+        return [Named(arabic, _with_article(english)) for arabic, english in sides]
     arabic = _arabic(entity)
     if arabic is None:
         return []
@@ -135,7 +136,9 @@ def _arabic(entity: Entity) -> str | None:
     if first in lists.verbs and len(words) > 1:
         return None
     if described:
-        words = [_plural_adjective(word) for word in _article(_genitive(words))]
+        words = _article(_genitive(words))
+    if entity.kind is not EntityKind.PERSON:
+        words = [_plural_adjective(word) for word in words]
     return " ".join(words)
 
 

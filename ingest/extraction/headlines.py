@@ -147,7 +147,8 @@ def headline(
     place = place_in(places, [*doers, *others])
     if place is not None and not (others and trigger.lemma in lexicon.directed):
         arabic += f" {direction} {place.ar}"
-        english += f" {_TOWARDS[direction]} {place.en}" if place.en else ""
+        at = _towards(trigger) if direction == "إلى" else _TOWARDS[direction]
+        english += f" {at} {place.en}" if place.en else ""
     for said, colon in ((_measure(trigger, numbers), ""), (toll, ":")):
         if said is not None:
             arabic += f"{colon} {said.ar}"
@@ -162,7 +163,10 @@ def _fit(trigger: Trigger, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         return ()
     if not trigger.casualty:
         return actors
-    return tuple(actor for actor in actors if actor.role is Role.ACTOR or actor.entity.kind in _MORTAL)
+    kills = _OBJECT in trigger.recipients
+    return tuple(
+        actor for actor in actors if (kills and actor.role is Role.ACTOR) or actor.entity.kind in _MORTAL
+    )
 
 
 def _measure(trigger: Trigger, numbers: tuple[Quantity, ...]) -> Counted | None:

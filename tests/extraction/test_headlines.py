@@ -219,6 +219,19 @@ def test_more_than_two_are_two_and_others() -> None:
 
 def test_only_people_are_killed() -> None:
     assert title("قتل", (), (IRAQ,)).ar == "مقتل"
+    assert title("أصيب", (ARMY,)).ar == "إصابة"
+    assert title("قتل", (IRAQ,), (GUNMEN,)).ar == "مقتل مسلحين مجهولين على يد العراق"
+
+
+def test_a_movement_has_an_aim_and_not_a_place() -> None:
+    assert title("وصل", (FRANCE,), places=(BAGHDAD,)) == Title(
+        "وصول فرنسا إلى بغداد", "Arrival of France in Baghdad"
+    )
+
+
+def test_a_named_group_stands_in_the_genitive() -> None:
+    houthis = party("الحوثيون", EntityKind.ARMED_GROUP, "YEMREB", "Houthis")
+    assert title("أغار", (houthis,)) == Title("غارة الحوثيين", "Raid by the Houthis")
 
 
 @pytest.mark.parametrize("trigger", TRIGGERS.values(), ids=lambda trigger: trigger.lemma)
