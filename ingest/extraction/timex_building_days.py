@@ -105,7 +105,7 @@ def deictic(groups: Groups, settings: Settings) -> Meaning | None:
 
 def morrow(groups: Groups, settings: Settings) -> Meaning | None:
     """The day after the one that is told of."""
-    return Meaning("morrow", part=string(groups, "part", "part_of_day"))
+    return Meaning("morrow")
 
 
 def day_of_that_month(groups: Groups, settings: Settings) -> Meaning | None:

@@ -95,13 +95,21 @@ def _sign(value: int) -> int:
 
 
 def resolve_morrow(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
-    """The day after the one told of, or after the publication day where a plan is told (في الغد)."""
-    if not context.beside and context.tense is Tense.FUTURE:
-        return resolve(replace(meaning, kind="deictic", shift=1), context)
-    return _period_from_previous("day", 1, context)
+    """The day after one told of (وصل في 3 مايو وغادر في الغد), or tomorrow (يلعب مساء الغد)."""
+    previous, published = context.previous, context.published
+    told = context.tense in (Tense.PAST, Tense.UNKNOWN) and previous is not None
+    if told and previous is not None and published is not None:
+        # The morrow of who spoke these last two days is no past to tell of.
+        told = (published - previous.days[0]).days > 2 and previous.precision is Precision.DAY
+    plain = meaning.part is None and not meaning.others
+    if told and (context.beside if meaning.part else plain):
+        return _period_from_previous("day", 1, context)
+    if plain and context.tense is not Tense.FUTURE:
+        return Lost(NO_ANCHOR)
+    return resolve(replace(meaning, kind="deictic", shift=1), context)
 
 
-def _goes_on(unit: str, context: Context) -> bool:
+def _goes_on(context: Context) -> bool:
     """Whether بعد يومين counts from what was told before it, not from the publication day.
 
     Told in the past it does: from the publication day it would be ahead. So it does beside a day of the same
@@ -110,9 +118,9 @@ def _goes_on(unit: str, context: Context) -> bool:
     if context.tense is Tense.PAST:
         return True
     previous, published = context.previous, context.published
-    if not context.beside or previous is None or published is None or coarser(previous.precision, unit):
+    if not context.beside or previous is None or published is None or previous.days[0] == published:
         return False
-    if previous.days[0] == published:
+    if previous.precision is not Precision.DAY:
         return False
     return previous.days[0] > published or context.tense is Tense.UNKNOWN
 
@@ -159,7 +167,9 @@ def resolve_offset(meaning: Meaning, context: Context, resolve: Resolve) -> Outc
         return interval(
             days, precision, *given.steps, step, basis=Basis.EXPRESSION, anchor=Anchor(given.earliest)
         )
-    told = meaning.anchor == "previous" or (meaning.shift == 1 and _goes_on(unit, context))
+    told = meaning.anchor == "previous" or (
+        meaning.shift == 1 and meaning.anchor != "now" and _goes_on(context)
+    )
     if told or meaning.anchor == "undated":
         if (
             context.previous is None

@@ -45,6 +45,8 @@ class TrapWords:
         self.before_feast = words["before_feast"]
         self.given_names = words["given_names"]
         self.rulers = words["rulers"]
+        self.that_is = words["that_is"]
+        self.now = words["now"]
         self.no_longer = words["no_longer"]
         self.not_past = words["not_past"]
         self.never_bare_month = words["never_bare_month"]
@@ -122,9 +124,18 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
         return _named_day(meaning, around)
     if meaning.kind == "offset" and around.previous == "علي":
         return None
+    if meaning.kind == "offset" and not meaning.others and _from_now(around):
+        return replace(meaning, anchor="now")
     if meaning.kind == "offset" and not meaning.others and _of_something(meaning, around):
         return replace(meaning, anchor="undated")
     return meaning
+
+
+def _from_now(around: Surroundings) -> bool:
+    """Whether an offset counts from the day of writing whatever was told: من الآن after it, أي before it."""
+    words, last = trap_words(), around.word.last
+    after = around.reading.tokens[last + 1].form if last + 1 < around.sentence.last else ""
+    return around.previous in words.that_is or (around.following == "من" and after in words.now)
 
 
 def _of_something(meaning: Meaning, around: Surroundings) -> bool:
