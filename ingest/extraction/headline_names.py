@@ -172,8 +172,8 @@ def _genitive(words: list[str]) -> list[str]:
     if words[0].endswith("ا") and len(words[0]) > 3 and not words[0].startswith(ARTICLE):
         dual = len(words) > 1 and words[1].startswith(ARTICLE)
         return [words[0][:-1] + "ي", *words[1:]] if dual else _run(words, "ا", "")
-    if words[0].endswith("و") and len(words) > 1 and len(words[0]) > 4:
-        return [words[0][:-1] + "ي", *words[1:]]
+    if words[0].endswith("و") and len(words[0]) > 4:
+        return [words[0][:-1] + ("ي" if len(words) > 1 else "ين"), *words[1:]]
     return words
 
 

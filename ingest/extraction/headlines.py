@@ -210,7 +210,7 @@ def _befell(parts: _Parts) -> str:
     whom = parts.many.ar if parts.many is not None else _joined(parts.others)
     if trigger.to in {"على", "عن"} and whom:
         whom = behind(trigger.to, whom)
-    by = "على يد" if trigger.type in _VIOLENT else "من جانب"
+    by = "على يد" if trigger.type in _VIOLENT and trigger.to not in {"على", "عن"} else "من جانب"
     return _spaced(parts.noun, whom, f"{by} {doers}" if doers else "")
 
 

@@ -229,6 +229,11 @@ def test_a_movement_has_an_aim_and_not_a_place() -> None:
     )
 
 
+def test_a_plural_cut_before_its_genitive_is_made_whole() -> None:
+    assert title("هاجم", (party("مقاتلو", EntityKind.GROUP),)).ar == "هجوم مقاتلين"
+    assert title("هاجم", (party("مقاتلو الحركة", EntityKind.GROUP),)).ar == "هجوم مقاتلي الحركة"
+
+
 def test_a_named_group_stands_in_the_genitive() -> None:
     houthis = party("الحوثيون", EntityKind.ARMED_GROUP, "YEMREB", "Houthis")
     assert title("أغار", (houthis,)) == Title("غارة الحوثيين", "Raid by the Houthis")
