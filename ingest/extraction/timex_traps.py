@@ -39,6 +39,7 @@ class TrapWords:
         self.before_bare_year = words["before_bare_year"]
         self.offset_of = words["offset_of"]
         self.before_of = words["before_of"]
+        self.only = words["only"]
         self.no_noun = words["no_noun"]
         self.celebrated = words["celebrated"]
         self.ages = words["ages"]
@@ -141,9 +142,11 @@ def _from_now(around: Surroundings) -> bool:
 def _of_something(meaning: Meaning, around: Surroundings) -> bool:
     """After an offset: a noun from which it counts (بعد عشرة أيام من العملية), but not من دون."""
     words, last = trap_words(), around.word.last
-    after = around.reading.tokens[last + 1].form if last + 1 < around.sentence.last else ""
+    after = [token.form for token in around.reading.tokens[last : min(last + 3, around.sentence.last)]]
+    if after[:1] and after[0] in words.only:
+        after.pop(0)
     of = words.offset_of if (meaning.shift or 0) > 0 else words.before_of
-    return around.following in of and after not in words.no_noun
+    return bool(after) and after[0] in of and (len(after) < 2 or after[1] not in words.no_noun)
 
 
 def _named_after(meaning: Meaning, around: Surroundings) -> bool:
