@@ -14,7 +14,8 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from statistics import quantiles
@@ -58,10 +59,12 @@ def load() -> str:
     return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
 
 
-def started(desk: Desk) -> str:
-    """Start the desk, wait until it has read its samples; the timeline's address."""
+@contextmanager
+def started(desk: Desk) -> Iterator[str]:
+    """A desk that has read its samples: the timeline's address. It is stopped in order: killed, its processes
+    might still write into the folder that is to be removed."""
     port = desk.environment["NEWSDESK_PORT"] = str(free_port())
-    desk.whole()
+    process = desk.whole()
     address = f"http://127.0.0.1:{port}/"
 
     def answers() -> bool:
@@ -72,7 +75,11 @@ def started(desk: Desk) -> str:
 
     desk.wait_for(answers)
     desk.wait_for(lambda: desk.states() and set(desk.states()) <= set(SETTLED), 300)
-    return address
+    try:
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
 
 
 def drops(desk: Desk, address: str) -> list[float]:
@@ -122,8 +129,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", help="articles to move into the inbox at once")
     parser.add_argument("--minutes", type=float, default=60, help="give up on them after so long")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="newsdesk-bench-") as folder, Desk(Path(folder) / "desk") as desk:
-        address = started(desk)
+    with (
+        tempfile.TemporaryDirectory(prefix="newsdesk-bench-") as folder,
+        Desk(Path(folder) / "desk") as desk,
+        started(desk) as address,
+    ):
         print(f"the desk idles; {load()}", flush=True)
         print(
             f"a page of the timeline      {spread([timed(lambda: shown(address)) for _ in range(20)])} of 20"
