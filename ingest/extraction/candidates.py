@@ -37,6 +37,8 @@ class Candidate:
     absorbed: list[int] = field(default_factory=list)
     scheduled: bool = False
     """A day is set for it: “موعد الانتخابات”."""
+    governor: int | None = None
+    """The verb that intends or denies it as its object: “تعتزم فرض عقوبات”, “نفت تعيين نائب”."""
     weak: bool = False
     """Stands on nothing of its own: it counts only as the cause of a casualty."""
 

@@ -26,6 +26,12 @@ _LOCATIVE = frozenset(
         "من",
         "نحو",
         "عند",
+        "مدينه",
+        "قريه",
+        "بلده",
+        "اقليم",
+        "محافظه",
+        "بوادي",
     }
 )
 _HARM = frozenset({"killed", "wounded", "missing", "displaced", "kidnapped"})
@@ -72,10 +78,14 @@ def places_of(
         index = marks.places.get(view.first + offset)
         if index is None or index in chosen or word.clause not in clauses:
             continue
+        if candidate.verb is None and not 0 < offset - candidate.index <= _REACH:
+            # A noun in the background has its place behind it; what stands before is the verb's.
+            continue
         place = places[index]
         if any(span.overlaps(place.span) for span in taken):
             continue
-        if _located(view, offset, place):
+        struck = candidate.type == "ASSAULT" and offset == candidate.index + 1
+        if struck or _located(view, offset, place):
             chosen[index] = place
     return tuple(chosen.values())
 
@@ -123,6 +133,9 @@ def _tells(view: SentenceView, teller: Candidate, content: Clause) -> bool:
 def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset: int) -> bool:
     if quantity.role in _HARM:
         return candidate.type in _HARMFUL
+    if candidate.verb is None and offset < candidate.index:
+        # What was counted before a noun in the background is the verb's: “أرسلت 36 طنا غداة الانفجار”.
+        return False
     if quantity.role in _ROLE_TYPES and candidate.type not in _ROLE_TYPES[quantity.role]:
         return False
     near = domain(view, candidate) | {view.words[index].clause for index in candidate.absorbed}

@@ -243,6 +243,8 @@ def _told_plainly(view: SentenceView, candidate: Candidate, status: Status, acto
     """Whether a mention without time, place or number is told outright: a party does it, in a clause of
     its own.
     """
+    if candidate.governor is not None and status in {Status.NEGATED, Status.PLANNED}:
+        return actors > 0
     if candidate.verb is None:
         return False
     outright = view.clause_of(candidate.verb).kind in {"main", "that", "joined", "next"}

@@ -183,6 +183,14 @@ def _beside_noun(
             return Role.ACTOR if not trigger.casualty else Role.RECIPIENT
         genitive = Role.ACTOR if trigger.genitive == "actor" else Role.RECIPIENT
         return genitive if candidate.support is None or gap <= 2 else None
+    if candidate.governor is not None and candidate.governor < party.first < index:
+        # Who intends it, or denies having done it.
+        own = {
+            governor.effect
+            for _, roles in view.words[candidate.governor].verbs
+            for governor in roles.governors
+        }
+        return Role.ACTOR if own & {"planned", "negated"} and Role.ACTOR not in roles.values() else None
     if candidate.support is None or candidate.support_role is None:
         return None
     subject_slot = candidate.support_role.slot == "subject" and candidate.relative is None

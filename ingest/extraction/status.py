@@ -9,7 +9,7 @@ from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.event_lexicon import EventLexicon
 from ingest.extraction.model import Status
-from ingest.extraction.triggers import takes_noun
+from ingest.extraction.triggers import GOVERNOR_REACH, takes_noun
 
 _EFFECTS = {"negated": Status.NEGATED, "planned": Status.PLANNED, "hypothetical": Status.HYPOTHETICAL}
 _BEFORE_VERB = 3
@@ -29,11 +29,12 @@ def status_of(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -
             or _clause_status(view, candidate, lexicon)
         )
     status = verb_status(view, verb, lexicon)
-    if noun_status is not None and status is Status.PAST:
-        return noun_status
     phase = candidate.support_role.phase if candidate.support_role else None
     if phase == "prevented" and status in {Status.PAST, Status.ONGOING}:
+        # “ألغى زيارته المقررة”: it was planned, and did not come to pass.
         return Status.NEGATED
+    if noun_status is not None and status is Status.PAST:
+        return noun_status
     if phase == "ongoing" and status is Status.PAST:
         return Status.ONGOING
     return status
@@ -128,7 +129,7 @@ def _around_noun(view: SentenceView, candidate: Candidate, lexicon: EventLexicon
 
 def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Status | None:
     """The nearest verb before the noun, where it governs it: “نفى وقوع انفجار”, “دعا إلى وقف القتال”."""
-    for other in view.left(index, _GOVERNOR_REACH):
+    for other in view.left(index, GOVERNOR_REACH):
         word = view.words[other]
         if not word.finite:
             continue

@@ -16,6 +16,8 @@ from ingest.extraction.morphology import WordReading
 
 _OBJECT_REACH = 16
 _SUPPORT_REACH = 28
+GOVERNOR_REACH = 9
+_OWN_DATE = 8
 _PREPOSITION_LETTERS = frozenset("بلك")
 HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _WITNESS = frozenset({"شهد يشهد", "أعلن يعلن", "استضاف يستضيف", "واصل يواصل", "نفّذ ينفّذ"})
@@ -140,8 +142,8 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
             candidate = candidate or _relative(view, index, reading, trigger)
             if candidate is None and _refers(view, lexicon, index, reading, trigger, marks):
                 candidate = Candidate(trigger, index, reading)
-            if candidate is None and _governor_before(view, index, reading):
-                candidate = Candidate(trigger, index, reading)
+            if candidate is None and (governor := governor_before(view, index, reading)) is not None:
+                candidate = Candidate(trigger, index, reading, governor=governor)
             if candidate is None and trigger.type in HARMS and _by_preposition(view, index, reading):
                 candidate = Candidate(trigger, index, reading, weak=True)
             if candidate is not None:
@@ -175,23 +177,22 @@ def _by_preposition(view: SentenceView, index: int, reading: WordReading) -> boo
     return reading.preposition == "ب" or (index > 0 and view.words[index - 1].preposition)
 
 
-def _governor_before(view: SentenceView, index: int, reading: WordReading) -> bool:
-    """Whether a verb that plans, asks for or denies has the noun for its object: “نفى توقيع”, “دعا إلى
-    وقف”.
-    """
+def governor_before(view: SentenceView, index: int, reading: WordReading) -> int | None:
+    """The verb that plans, asks for or denies and has the noun for its object: “نفى توقيع”, “دعا إلى وقف”."""
     if reading.conjunction:
-        return False
-    for other in view.left(index, 5):
+        return None
+    for other in view.left(index, GOVERNOR_REACH):
         word = view.words[other]
         if word.finite:
-            return any(
+            governs = any(
                 takes_noun(view, index, other, one.takes)
                 for _, roles in word.verbs
                 for one in roles.governors
             )
+            return other if governs else None
         if word.breaks or word.opener or (other < index - 1 and word.preposition):
-            return False
-    return False
+            return None
+    return None
 
 
 def takes_noun(view: SentenceView, index: int, verb: int, takes: frozenset[str]) -> bool:
@@ -313,9 +314,24 @@ def _refers(
     """Whether a bare noun points at one event."""
     if trigger.noun == "support" or _generic(view, lexicon, index, reading):
         return False
+    if trigger.type in HARMS and _dated_itself(view, index, marks):
+        return True
     return _stands_free(view, index, reading) and _pointed_at(
         view, index, reading, trigger, marks, lexicon.words["numbers"]
     )
+
+
+def _dated_itself(view: SentenceView, index: int, marks: Marks) -> bool:
+    """Whether a date stands so near behind the noun that it is its own: “غداة انفجار الثلاثاء”."""
+    for other in view.right(index, _OWN_DATE):
+        word = view.words[other]
+        if view.first + other in marks.times:
+            return True
+        if word.finite or word.breaks or word.opener:
+            return False
+        if any(roles.noun_of for _, roles in word.nouns):
+            return False
+    return False
 
 
 def _stands_free(view: SentenceView, index: int, reading: WordReading) -> bool:

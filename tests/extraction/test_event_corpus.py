@@ -15,19 +15,19 @@ def blind() -> Score:
     return score(rows(HERE / "blind.jsonl"))
 
 
-@pytest.mark.parametrize(("name", "floor"), [("type", 0.82), ("date", 0.78), ("status", 0.92)])
+@pytest.mark.parametrize(("name", "floor"), [("type", 0.82), ("date", 0.8), ("status", 0.92)])
 def test_a_mention_that_was_found_is_right_in(name: str, floor: float) -> None:
     assert blind().share(name) >= floor
 
 
-@pytest.mark.parametrize(("name", "floor"), [("actors", 0.55), ("places", 0.6), ("numbers", 0.8)])
+@pytest.mark.parametrize(("name", "floor"), [("actors", 0.58), ("places", 0.6), ("numbers", 0.8)])
 def test_its_arguments_are_right_in(name: str, floor: float) -> None:
     assert blind().f1(name) >= floor
 
 
 def test_few_mentions_are_spurious_and_the_found_share_does_not_fall() -> None:
     total = blind()
-    assert (total.met / total.found >= 0.88, total.met / total.gold >= 0.44) == (True, True)
+    assert (total.met / total.found >= 0.88, total.met / total.gold >= 0.48) == (True, True)
 
 
 def test_no_denied_event_is_told_as_having_happened() -> None:

@@ -78,3 +78,30 @@ def test_what_was_not_decided_is_negated_in_an_aside_too() -> None:
 def test_the_cause_of_deaths_may_stand_behind_commas() -> None:
     found = told("قتل 38 شخصا، معظمهم سياح، بهجوم مسلح في سوسة أمس.")
     assert [(trigger, event.type) for trigger, event in found.items()] == [("هجوم", "ASSAULT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status", "actors"),
+    [
+        ("نفت الرئاسة التونسية تعيين سفير في باريس.", "تعيين", Status.NEGATED, ["TUNGOV"]),
+        ("ألغى الرئيس الفرنسي زيارته المقررة إلى بيروت يوم السبت.", "زيارت", Status.NEGATED, ["FRAGOV"]),
+    ],
+)
+def test_what_was_denied_or_called_off_is_told_with_its_doer(
+    text: str, trigger: str, status: Status, actors: list[str]
+) -> None:
+    event = told(text)[trigger]
+    assert (event.status, codes(event, Role.ACTOR)) == (status, actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("أرسلت الكويت أدوية إلى بيروت غداة انفجار الثلاثاء.", "انفجار"),
+        ("نددت الحكومة بمذبحة وقعت في القرية بعد هجوم الأحد.", "هجوم"),
+    ],
+)
+def test_an_event_noun_with_a_date_of_its_own_is_told_behind_any_word(text: str, trigger: str) -> None:
+    event = told(text)[trigger]
+    assert event.when is not None
+    assert event.when.earliest in {date(2019, 3, 10), date(2019, 3, 12)}

@@ -27,6 +27,7 @@ from ingest.extraction.pipeline import analyse
 
 HERE = Path(__file__).parent
 _ARGUMENTS = ("actors", "recipients", "places", "numbers")
+_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "كم"})
 _CLITICS = re.compile(r"^[وف]?(?:لل|[بلكس])?(?:ال)?")
 
 
@@ -101,7 +102,15 @@ def _meets(event: dict[str, Any], mention: EventMention, analysis: Analysis) -> 
     words = mention.trigger.words(analysis.clean.text)
     if mention.support is not None:
         words += " " + mention.support.words(analysis.clean.text)
-    return bool(_bare(words) & _bare(event["trigger"]))
+    return any(_same_word(one, other) for one in _bare(words) for other in _bare(event["trigger"]))
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words are one but for a pronoun at the end: زيارته and زيارت."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (
+        len(shorter) > 2 and longer.startswith(shorter) and longer[len(shorter) :] in _PRONOUNS
+    )
 
 
 def _start(event: dict[str, Any], text: str) -> int | None:
