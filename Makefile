@@ -29,7 +29,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/python -m pytest -q tests/docs tests/extraction/test_lexicons.py
+	$(BIN)/python -m pytest -q -n 2 tests/docs tests/extraction/test_lexicons_*.py
 
 bench: setup
 	@$(BIN)/python -m tests.bench $(ARGS)
