@@ -5,6 +5,10 @@ import os
 import pytest
 
 from events.catalogs import compile_messages
+from tests.chromium import browser
+
+# Defined once for all: a second definition would be a second Playwright in one process, which it refuses.
+__all__ = ["browser"]
 
 
 def pytest_sessionstart() -> None:

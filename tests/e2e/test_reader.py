@@ -13,11 +13,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import browser
 from tests.e2e.desks import Desk
 from tests.servers import free_port
-
-__all__ = ["browser"]  # a fixture
 
 WITHIN = 60  # seconds; an idle desk needs one or two, this one has the sample articles to read as well
 
