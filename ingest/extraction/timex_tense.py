@@ -41,6 +41,7 @@ class TenseWords:
         self.plan = words["plan"]
         self.makes_past = words["makes_past"]
         self.relative = words["relative"]
+        self.content = words["content"]
 
     def of(self, form: str) -> Tense | None:
         """The tense that a word speaks of, None if of none."""
@@ -101,6 +102,8 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
                 return Tense.PRESENT, near
     for index in range(last, min(sentence.last, last + _REACH // 2)):
         form = tokens[index].form
+        if form in words.content:
+            break
         if found := words.of(form):
             return found, index - last < _NEAR
         if words.presents(form):
