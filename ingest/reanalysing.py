@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.db.models import F, Q, QuerySet
 
 from events.models import Article
@@ -34,11 +32,3 @@ def outdated(*, rules: bool = False) -> QuerySet[Article]:
     if rules:
         wrong |= ~Q(analysis__version=version())
     return Article.objects.filter(wrong).order_by("pk")
-
-
-def reanalyse_outdated(*, rules: bool = False) -> Iterator[Recorded]:
-    """Read every outdated article again, one at a time."""
-    for article_id in list(outdated(rules=rules).values_list("pk", flat=True)):
-        recorded = reanalyse(article_id)
-        if recorded is not None:
-            yield recorded

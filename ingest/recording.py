@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from events.actions.publication import day_of, editors_date
 from events.alignment import align, keep_decided, remember
 from events.locking import Locks, write
 from events.merging import Change, recluster, windows_of
 from events.models import Analysis as AnalysisRow
-from events.models import Article, EventMention, FieldDecision, Membership, MentionBucket, handle_of
+from events.models import Article, EventMention, Membership, MentionBucket, handle_of
 from events.models import TimeExpression as TimeRow
-from events.models.human import article_key
 from ingest.extraction.coreference import MentionFacts, buckets, facts_json, facts_of
 from ingest.extraction.model import Analysis, Document, PublishedBasis, TimeExpression
 from ingest.extraction.pipeline import analyse
@@ -102,19 +102,6 @@ def under_editors_date(sha256: str, document: Document) -> Document:
     if decision is None:
         return document
     return replace(document, published=day_of(decision.value), published_basis=PublishedBasis.EDITOR)
-
-
-def editors_date(sha256: str) -> FieldDecision | None:
-    """The standing decision on an article's publication date."""
-    decisions = FieldDecision.objects.filter(
-        target_key=article_key(sha256), field="published", revoked_at=None
-    )
-    return decisions.order_by("-at", "-pk").first()
-
-
-def day_of(value: str | None) -> date | None:
-    """A day as decisions store it."""
-    return date.fromisoformat(value) if value else None
 
 
 def _record(facts: ArticleFacts, analysis: Analysis, locks: Locks) -> Recorded:

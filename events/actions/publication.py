@@ -13,16 +13,26 @@ from events.models.human import article_key
 from events.signals import publication_date_corrected
 
 
+def editors_date(sha256: str) -> FieldDecision | None:
+    """The standing decision on an article's publication date."""
+    decisions = FieldDecision.objects.filter(
+        target_key=article_key(sha256), field="published", revoked_at=None
+    )
+    return decisions.order_by("-at", "-pk").first()
+
+
+def day_of(value: str | None) -> date | None:
+    """A day as decisions store it."""
+    return date.fromisoformat(value) if value else None
+
+
 def apply_date(sha256: str, locks: Locks) -> int | None:
     """Bring the article's day into line with the decisions that stand; its id if the day has changed."""
     article = Article.objects.select_for_update().get(sha256=sha256)
-    standing = FieldDecision.objects.filter(
-        target_key=article_key(sha256), field="published", revoked_at=None
-    )
-    decision = standing.order_by("-at", "-pk").first()
+    decision = editors_date(sha256)
     day, basis = article.stated, article.stated_basis
     if decision is not None:
-        day, basis = date.fromisoformat(decision.value) if decision.value else None, "editor"
+        day, basis = day_of(decision.value), "editor"
     changed = day != article.published
     if changed or basis != article.published_basis:
         rows = list(EventMention.objects.filter(analysis__article=article))

@@ -30,6 +30,7 @@ from events.actions import (
     split_mention,
     undo_merge,
 )
+from events.actions.publication import editors_date
 from events.alignment import present_keys
 from events.models import (
     Article,
@@ -45,7 +46,7 @@ from events.models import (
 )
 from events.rebuilding import rebuild, snapshot
 from ingest.extraction.model import Analysis, PublishedBasis
-from ingest.recording import ArticleFacts, editors_date, record
+from ingest.recording import ArticleFacts, record
 from tests.analyses import analysed, file_of
 from tests.databases import Engine
 

@@ -86,6 +86,5 @@ def _whole(path: Path) -> Iterator[TextIO]:
             os.fsync(draft.fileno())
             os.chmod(draft.name, 0o644)
             os.replace(draft.name, path)
-        except BaseException:
-            os.unlink(draft.name)
-            raise
+        finally:  # however it ended, no draft stays behind
+            Path(draft.name).unlink(missing_ok=True)
