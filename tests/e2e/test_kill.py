@@ -1,19 +1,22 @@
 """Processes killed by SIGKILL wherever they may be: every article is recorded exactly once, within a minute.
 
 `NEWSDESK_KILLS` says how often each kind of kill is repeated. Once, by default, which leaves out kills at any
-moment, and on PostgreSQL and Redis the arrows at which neither of them has a part.
+moment, and on PostgreSQL and Redis the arrows at which neither of them has a part. `--junitxml` reports, as
+the property `recovered`, the seconds from the kill or the restart after it until everything was recorded.
 """
 
 import os
 import random
 import signal
 import time
+from collections.abc import Callable
 
 import pytest
 
 from ingest.arrows import ARROWS
 from tests.e2e.desks import Desk, article, children_of, kill
 
+Note = Callable[[str, object], None]
 KILLS = int(os.environ.get("NEWSDESK_KILLS", "1"))
 WATCHERS = {"hashed", "listed", "archived", "queued"}
 SERVED = ARROWS if KILLS > 1 else ("queued", "claimed", "recorded")
@@ -21,7 +24,7 @@ PLACES = [*(("embedded", arrow) for arrow in ARROWS), *(("servers", arrow) for a
 
 
 @pytest.mark.parametrize(("desk", "arrow"), PLACES, indirect=["desk"])
-def test_a_kill_at_each_arrow(desk: Desk, arrow: str) -> None:
+def test_a_kill_at_each_arrow(desk: Desk, arrow: str, record_property: Note) -> None:
     flag = desk.folder / "flag"
     stop = {"NEWSDESK_STOP_AT": f"{arrow}:{flag}"}
     desk.worker(**({} if arrow in WATCHERS else stop))
@@ -31,13 +34,13 @@ def test_a_kill_at_each_arrow(desk: Desk, arrow: str) -> None:
     if arrow in WATCHERS:
         assert watcher.wait(timeout=10) == -signal.SIGKILL
         desk.watcher()
-    desk.wait_for(desk.all_settled(1))
+    record_property("recovered", desk.wait_for(desk.all_settled(1)))
     desk.check_recorded_once(["2015-03-13-a.txt"])
 
 
 @pytest.mark.parametrize("whom", ["main", "child"])
 @pytest.mark.parametrize("turn", range(KILLS))
-def test_a_kill_of_the_worker_in_mid_article(desk: Desk, whom: str, turn: int) -> None:
+def test_a_kill_of_the_worker_in_mid_article(desk: Desk, whom: str, turn: int, record_property: Note) -> None:
     flag = desk.folder / "flag"
     desk.watcher()
     worker = desk.worker(processes=1, NEWSDESK_HOLD_AT=f"claimed:{flag}")
@@ -51,14 +54,14 @@ def test_a_kill_of_the_worker_in_mid_article(desk: Desk, whom: str, turn: int) -
     if whom == "main":
         worker.wait(timeout=10)
         desk.worker(processes=1)
-    desk.wait_for(desk.all_settled(len(names)))
+    record_property("recovered", desk.wait_for(desk.all_settled(len(names))))
     desk.check_recorded_once(names)
 
 
 if KILLS > 1:
 
     @pytest.mark.parametrize("whom", ["main", "child"])
-    def test_kills_at_any_moment(desk: Desk, whom: str) -> None:
+    def test_kills_at_any_moment(desk: Desk, whom: str, record_property: Note) -> None:
         chance = random.Random(whom)
         desk.watcher()
         worker = desk.worker()
@@ -72,7 +75,7 @@ if KILLS > 1:
                 worker = desk.worker()
             elif children := children_of(worker.pid):
                 os.kill(chance.choice(children), signal.SIGKILL)
-        desk.wait_for(desk.all_settled(len(names)))
+        record_property("recovered", desk.wait_for(desk.all_settled(len(names))))
         desk.check_recorded_once(names)
 
 
