@@ -185,6 +185,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 NEWSDESK_WORKERS = env_int("NEWSDESK_WORKERS", 2)
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", "filesystem://")
 if CELERY_BROKER_URL == "filesystem://":
+    CELERY_BROKER_TRANSPORT = "ingest.folder_broker:Transport"  # kombu's own loses messages
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(DATA_DIR / "broker" / "queue"),
         "data_folder_out": str(DATA_DIR / "broker" / "queue"),
