@@ -15,20 +15,23 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ingest.extraction.model import Analysis, Document, EventMention, Role
+from ingest.extraction.model import Analysis, Document, Entity, EventMention, Role
 from ingest.extraction.orthography import fold
 from ingest.extraction.pipeline import analyse
 
 HERE = Path(__file__).parent
 _ARGUMENTS = ("actors", "recipients", "places", "numbers")
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "كم"})
+_CODE = re.compile("[A-Z]{3,}")
 _CLITICS = re.compile(r"^[وف]?(?:لل|[بلكس])?(?:ال)?")
+
+Labels = tuple[str, ...]
 
 
 @dataclass
@@ -92,7 +95,7 @@ def _count(line: dict[str, Any], analysis: Analysis, total: Score) -> None:
         if meeting:
             free.remove(meeting[0])
             total.met += 1
-            _fields(event, meeting[0], total)
+            _fields(event, meeting[0], analysis.clean.text, total)
 
 
 def _meets(event: dict[str, Any], mention: EventMention, analysis: Analysis) -> bool:
@@ -132,7 +135,7 @@ def _when(mention: EventMention) -> str | None:
     return str(first) if first == last else f"{first}..{last}"
 
 
-def _fields(event: dict[str, Any], mention: EventMention, total: Score) -> None:
+def _fields(event: dict[str, Any], mention: EventMention, text: str, total: Score) -> None:
     kind, dated = mention.type == event["type"], _when(mention) == event.get("when")
     total.right["type"] += kind
     total.right["date"] += dated
@@ -142,14 +145,18 @@ def _fields(event: dict[str, Any], mention: EventMention, total: Score) -> None:
     total.negated_as_past += event["status"] == "negated" and str(mention.status) in {"past", "ongoing"}
     for name, role in (("actors", Role.ACTOR), ("recipients", Role.RECIPIENT)):
         said = [actor.entity for actor in mention.actors if actor.role is role]
-        _items(name, event.get(name, []), [entity.code or entity.name for entity in said], total)
-    _items(
-        "places",
-        [fold(name) for name in event.get("places", [])],
-        [fold(p.name) for p in mention.places],
-        total,
-    )
-    _items("numbers", [_number(number) for number in event.get("numbers", [])], _numbers(mention), total)
+        given = [labels for entity in said for labels in _party(entity, text)]
+        _items(name, event.get(name, []), given, total)
+    places = [("", fold(place.name), fold(place.span.words(text))) for place in mention.places]
+    _items("places", [fold(name) for name in event.get("places", [])], places, total)
+    numbers = [(number,) for number in _numbers(mention)]
+    _items("numbers", [_number(number) for number in event.get("numbers", [])], numbers, total)
+
+
+def _party(entity: Entity, text: str) -> list[Labels]:
+    """What a party is called: its code first, then its name and its words; "the two sides" are two."""
+    words = (entity.name, entity.span.words(text))
+    return [(code, *words) for code in entity.codes or (entity.code or "",)]
 
 
 def _number(number: dict[str, Any]) -> str:
@@ -160,21 +167,28 @@ def _numbers(mention: EventMention) -> list[str]:
     return [f"{number.value:g} {number.comparison}" for number in mention.numbers]
 
 
-def _items(name: str, asked: list[str], given: list[str], total: Score) -> None:
+def _items(name: str, asked: list[str], given: Sequence[Labels], total: Score) -> None:
     """Items right: codes agree on the country, words agree when one holds the other."""
     left = list(given)
     total.asked[name] += len(asked)
     total.given[name] += len(given)
     for item in asked:
-        hit = next((other for other in left if _same(item, other)), None)
+        hit = next((other for other in left if _agrees(item, other)), None)
         if hit is not None:
             left.remove(hit)
             total.right[name] += 1
 
 
+def _agrees(gold: str, labels: Labels) -> bool:
+    """Like with like: the guide has codes for the parties of a state and the words alone for all others, so
+    that a code is compared with the code, and words with the words.
+    """
+    if _CODE.fullmatch(gold):
+        return gold[:3] == labels[0][:3]
+    return any(_same(gold, label) for label in labels if label and not _CODE.fullmatch(label))
+
+
 def _same(gold: str, found: str) -> bool:
-    if re.fullmatch(r"[A-Z]{3,6}", gold) and re.fullmatch(r"[A-Z]{3,6}", found):
-        return gold[:3] == found[:3]
     first, second = fold(gold), fold(found)
     return first == second or (len(first) > 3 and first in second) or (len(second) > 3 and second in first)
 
