@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ingest.extraction.attribution import governing
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import Clause, SentenceView
-from ingest.extraction.frames import governing
 from ingest.extraction.model import Actor, Place, Quantity
 
 _LOCATIVE = frozenset(

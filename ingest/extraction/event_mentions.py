@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from ingest.extraction.attribution import reporters, subject_named
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.casualties import join_casualties
 from ingest.extraction.circumstances import numbers_of, places_of
@@ -13,7 +14,7 @@ from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.confidence import confidence_of
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
 from ingest.extraction.event_times import TimeChoice, choose_time, event_time, narrative_time, settled
-from ingest.extraction.frames import actors_of, parties, reporters, subject_named
+from ingest.extraction.frames import actors_of
 from ingest.extraction.headlines import headline
 from ingest.extraction.model import (
     Basis,
@@ -32,6 +33,7 @@ from ingest.extraction.model import (
     Token,
 )
 from ingest.extraction.orthography import TATWEEL
+from ingest.extraction.parties import Party, parties
 from ingest.extraction.status import status_of
 from ingest.extraction.triggers import find_candidates
 
@@ -149,10 +151,15 @@ class _Sentence:
         candidates = join_casualties(view, find_candidates(view, self.lexicon, self.marks))
         numbers = numbers_of(view, candidates, self.quantities)
         events = [candidate.index for candidate in candidates]
+        found = parties(view, self.entities, self.marks, events) if candidates else []
         return [
             mention
             for candidate in candidates
-            if (mention := self._mention(view, candidate, numbers.get(candidate.index, ()), reached, events))
+            if (
+                mention := self._mention(
+                    view, candidate, numbers.get(candidate.index, ()), reached, events, found
+                )
+            )
             is not None
         ]
 
@@ -163,6 +170,7 @@ class _Sentence:
         numbers: tuple[Quantity, ...],
         reached: EventTime | None,
         others: list[int],
+        found: list[Party],
     ) -> EventMention | None:
         published = self.reading.published
         status = status_of(view, candidate, self.lexicon)
@@ -171,7 +179,6 @@ class _Sentence:
         if when is None:
             when = self._narrative(view, candidate, status, reached)
         status = settled(status, when, published)
-        found = parties(view, self.entities, self.marks)
         actors = actors_of(view, candidate, found, self.marks)
         places = places_of(view, candidate, self.places, self.marks, actors)
         anchored = bool(when is not None or places or numbers or candidate.absorbed)

@@ -49,6 +49,44 @@ def test_parties_stand_in_their_roles(
     assert (codes(event, Role.ACTOR), codes(event, Role.RECIPIENT)) == (actors, recipients)
 
 
+def parties(event: EventMention, role: Role) -> list[str]:
+    """The codes of a role's parties, the words of those that have none."""
+    return [actor.entity.code or actor.entity.name for actor in event.actors if actor.role is role]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        # People who are only described are parties by their words.
+        ("أوقف الدرك سائق الجرافة أمس.", "أوقف", ["الدرك"], ["سائق الجرافة"]),
+        ("ناشدت أسر البحارة الحكومة التدخل أمس.", "ناشدت", ["أسر البحارة"], ["الحكومة"]),
+        ("خطف مجهولون مهندسين هنديين قرب البصرة أمس.", "خطف", ["مجهولون"], ["IND"]),
+        ("اعتصم العشرات من خريجي المعاهد أمام الوزارة أمس.", "اعتصم", ["العشرات من خريجي المعاهد"], []),
+        ("رفض زعماء من القبيلة دعوة الأردن أمس.", "رفض", ["زعماء من القبيلة"], ["JOR"]),
+        # What something is of tells whose it is, never who acts.
+        ("خطف قراصنة سفينة صيد تايلاندية أمس.", "خطف", ["قراصنة"], ["THA"]),
+        ("رفضت نقابة المعلمين مقترح وزير المالية التونسي أمس.", "رفضت", ["نقابة المعلمين"], ["TUNGOV"]),
+        # A verb without a subject goes on with the one before that it agrees with.
+        ("وصل الرئيس القبرصي إلى أثينا، وكلف أمس نيكوس بالملف، وهدد بالانسحاب.", "هدد", ["CYPGOV"], []),
+        ("أعلنت هولندا أنها ستسحب قواتها غدا.", "تسحب", ["NLD"], []),
+        ("قالت بيرو إنها طردت السفير أمس بعد أن اتهمته بالتجسس.", "اتهمت", ["PER"], ["السفير"]),
+        # Who is joined shares the role.
+        ("التقى وزير الدفاع التشيكي أمس نظيره البولندي في براغ.", "التقى", ["CZEGOV"], ["POLGOV"]),
+        # Those judged stand behind the ruling.
+        ("قضت محكمة في نيروبي أمس بسجن ثلاثة أوغنديين.", "قضت", ["محكمة"], ["UGA"]),
+        # A passive verb's subject bore it, vocalised or not.
+        ("اعتُقل سائق القطار أمس.", "اعتُقل", [], ["سائق القطار"]),
+        # What is announced by its noun is the announcer's.
+        ("أعلنت الشرطة النمساوية اعتقال خمسة مهربين أمس.", "اعتقال", ["AUTCOP"], ["مهربين"]),
+    ],
+)
+def test_parties_are_found_by_position_agreement_and_description(
+    text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    event = told(text)[trigger]
+    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "day"),
     [

@@ -1,0 +1,96 @@
+"""Argument slots: one event, the parties about it, and the roles that they have been given so far."""
+
+from __future__ import annotations
+
+from ingest.extraction.candidates import Candidate, Marks
+from ingest.extraction.clauses import SentenceView
+from ingest.extraction.model import EntityKind, Role
+from ingest.extraction.morphology import WordReading
+from ingest.extraction.parties import Party
+from ingest.extraction.subjects import Subjects
+
+REACH = 14
+BEFALLS = frozenset({"DISASTER", "ACCIDENT"})
+HARMS = frozenset({"ASSAULT", "COERCE", "JUDGE", "APPOINT"})
+DAMMA = "\u064f"
+OBJECT = "object"
+
+
+class Slots:
+    """One event and the parties about it; `roles` are by the first word of the party."""
+
+    def __init__(self, view: SentenceView, candidate: Candidate, found: list[Party], marks: Marks) -> None:
+        self.view, self.candidate, self.found = view, candidate, found
+        self.trigger = candidate.trigger
+        self.subjects = Subjects(view, found)
+        self.roles: dict[int, Role] = {}
+        end = _purpose(view, candidate, marks)
+        own = _own_clauses(view, candidate)
+        self.near = [
+            party
+            for party in found
+            if party.entity.kind is not EntityKind.AGENCY
+            and party.first < end
+            and view.words[party.first].clause in own
+        ]
+
+    def _set(self, party: Party, role: Role) -> None:
+        if role is Role.ACTOR and party.owner and party.entity.kind is not EntityKind.DEMONYM:
+            return
+        if role is Role.RECIPIENT and party.owner and party.entity.kind is EntityKind.PERSON:
+            return
+        self.roles.setdefault(party.first, role)
+
+    def _behind(self, verb: int) -> list[Party]:
+        """The parties behind a verb that no preposition holds, within its reach."""
+        reach = set(self.view.ahead(verb, 30))
+        return [
+            party
+            for party in self.found
+            if party.preposition is None
+            and party.entity.kind is not EntityKind.AGENCY
+            and party.first in reach
+            and party.first - verb <= REACH
+            and party.first != self.candidate.index
+        ]
+
+    def _object(self, behind: list[Party]) -> None:
+        """The first phrase behind the verb that is not its subject."""
+        free = [party for party in behind if party.first not in self.roles and not party.joined]
+        if free and Role.RECIPIENT not in self.roles.values():
+            self._set(free[0], Role.RECIPIENT)
+
+    def _reading(self, verb: int) -> WordReading | None:
+        verbs = self.view.words[verb].verbs
+        return verbs[0][0] if verbs else None
+
+    def _passive_support(self, verb: int, reading: WordReading) -> bool:
+        return reading.voice == "p" or DAMMA in self.view.words[verb].token.text[: reading.front + 3]
+
+
+def _own_clauses(view: SentenceView, candidate: Candidate) -> set[int]:
+    """The clauses that speak of the event, with the verbless pieces behind them."""
+    own = {view.clause_of(candidate.index).index}
+    if candidate.support is not None:
+        own.add(view.clause_of(candidate.support).index)
+    if candidate.relative is not None:
+        own.add(candidate.relative)
+    for index in tuple(own):
+        other = index + 1
+        while other < len(view.clauses) and view.clauses[other].kind == "tail":
+            own.add(other)
+            other += 1
+    return own
+
+
+def _purpose(view: SentenceView, candidate: Candidate, marks: Marks) -> int:
+    """Where a purpose begins behind the event (“لتقديم الدعم للسفارة”): its parties are not the event's."""
+    for other in view.right(candidate.verb if candidate.verb is not None else candidate.index, 30):
+        form, following = view.words[other].token.form, view.words[other + 1 : other + 2]
+        if other <= candidate.index or not form.startswith("ل") or form.startswith("لل") or len(form) < 5:
+            continue
+        if view.first + other in marks.named or view.words[other].preposition or not following:
+            continue
+        if following[0].definite or view.first + other + 1 in marks.entities:
+            return other
+    return len(view.words)

@@ -1,0 +1,141 @@
+"""Arguments about a noun: the genitive behind it, the subject of the verb that carries it, its pronoun."""
+
+from __future__ import annotations
+
+from ingest.extraction.argument_slots import HARMS, OBJECT, REACH, Slots
+from ingest.extraction.clauses import Word
+from ingest.extraction.model import EntityKind, Role
+from ingest.extraction.parties import Party
+
+_ANNOUNCED = frozenset(
+    [
+        "COERCE",
+        "SANCTION",
+        "STATE",
+        "AID",
+        "APPOINT",
+        "MOBILIZE",
+        "RETREAT",
+        "CONCEDE",
+        "AGREE",
+        "COOPERATE",
+        "OTHER",
+    ]
+)
+
+
+class NounSlots(Slots):
+    """The slots about an event noun."""
+
+    def _about_noun(self) -> None:
+        self._genitive()
+        if self.candidate.support is not None:
+            self._about_support(self.candidate.support)
+        elif self.candidate.governor is not None:
+            self._governed(self.candidate.governor)
+        self._possessed()
+
+    def _genitive(self) -> None:
+        """Who stands right behind the noun: by the frame its doer or whom it befell; then its object."""
+        index = self.candidate.index
+        behind = [
+            party
+            for party in self.near
+            if party.preposition is None and 0 < party.first - index <= 4 and party.first not in self.roles
+        ]
+        if not behind or self.candidate.reading.pronoun:
+            return
+        party = behind[0]
+        between = self.view.words[index + 1 : party.first]
+        if any(word.preposition or word.finite or word.breaks or _bound(word) for word in between):
+            return
+        if any(
+            self.view.words[other].classes() & self.trigger.objects for other in (party.first, party.last)
+        ):
+            # “إرسال 300 جندي”: those are sent, they send nobody.
+            if OBJECT in self.trigger.recipients:
+                self._set(party, Role.RECIPIENT)
+            return
+        if self.candidate.support is not None and party.first - index > 2:
+            return
+        if party.owner and party.entity.kind is not EntityKind.DEMONYM:
+            # “سحب رخصة الشركة”: what the noun tells befalls the owner of the thing.
+            if OBJECT in self.trigger.recipients or self.trigger.type in {"SANCTION", *HARMS}:
+                self._set(party, Role.RECIPIENT)
+            return
+        self._set(party, self._genitive_role(party))
+        if self.roles.get(party.first) is Role.ACTOR and OBJECT in self.trigger.recipients:
+            self._object(behind[1:])
+
+    def _genitive_role(self, party: Party) -> Role:
+        trigger = self.trigger
+        if party.entity.kind is EntityKind.DEMONYM and not party.described and not party.owner:
+            return Role.RECIPIENT if trigger.casualty else Role.ACTOR
+        if party.described and trigger.type in HARMS and OBJECT in trigger.recipients:
+            armed = party.entity.code is not None and party.entity.code[3:6] in {"MIL", "COP", "REB", "UAF"}
+            return Role.ACTOR if armed and trigger.genitive == "actor" else Role.RECIPIENT
+        return Role.ACTOR if trigger.genitive == "actor" else Role.RECIPIENT
+
+    def _about_support(self, verb: int) -> None:
+        """The subject of a light verb does what its noun tells (“عقد الوزيران اجتماعا”)."""
+        role = self.candidate.support_role
+        if role is None or (role.slot == "subject" and self.candidate.relative is None):
+            return
+        reading = self._reading(verb)
+        if Role.ACTOR in self.roles.values() or reading is None:
+            return
+        if self._passive_support(verb, reading):
+            return
+        relative = self.candidate.relative is not None
+        subject = self.subjects.own(verb, reading, behind_only=relative)
+        if subject is None or abs(subject.first - verb) > REACH or subject.first in self.roles:
+            return
+        if subject.first >= self.candidate.index and not relative:
+            return
+        self._set(subject, Role.RECIPIENT if role.slot == "ل" else Role.ACTOR)
+
+    def _governed(self, governor: int) -> None:
+        """Who intends it, or denies having done it, is who does it: “تعتزم باريس فرض عقوبات”."""
+        if Role.ACTOR in self.roles.values():
+            return
+        effects = {one.effect for _, roles in self.view.words[governor].verbs for one in roles.governors}
+        reading = self._reading(governor)
+        if reading is None or not effects & {"planned", "negated"}:
+            return
+        clause = self.view.clause_of(governor)
+        subject = self.subjects.own(governor, reading) or self.subjects.carried(clause, governor, reading)
+        if subject is not None and subject.first < self.candidate.index:
+            self._set(subject, Role.ACTOR)
+
+    def _possessed(self) -> None:
+        """“زيارته”, “انسحابها”: the pronoun is the subject of the noun's clause."""
+        pronoun = self.candidate.reading.pronoun
+        if pronoun is None or not pronoun.startswith("3") or self.roles:
+            return
+        clause = self.view.clause_of(self.candidate.index)
+        subject = self.subjects.of_clause(clause)
+        if subject is None or subject.first > self.candidate.index:
+            subject = self.subjects.meant(pronoun, self.candidate.index, None)
+        if subject is not None and subject.first not in self.roles:
+            self._set(subject, Role.ACTOR if self.trigger.genitive == "actor" else Role.RECIPIENT)
+
+    def _announcer(self) -> None:
+        """An act that somebody announces by its noun is the announcer's: “أعلنت الشرطة اعتقال”."""
+        if self.trigger.type not in _ANNOUNCED:
+            return
+        clause = self.view.clause_of(self.candidate.index)
+        if clause.verb is None or not clause.verb < self.candidate.index:
+            return
+        before = self.view.words[self.candidate.index - 1]
+        if before.preposition or self.candidate.reading.preposition:
+            return
+        if not any(roles.speech or roles.governors for _, roles in self.view.words[clause.verb].verbs):
+            return
+        subject = self.subjects.of_clause(clause)
+        if subject is not None and subject.first < self.candidate.index and subject.first not in self.roles:
+            self._set(subject, Role.ACTOR)
+
+
+def _bound(word: Word) -> bool:
+    """Whether a word opens a phrase of its own: a preposition is written on it, or it names an event."""
+    return any(reading.preposition or roles.noun_of for reading, roles in word.nouns)

@@ -1,0 +1,142 @@
+"""Arguments about a verb: subject and object by position and agreement, turned round by the passive."""
+
+from __future__ import annotations
+
+from ingest.extraction.argument_slots import DAMMA, HARMS, OBJECT, REACH, Slots
+from ingest.extraction.clauses import Clause
+from ingest.extraction.model import EntityKind, Role
+from ingest.extraction.morphology import WordReading
+from ingest.extraction.parties import Party
+
+
+class VerbSlots(Slots):
+    """The slots about a finite verb that tells the event."""
+
+    def _about_verb(self) -> None:
+        verb, reading = self.candidate.index, self.candidate.reading
+        if self._passive(verb, reading):
+            self._borne(verb, reading)
+            return
+        subject = self.subjects.own(verb, reading, self.trigger.objects)
+        behind = self._behind(verb)
+        if subject is not None and subject in behind and self._goes_on(verb, reading, subject, behind):
+            subject = None
+        if subject is not None and subject not in self.near and subject.first > verb:
+            subject = None
+        if subject is not None:
+            if self.trigger.victim and self._suffers(verb, reading, subject, behind):
+                self._set(subject, Role.RECIPIENT)
+                return
+            self._set(subject, Role.ACTOR)
+        if OBJECT in self.trigger.recipients or self.trigger.victim:
+            self._object([party for party in behind if party is not subject])
+
+    def _goes_on(self, verb: int, reading: WordReading, subject: Party, behind: list[Party]) -> bool:
+        """Whether the only phrase behind a joined transitive verb is its object, the subject being the one
+        before: “زار الوزير تونس وكلّف السفير”.
+        """
+        if OBJECT not in self.trigger.recipients or self.trigger.victim or reading.pronoun:
+            return False
+        others = [party for party in behind if party is not subject and not party.joined]
+        clause = self.view.clause_of(verb)
+        if others or not self._may_go_on(clause, verb):
+            return False
+        if self.trigger.type not in HARMS and not subject.described:
+            return False
+        carried = self.subjects.carried(clause, verb, reading)
+        return carried is not None and carried.entity != subject.entity
+
+    def _may_go_on(self, clause: Clause, verb: int) -> bool:
+        if clause.kind == "main":
+            return clause.index > 0 and self.view.words[verb].joined
+        return clause.kind in {"joined", "next", "aside", "relative", "that"}
+
+    def _passive(self, verb: int, reading: WordReading) -> bool:
+        if self.trigger.passive_only or reading.voice == "p":
+            return True
+        word = self.view.words[verb]
+        if DAMMA in word.token.text[: reading.front + 3]:
+            return reading.tense == "past" or self.trigger.victim or OBJECT in self.trigger.recipients
+        if reading.voice != "u" or self.trigger.type not in HARMS or self.trigger.victim:
+            return False
+        return self._only_borne(verb)
+
+    def _only_borne(self, verb: int) -> bool:
+        """Whether all that stands about a verb that may be passive is one who can only have borne it."""
+        behind = self._behind(verb)
+        lead = [
+            party
+            for party in self.near
+            if party.first < verb and party.preposition is None and not party.joined
+        ]
+        if lead or len([party for party in behind if not party.joined]) != 1:
+            return False
+        return OBJECT in self.trigger.recipients and behind[0].described and not behind[0].entity.code
+
+    def _borne(self, verb: int, reading: WordReading) -> None:
+        """A passive verb's subject is whom it befell."""
+        if Role.RECIPIENT in self.roles.values():
+            return
+        behind = self._behind(verb)
+        subject = self.subjects.own(verb, reading)
+        if subject is None:
+            subject = behind[0] if behind else None
+        if subject is None and self.view.clause_of(verb).kind == "relative":
+            subject = self.subjects.carried(self.view.clause_of(verb), verb, reading)
+        if subject is not None:
+            self._set(subject, Role.RECIPIENT)
+
+    def _suffers(self, verb: int, reading: WordReading, party: Party, behind: list[Party]) -> bool:
+        """Whether the first party about a verb of harm is its victim: nobody else follows to be harmed."""
+        if reading.voice == "p" or reading.tense is None or OBJECT not in self.trigger.recipients:
+            return True
+        others = [other for other in behind if other.first > party.last and not other.joined]
+        if party.first < verb:
+            return False
+        if others:
+            return False
+        after = range(party.last + 1, min(len(self.view.words), party.last + 6))
+        followed = any(
+            "@human" in self.view.words[other].classes() and not self.view.words[other - 1].preposition
+            for other in after
+        )
+        return (party.entity.kind is EntityKind.GROUP and not followed) or not followed
+
+    def _pronoun_object(self) -> None:
+        """“منحته”, “طالبها”: the pronoun is somebody named before who is not the subject."""
+        reading = self.candidate.reading
+        if not reading.verb or reading.pronoun is None or OBJECT not in self.trigger.recipients:
+            return
+        actor = next((party for party in self.found if self.roles.get(party.first) is Role.ACTOR), None)
+        meant = self.subjects.meant(reading.pronoun, self.candidate.index, actor)
+        if meant is not None and meant.first not in self.roles:
+            self._set(meant, Role.RECIPIENT)
+
+    def _harmed(self) -> None:
+        """Whom the words of death and injury name that an attack or an accident has taken in."""
+        for index in self.candidate.absorbed:
+            word = self.view.words[index]
+            reading = self._reading(index) if word.finite else None
+            if reading is not None:
+                party = self.subjects.own(index, reading)
+            else:
+                behind = [one for one in self.found if 0 < one.first - index <= 2 and one.preposition is None]
+                party = behind[0] if behind else None
+            if party is not None and party.first not in self.roles and party.first != self.candidate.index:
+                self._set(party, Role.RECIPIENT)
+                return
+
+    def _sentenced(self) -> None:
+        """“قضت المحكمة بإعدام ستة صوماليين”: those judged stand behind what was ruled."""
+        if self.trigger.type != "JUDGE" or not self.candidate.reading.verb:
+            return
+        for party in self.near:
+            behind = 0 < party.first - self.candidate.index <= REACH
+            people = party.described or party.entity.kind in {
+                EntityKind.PERSON,
+                EntityKind.DEMONYM,
+                EntityKind.GROUP,
+            }
+            if behind and people and party.preposition in {None, "ب", "ل"} and party.first not in self.roles:
+                self._set(party, Role.RECIPIENT)
+                return

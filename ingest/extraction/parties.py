@@ -1,0 +1,256 @@
+"""Parties: whom the noun phrases of a sentence name, known entities and people only described.
+
+“أوقف الدرك سائق الشاحنة”: the driver is in no list, and yet he is who was held. A phrase whose head means
+people or a body is a party by its own words; what lies inside it (its nationality, its owner) tells whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ingest.extraction.candidates import Marks
+from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.clitics import start_after
+from ingest.extraction.entity_lexicon import entity_lexicon
+from ingest.extraction.lexicon import fold_words, read_toml
+from ingest.extraction.model import Entity, EntityKind
+from ingest.extraction.morphology import WordReading
+from ingest.extraction.phrases import COUNTING, LEXICON, NOT_PARTIES, Phrase, PhraseCutter
+
+_PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@crowd", "@office", "@protester"})
+_HUMANS = fold_words(read_toml(LEXICON)["humans"]["words"])
+_MASCULINE = frozenset(read_toml(LEXICON)["masculine_countries"]["codes"])
+_CROWDS = fold_words(read_toml(LEXICON)["crowds"]["words"])
+_PREMISES = fold_words(read_toml(LEXICON)["premises"]["words"])
+_ALPHA3 = 3
+_SHORTEST_PLURAL = 5
+_MEMBERS = frozenset({"من", "في", "لدي", "ب"})
+_NATIONAL = frozenset({EntityKind.COUNTRY, EntityKind.DEMONYM})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody in the sentence: the words (first, last inclusive) and the preposition before them.
+
+    `described`: no entity is known, the words describe people; `owner`: the entity only tells whose the thing
+    is that the phrase names (سفينة صيد يمنية). `counted`: a number stands before those described.
+    """
+
+    entity: Entity
+    first: int
+    last: int
+    preposition: str | None
+    joined: bool
+    described: bool = False
+    owner: bool = False
+    counted: bool = False
+
+
+def parties(
+    view: SentenceView, entities: tuple[Entity, ...], marks: Marks, events: Iterable[int] = ()
+) -> list[Party]:
+    """Everybody that the sentence names, in order. `events` are the words that tell of events."""
+    cutter = PhraseCutter(view, entities, marks, frozenset(events))
+    found: list[Party] = []
+    for phrase in cutter.phrases():
+        for party in _of_phrase(view, phrase, entities, marks):
+            joined = _of_body(found[-1], party, view) if found else None
+            if joined is not None:
+                found[-1] = joined
+            else:
+                found.append(party)
+    return found
+
+
+def _of_body(one: Party, other: Party, view: SentenceView) -> Party | None:
+    """“زعماء من القبيلة”, “موظف في السفارة الفرنسية”: those described belong to the body that follows."""
+    if not one.described or other.first - one.last != 2 or other.preposition not in _MEMBERS:
+        return None
+    national = other.entity.kind in {EntityKind.COUNTRY, EntityKind.PERSON}
+    if (
+        national
+        or not (other.described or other.preposition != "من")
+        or (not other.entity.code and other.preposition != "من")
+    ):
+        return None
+    words = " ".join(view.words[index].token.text for index in range(one.last + 1, other.last + 1))
+    entity = replace(
+        one.entity,
+        end=other.entity.end,
+        name=f"{one.entity.name} {words}",
+        code=one.entity.code or other.entity.code,
+    )
+    return replace(one, entity=entity, last=other.last)
+
+
+def _of_phrase(view: SentenceView, phrase: Phrase, entities: tuple[Entity, ...], marks: Marks) -> list[Party]:
+    held = [(index, entities[index]) for index in phrase.entities]
+    head = marks.entities.get(view.first + phrase.head)
+    named = [(index, entity) for index, entity in held if entity.kind is not EntityKind.DEMONYM]
+    people = means_people(view.words[phrase.head]) or _is_crowd(view, phrase)
+    person = next((entity for _, entity in held if entity.kind is EntityKind.PERSON), None)
+    if person is not None and people and head is None and phrase.head == phrase.first:
+        return [_party(phrase, person)]  # العميد صالح الورفلي
+    if head is not None:
+        index = head
+        if entities[head].kind is EntityKind.DEMONYM and named:
+            index = named[0][0]  # الروسي فلاديمير بوتين
+        return [_party(phrase, entities[index])]
+    if people:
+        return [_described(view, phrase, held)]
+    if held:
+        index, entity = (named or held)[0]
+        return [_party(phrase, entity, owner=True)]
+    return []
+
+
+def _party(phrase: Phrase, entity: Entity, owner: bool = False) -> Party:
+    return Party(entity, phrase.first, phrase.last, phrase.preposition, phrase.joined, owner=owner)
+
+
+def means_people(word: Word) -> bool:
+    """Whether a noun means people or a body of people: by its class, by the list, by its plural."""
+    form = _bare(word)
+    if form in NOT_PARTIES or form in _PREMISES:
+        return False
+    if word.classes() & _PEOPLE or form in _HUMANS:
+        return True
+    return form.endswith("ون") and len(form) > _SHORTEST_PLURAL and not word.finite and form.isalpha()
+
+
+def _is_crowd(view: SentenceView, phrase: Phrase) -> bool:
+    """“العشرات من حاجزي الشاليهات”: a crowd of people, whatever they are called."""
+    words = view.words[phrase.first : phrase.head]
+    crowd = any(word.token.form.lstrip("و") in _CROWDS for word in words)
+    return crowd and not view.words[phrase.head].nouns and phrase.head not in view.fixed
+
+
+def _bare(word: Word) -> str:
+    """The form without what is written with it: conjunction, preposition, article."""
+    form = word.token.form
+    if form[:1] in "وف" and len(form) > 4 and (word.joined or form[1:3] == "ال"):
+        form = form[1:]
+    for start in ("بال", "لل", "ال"):
+        if form.startswith(start) and len(form) > len(start) + 1:
+            return form[len(start) :]
+    return form
+
+
+def _described(view: SentenceView, phrase: Phrase, held: list[tuple[int, Entity]]) -> Party:
+    first = _telling(view, phrase)
+    token = view.words[first].token
+    start = start_after(token, _letters(view.words[first], phrase, first))
+    words = " ".join(view.words[index].token.text for index in range(first, phrase.last + 1))
+    name = words[start - token.start :]
+    counted = any(_number(view.words[index]) for index in range(phrase.first, phrase.head))
+    entity = Entity(
+        start, view.words[phrase.last].token.end, EntityKind.GROUP, name, _whose(held), None, None
+    )
+    return Party(
+        entity,
+        phrase.first,
+        phrase.last,
+        phrase.preposition,
+        phrase.joined,
+        described=True,
+        counted=counted,
+    )
+
+
+def _letters(word: Word, phrase: Phrase, first: int) -> int:
+    form = word.token.form
+    letters = int(phrase.joined and first == phrase.first and form.startswith("و"))
+    if phrase.preposition and len(phrase.preposition) == 1 and first == phrase.first:
+        letters += form[letters:].startswith(phrase.preposition)
+    return letters
+
+
+def _telling(view: SentenceView, phrase: Phrase) -> int:
+    """Where the words begin that describe: plain numbers are told as numbers, crowds as crowds."""
+    index = phrase.first
+    while index < phrase.head and _number(view.words[index]):
+        index += 1
+    return index
+
+
+def _number(word: Word) -> bool:
+    form = word.token.form
+    return form.isdigit() or (form in COUNTING and form not in _CROWDS)
+
+
+def _whose(held: list[tuple[int, Entity]]) -> str | None:
+    """The code of those described: all of it from a body they belong to, the country from a nationality."""
+    for _, entity in reversed(held):
+        if entity.code:
+            return entity.code[:_ALPHA3] if entity.kind in _NATIONAL else entity.code
+    return None
+
+
+def agrees(reading: WordReading, party: Party, view: SentenceView, before: bool) -> bool:
+    """Whether a verb's form allows a party as its subject; `before`: it stands before the verb.
+
+    Behind the verb a plural subject takes the singular; the feminine must agree wherever it is written.
+    """
+    number, gender = reading.number, reading.gender
+    if reading.person and "3" not in reading.person:
+        return True
+    if number == "p":
+        return before and is_plural(party, view)
+    if number == "d":
+        return before
+    if before and _many(party, view):
+        return gender == "f" and view.words[party.last].token.form.endswith("ات")
+    feminine = is_feminine(party, view)
+    if gender == "f":
+        return feminine is not False
+    return not (feminine and before)
+
+
+def _many(party: Party, view: SentenceView) -> bool:
+    """Whether a party is beyond doubt several people: counted, or with the full plural's ending."""
+    if party.entity.kind not in {EntityKind.GROUP, EntityKind.OFFICE}:
+        return False
+    form = _head_word(party, view).token.form
+    return party.counted or (form.endswith("ون") and len(form) > _SHORTEST_PLURAL)
+
+
+def is_plural(party: Party, view: SentenceView) -> bool:
+    """Whether a party is several people."""
+    if party.entity.kind in {EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.INSTITUTION}:
+        return False
+    word = _head_word(party, view)
+    form = word.token.form
+    if form.endswith(("ون", "ين", "ات")) or form in COUNTING or any(_number(w) for w in _words(party, view)):
+        return True
+    return not word.nouns or any(reading.number in {"p", "d"} for reading, _ in word.nouns)
+
+
+def is_feminine(party: Party, view: SentenceView) -> bool | None:
+    """Whether a party is feminine to a verb; None where both may be."""
+    entity = party.entity
+    if entity.kind is EntityKind.COUNTRY:
+        return entity.code not in _MASCULINE if entity.code else None
+    if entity.name in entity_lexicon().capitals:
+        return True
+    if entity.kind in {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.ARMED_GROUP}:
+        word = view.words[party.first].token.text
+        return True if word.endswith("ة") else None
+    word_ = _head_word(party, view)
+    if word_.token.text.endswith(("ة", "ات")):
+        return True
+    if any(reading.number == "p" for reading, _ in word_.nouns) or not (word_.nouns or word_.definite):
+        return None
+    form = word_.token.form
+    return None if form.endswith(("ا", "ي", "ون", "ين", "ء")) else False
+
+
+def _head_word(party: Party, view: SentenceView) -> Word:
+    for word in _words(party, view):
+        if not _number(word) and word.token.form not in COUNTING:
+            return word
+    return view.words[party.last]
+
+
+def _words(party: Party, view: SentenceView) -> list[Word]:
+    return view.words[party.first : party.last + 1]

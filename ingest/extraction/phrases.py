@@ -1,0 +1,290 @@
+"""Noun phrases of a sentence: runs of words that name one party, each with the preposition before it.
+
+There is no parser: where a phrase ends is read from what is written on its words, the article, the endings of
+case and number, prepositions, and from what stands there already (entities, times, verbs).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.extraction.candidates import Marks
+from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.lexicon import fold_words, read_toml
+from ingest.extraction.model import Entity, EntityKind
+
+LEXICON = "entities/phrases.toml"
+_LONGEST = 8
+_TANWIN = "\u064b"
+_NISBA = ("ي", "يه", "يون", "يين", "يا", "يات")
+_PLURAL = ("ون", "ين")
+_OF = "من"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `first` to `last` (both included) of the sentence. `head` is the noun that the phrase is about:
+    counting words stand before it (عشرات من الطلاب). `entities` are indexes into the text's entities.
+    """
+
+    first: int
+    last: int
+    head: int
+    preposition: str | None
+    joined: bool
+    entities: tuple[int, ...]
+
+
+def _list(name: str) -> frozenset[str]:
+    return fold_words(read_toml(LEXICON)[name]["words"])
+
+
+AGENTS = _list("agents")
+COUNTING = _list("counting")
+_ROUNDING = _list("rounding")
+_LINKS = _list("links")
+_TITLES = _list("titles")
+_PEOPLE = "@human"
+NOT_PARTIES = _list("not_parties")
+_ADVERBS = _list("adverbs")
+_POSSESSIVE = ("ه", "ها", "هم", "هما", "هن")
+
+
+class PhraseCutter:
+    """Cuts a sentence into phrases. `events` are the words that tell of events: they head no party."""
+
+    def __init__(
+        self, view: SentenceView, entities: tuple[Entity, ...], marks: Marks, events: frozenset[int]
+    ) -> None:
+        self._view = view
+        self._words = view.words
+        self._entities = entities
+        self._marks = marks
+        self._events = events
+
+    def phrases(self) -> list[Phrase]:
+        """The phrases from left to right."""
+        found: list[Phrase] = []
+        index = 0
+        while index < len(self._words):
+            if self._closed(index):
+                index += 1
+                continue
+            last = self._end(index)
+            found.append(self._phrase(index, last))
+            index = last + 1
+        return found
+
+    def _entity(self, index: int) -> int | None:
+        return self._marks.entities.get(self._view.first + index)
+
+    def _closed(self, index: int) -> bool:
+        """Whether a word belongs to no phrase: a verb, a preposition, a mark, a time, an event."""
+        word = self._words[index]
+        if index in self._events or self._view.first + index in self._marks.times:
+            return True
+        if self._entity(index) is not None:
+            return False
+        form = word.token.form
+        bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
+        return bool(
+            word.finite
+            or word.opener
+            or word.breaks
+            or word.preposition
+            or not form[:1].isalnum()
+            or form in AGENTS
+            or (form in _LINKS and index > 0 and self._words[index - 1].preposition)
+            or form in _ADVERBS
+            or bare in _ADVERBS
+        )
+
+    def _end(self, first: int) -> int:
+        last = first
+        while last + 1 < len(self._words) and last + 1 - first < _LONGEST:
+            here = last + 1
+            if self._words[here].clause != self._words[first].clause:
+                break
+            if self._counts_on(first, here):
+                last = here + 1 if here + 1 < len(self._words) and not self._closed(here + 1) else last
+                if last == here + 1:
+                    continue
+                break
+            if self._closed(here) or not self._continues(first, here):
+                break
+            last = here
+        return last
+
+    def _counts_on(self, first: int, here: int) -> bool:
+        """“عشرات من الطلاب”: counting words and what they count are one phrase."""
+        word = self._words[here]
+        return (
+            word.plain == _OF
+            and word.token.form == _OF
+            and all(self._counting(index) for index in range(first, here))
+        )
+
+    def _counting(self, index: int) -> bool:
+        form = self._words[index].token.form
+        bare = form[1:] if form[:1] in "وفبل" and len(form) > 3 else form
+        return form.isdigit() or form in COUNTING or bare in COUNTING
+
+    def _continues(self, first: int, here: int) -> bool:
+        """Whether the word at `here` goes on with the phrase that holds the word before it."""
+        before, word = self._words[here - 1], self._words[here]
+        ours, theirs = self._entity(here - 1), self._entity(here)
+        if theirs is not None and ours == theirs:
+            return True
+        form = word.token.form
+        if theirs is not None and self._joined_entity(here, theirs):
+            return False
+        if self._counting(here - 1) and all(self._counting(index) for index in range(first, here)):
+            return True
+        if theirs is not None:
+            return self._entity_continues(here, ours, theirs)
+        if form.startswith(("وال", "فال")) or word.joined or self._prefixed(word):
+            return False
+        if self._accusative(word) and not self._accusative(before):
+            return False
+        if form.endswith("ين") and before.token.form.endswith("ون"):
+            return False
+        if ours is not None:
+            return self._trails_entity(before, word, ours)
+        return _same_phrase(before, word)
+
+    def _entity_continues(self, here: int, ours: int | None, theirs: int) -> bool:
+        before = self._words[here - 1]
+        kind = self._entities[theirs].kind
+        if kind is EntityKind.DEMONYM:
+            mismatch = before.token.form.endswith("ون") and self._words[here].token.form.endswith("ين")
+            return not mismatch and not (before.definite and not self._words[here].definite and ours is None)
+        if ours is not None:
+            return kind is EntityKind.PERSON and self._entities[ours].kind in {
+                EntityKind.DEMONYM,
+                EntityKind.OFFICE,
+            }
+        if kind is EntityKind.PERSON:
+            form = before.token.form
+            return form in _TITLES or form[1:] in _TITLES
+        return _annexes(before)
+
+    def _trails_entity(self, before: Word, word: Word, ours: int) -> bool:
+        """Whether a plain word still belongs to the entity before it: “المحكمة المتخصصة”."""
+        if word.classes() & {"@human", "@body"} and word.definite == before.definite:
+            return False
+        if self._entities[ours].kind in {EntityKind.COUNTRY, EntityKind.PERSON}:
+            return False
+        return _same_phrase(before, word)
+
+    def _joined_entity(self, here: int, theirs: int) -> bool:
+        entity, token = self._entities[theirs], self._words[here].token
+        return entity.start > token.start
+
+    @staticmethod
+    def _accusative(word: Word) -> bool:
+        return _TANWIN in word.token.text
+
+    @staticmethod
+    def _prefixed(word: Word) -> bool:
+        """Whether a preposition is written on the word."""
+        form = word.token.form
+        if form.startswith(("بال", "لل", "وبال", "ولل", "كال")) and len(form) > 4:
+            return True
+        return bool(word.nouns) and all(reading.preposition for reading, _ in word.nouns)
+
+    def _phrase(self, first: int, last: int) -> Phrase:
+        held = [index for offset in range(first, last + 1) if (index := self._entity(offset)) is not None]
+        head = next(
+            (
+                index
+                for index in range(first, last + 1)
+                if not self._counting(index) and self._words[index].token.form != _OF
+            ),
+            last,
+        )
+        return Phrase(
+            first,
+            last,
+            head,
+            self._preposition(first),
+            self._is_joined(first),
+            tuple(dict.fromkeys(held)),
+        )
+
+    def _is_joined(self, first: int) -> bool:
+        """Whether the و that a phrase begins with joins it to what stands before."""
+        word, entity = self._words[first], self._entity(first)
+        form = word.token.form
+        if not form.startswith("و"):
+            return False
+        if entity is not None:
+            return self._entities[entity].start > word.token.start
+        if form.startswith(("وال", "ولل", "وبال")) and len(form) > 5:
+            return True
+        if word.nouns:
+            return all(reading.conjunction for reading, _ in word.nouns)
+        return word.plain != form
+
+    def _preposition(self, first: int) -> str | None:
+        word = self._words[first]
+        entity = self._entity(first)
+        if entity is not None:
+            letters = word.token.text[: max(0, self._entities[entity].start - word.token.start)]
+            for letter in reversed(letters):
+                if letter in "بلك":
+                    return letter
+        elif self._prefixed(word):
+            form = word.token.form.lstrip("وف") if word.token.form[:1] in "وف" else word.token.form
+            return form[0]
+        before = self._words[first - 1] if first else None
+        if before is None:
+            return None
+        if before.token.form in AGENTS or (before.token.form in _LINKS and self._closed(first - 1)):
+            return before.token.form
+        if before.preposition:
+            rounds = before.plain in _ROUNDING and self._counting(first)
+            return None if rounds else before.plain
+        return None
+
+
+def _annexes(word: Word) -> bool:
+    """Whether a word may govern a genitive: no article, tanwin, full plural, dual or pronoun."""
+    form = word.token.form
+    if word.definite or _TANWIN in word.token.text or form.isdigit():
+        return False
+    if form.endswith("ون") or (form.endswith(("ان", "ين")) and len(form) > 4 and _counted(word)):
+        return False
+    return not (len(form) > 4 and form.endswith(("ها", "هم", "هما")))
+
+
+def _counted(word: Word) -> bool:
+    """Whether ان or ين is an ending here and no part of the word."""
+    return not word.nouns or any(reading.number in {"d", "p"} for reading, _ in word.nouns)
+
+
+def _same_phrase(before: Word, word: Word) -> bool:
+    if word.token.text.endswith(_POSSESSIVE) and len(word.token.form) > 4 and _one_person(before):
+        return False  # “فجّر انتحاري حزامه”
+    if word.definite:
+        if not before.definite:
+            return _annexes(before)
+        return _adjective(before, word)
+    if before.definite:
+        return False
+    return not (before.token.form.endswith(_POSSESSIVE) and len(before.token.form) > 4)
+
+
+def _one_person(word: Word) -> bool:
+    return any(_PEOPLE in roles.classes and reading.number == "s" for reading, roles in word.nouns)
+
+
+def _adjective(before: Word, word: Word) -> bool:
+    """Whether a definite word behind a definite noun is its adjective: of relation, or agreeing with it."""
+    form, noun = word.token.form, before.token.form
+    if word.classes() & {"@human", "@body"}:
+        return False
+    if form.endswith(_NISBA):
+        return True
+    if form.endswith(_PLURAL):
+        return noun.endswith(_PLURAL)
+    return form.endswith("ه") == noun.endswith(("ه", "ات"))

@@ -1,0 +1,162 @@
+"""Subjects: whose deed a clause tells, said in it or carried over from the clause before.
+
+“زار الوزير تونس ووقّع اتفاقا”, “أعلنت باريس أنها سترسل قوات”, “بعد أن اتهمته بالتجسس”: the verb agrees with a
+party named earlier, and agreement says with which.
+"""
+
+from __future__ import annotations
+
+from ingest.extraction.clauses import Clause, SentenceView
+from ingest.extraction.model import EntityKind
+from ingest.extraction.morphology import WordReading
+from ingest.extraction.parties import Party, agrees, is_feminine, is_plural
+
+_GOES_ON = frozenset({"joined", "next", "aside", "tail", "main"})
+_PRONOUN_ENDS = ("ها", "هم", "هما", "ه")
+_LINKS = ("أن", "ان")
+_DEEPEST = 8
+_NOT_BEFORE = frozenset({"في", "ب", "من", "عن", "الي", "خلال", "بعد", "قبل", "منذ", "علي", "ل", "مع", "بين"})
+
+
+class Subjects:
+    """The subjects of one sentence's clauses. `found` are its parties in order."""
+
+    def __init__(self, view: SentenceView, found: list[Party]) -> None:
+        self._view = view
+        self._found = found
+
+    def own(
+        self,
+        verb: int,
+        reading: WordReading,
+        not_of: frozenset[str] = frozenset(),
+        behind_only: bool = False,
+    ) -> Party | None:
+        """The party that is the verb's subject within its clause: before it, or the first behind it.
+
+        `not_of` are classes of nouns that the verb has for its object: “ترسل قوات” has no subject yet.
+        """
+        clause = self._view.clause_of(verb)
+        free = [
+            party
+            for party in self._found
+            if party.preposition is None and party.entity.kind is not EntityKind.AGENCY
+        ]
+        lead = [party for party in free if self._leads(party, clause, verb) and not party.owner]
+        for party in () if behind_only else lead:
+            if agrees(reading, party, self._view, before=True):
+                return party
+        behind = [
+            party
+            for party in free
+            if party.first > verb and party.first in self._within(verb) and not self._far(verb, party)
+        ]
+        first = behind[0] if behind else None
+        if first is None or not agrees(reading, first, self._view, before=False):
+            return None
+        head = self._view.words[first.first]
+        if self._accusative(first) or (head.classes() & not_of and not head.definite):
+            return None
+        return first if not first.owner or first.entity.kind is EntityKind.DEMONYM else None
+
+    def _leads(self, party: Party, clause: Clause, verb: int) -> bool:
+        return clause.first <= party.first < verb and not party.joined
+
+    def _within(self, verb: int) -> set[int]:
+        return set(self._view.ahead(verb, 30))
+
+    @staticmethod
+    def _far(verb: int, party: Party) -> bool:
+        return party.first - verb > 14
+
+    def _accusative(self, party: Party) -> bool:
+        """Whether a phrase is written as an object: ين without a subject, tanwin of the accusative."""
+        word = self._view.words[party.first]
+        return "\u064b" in word.token.text
+
+    def of_clause(self, clause: Clause, depth: int = 0) -> Party | None:
+        """The subject of a clause's verb, its own or the one it goes on with."""
+        if clause.verb is None or depth > _DEEPEST:
+            return None
+        reading = self._reading(clause.verb)
+        if reading is None:
+            return next((party for party in self._found if self._stands_for(party, clause)), None)
+        return self.own(clause.verb, reading) or self.carried(clause, clause.verb, reading, depth + 1)
+
+    def _stands_for(self, party: Party, clause: Clause) -> bool:
+        return clause.first <= party.first < clause.last and party.preposition is None and not party.owner
+
+    def carried(self, clause: Clause, verb: int, reading: WordReading, depth: int = 0) -> Party | None:
+        """The subject that a verb without one of its own takes over."""
+        if depth > _DEEPEST:
+            return None
+        if clause.kind == "relative":
+            return self._antecedent(clause, reading)
+        for earlier in self._earlier(clause):
+            party = self.of_clause(earlier, depth + 1)
+            if party is not None and agrees(reading, party, self._view, before=True):
+                return party
+        return self._nearest(verb, reading)
+
+    def _earlier(self, clause: Clause) -> list[Clause]:
+        """The clauses whose subject may go on, the likeliest first."""
+        clauses = self._view.clauses
+        if clause.kind == "that" and clause.parent is not None:
+            parent = clauses[clause.parent]
+            while parent.verb is None and parent.index > 0:
+                parent = clauses[parent.index - 1]
+            return [parent]
+        before = [one for one in reversed(clauses[: clause.index]) if one.verb is not None]
+        if clause.kind in {"joined", "next"}:
+            # What is joined goes on with the statement, not with what was said inside it.
+            outright = [one for one in before if one.kind not in {"relative", "conditional"}]
+            return outright or before
+        return [one for one in before if one.kind != "relative"]
+
+    def _antecedent(self, clause: Clause, reading: WordReading) -> Party | None:
+        before = [party for party in self._found if 0 <= clause.first - party.last <= 3]
+        for party in reversed(before):
+            if agrees(reading, party, self._view, before=True):
+                return party
+        for earlier in reversed(self._view.clauses[: clause.index]):
+            if earlier.verb is not None and not before:
+                # “كانت القاهرة من أوائل العواصم التي اعترفت به”
+                return self.of_clause(earlier, 1)
+        return None
+
+    def _nearest(self, verb: int, reading: WordReading) -> Party | None:
+        """The last party before the verb that no preposition holds and that the verb agrees with."""
+        for party in reversed(self._found):
+            if party.last < verb and party.preposition is None and not party.owner:
+                if party.entity.kind is EntityKind.AGENCY or not agrees(
+                    reading, party, self._view, before=True
+                ):
+                    continue
+                return party
+        return None
+
+    def _reading(self, verb: int) -> WordReading | None:
+        verbs = self._view.words[verb].verbs
+        return verbs[0][0] if verbs else None
+
+    def meant(self, pronoun: str, before: int, besides: Party | None) -> Party | None:
+        """Whom a pronoun on the word at `before` points at: the nearest that fits and is not `besides`."""
+        for party in reversed(self._found):
+            if party.last >= before or party is besides or party.entity.kind is EntityKind.AGENCY:
+                continue
+            if besides is not None and party.entity == besides.entity:
+                continue
+            if _fits(pronoun, party, self._view):
+                return party
+        return None
+
+
+def _fits(pronoun: str, party: Party, view: SentenceView) -> bool:
+    feminine = is_feminine(party, view)
+    if pronoun == "3fs":
+        return feminine is not False or party.owner
+    if pronoun == "3ms":
+        return feminine is not True and not (feminine is None and is_plural(party, view) and party.described)
+    if pronoun in {"3mp", "3fp"}:
+        return is_plural(party, view)
+    return pronoun == "3d" and bool(party.entity.codes)
