@@ -50,6 +50,7 @@ _KEYS = frozenset(
         "subject",
         "subject_not",
         "casualty",
+        "timed",
         "supports",
         "to",
         "genitive",
@@ -73,6 +74,7 @@ class Trigger:
     passive_only: bool
     victim: bool
     casualty: bool
+    timed: bool
     objects: frozenset[str]
     objects_not: frozenset[str]
     before_not: frozenset[str]
@@ -222,6 +224,7 @@ class _Builder:
             passive_only=entry.get("passive", False),
             victim=entry.get("victim", False),
             casualty=entry.get("casualty", False),
+            timed=entry.get("timed", False),
             objects=self._need(name, lemma, entry.get("with", [])),
             objects_not=self._need(name, lemma, entry.get("with_not", [])),
             before_not=fold_words(entry.get("before_not", [])),

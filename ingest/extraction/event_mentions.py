@@ -14,6 +14,7 @@ from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.confidence import confidence_of
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
 from ingest.extraction.event_times import TimeChoice, choose_time, event_time, narrative_time, settled
+from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
 from ingest.extraction.headlines import headline
 from ingest.extraction.model import (
@@ -37,7 +38,7 @@ from ingest.extraction.parties import Party, parties
 from ingest.extraction.status import status_of
 from ingest.extraction.triggers import find_candidates
 
-_RECENT_DAYS = 60
+_RECENT_DAYS = 7
 _ASKING = frozenset("؟?")
 _HAPPENINGS = frozenset({"ASSAULT", "COERCE"})
 _SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
@@ -83,7 +84,7 @@ def _marks(
 def _recent(time: TimeExpression, published: date | None) -> bool:
     if published is None or time.earliest is None:
         return False
-    return (published - time.earliest).days <= _RECENT_DAYS
+    return (published - (time.latest or time.earliest)).days <= _RECENT_DAYS
 
 
 def _official(entity: Entity) -> bool:
@@ -179,6 +180,8 @@ class _Sentence:
         if when is None:
             when = self._narrative(view, candidate, status, reached)
         status = settled(status, when, published)
+        if (candidate.trigger.timed and choice is None) or reminds(view, candidate, when, published):
+            return None
         actors = actors_of(view, candidate, found, self.marks)
         places = places_of(view, candidate, self.places, self.marks, actors)
         anchored = bool(when is not None or places or numbers or candidate.absorbed)

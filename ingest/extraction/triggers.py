@@ -144,11 +144,24 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
                 candidate = Candidate(trigger, index, reading)
             if candidate is None and (governor := governor_before(view, index, reading)) is not None:
                 candidate = Candidate(trigger, index, reading, governor=governor)
-            if candidate is None and trigger.type in HARMS and _by_preposition(view, index, reading):
+            causes = trigger.type in HARMS and trigger.noun != "support"
+            if candidate is None and causes and _by_preposition(view, index, reading):
                 candidate = Candidate(trigger, index, reading, weak=True)
-            if candidate is not None:
+            if candidate is not None and not _shunned(view, candidate, marks):
                 return candidate
     return None
+
+
+def _shunned(view: SentenceView, candidate: Candidate, marks: Marks) -> bool:
+    """Whether the subject of the support verb is of a kind that does no such thing: “شن النائب هجوما”."""
+    trigger = candidate.trigger
+    if candidate.support is None or not trigger.subjects_not:
+        return False
+    around = _subject_words(view, candidate.support)
+    if any(view.first + other in marks.armed for other in around):
+        return False
+    kinds = frozenset().union(*(view.words[other].classes() for other in around))
+    return bool(kinds & trigger.subjects_not) and not kinds & trigger.subjects
 
 
 def _scheduled(

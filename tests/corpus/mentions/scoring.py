@@ -105,10 +105,10 @@ def _meets(event: dict[str, Any], mention: EventMention, analysis: Analysis) -> 
     words = mention.trigger.words(analysis.clean.text)
     if mention.support is not None:
         words += " " + mention.support.words(analysis.clean.text)
-    return any(_same_word(one, other) for one in _bare(words) for other in _bare(event["trigger"]))
+    return any(same_word(one, other) for one in _bare(words) for other in _bare(event["trigger"]))
 
 
-def _same_word(one: str, other: str) -> bool:
+def same_word(one: str, other: str) -> bool:
     """Whether two words are one but for a pronoun at the end: زيارته and زيارت."""
     shorter, longer = sorted((one, other), key=len)
     return one == other or (
