@@ -7,10 +7,9 @@ it, or when it points at one event: a relative clause, a time, a place or a part
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.doers import shunned, subject_fits
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
 from ingest.extraction.morphology import WordReading
 
@@ -71,7 +70,7 @@ def _frame_holds(
         _opens_with(view.words[other], trigger.prepositions) for other in near
     ):
         return False
-    return _subject_fits(view, index, trigger, marks)
+    return subject_fits(view, index, trigger, marks)
 
 
 def _is_object(view: SentenceView, other: int, index: int, trigger: Trigger) -> bool:
@@ -96,39 +95,6 @@ def _opens_with(word: Word, prepositions: frozenset[str]) -> bool:
     return len(form) > 3 and (form[0] in letters or (form[0] in "وف" and form[1] in letters))
 
 
-def _subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks) -> bool:
-    if not trigger.subjects and not trigger.subjects_not:
-        return True
-    around = _subject_words(view, index)
-    kinds = frozenset().union(*(view.words[other].classes() for other in around)) if around else frozenset()
-    if trigger.subjects_not & kinds:
-        return False
-    if not trigger.subjects:
-        return True
-    wanted: list[Container[int]] = []
-    if trigger.subjects & {"@human", "@body"}:
-        wanted.append(marks.entities)
-    if trigger.subjects & {"@fighter", "@attacker"}:
-        wanted.append(marks.armed)
-    if "@office" in trigger.subjects:
-        wanted.append(marks.official)
-    return bool(trigger.subjects & kinds) or any(
-        view.first + other in held for held in wanted for other in around
-    )
-
-
-def _subject_words(view: SentenceView, index: int) -> list[int]:
-    """Where the subject may stand: before the verb in its clause, right after it, or in the clause it
-    goes on from.
-    """
-    clause = view.clause_of(index)
-    around = [*range(max(clause.first, index - 12), index), *view.right(index, 5)]
-    subjunctive = clause.kind == "that" and clause.opener == index - 1
-    if clause.kind in {"joined", "next", "relative", "aside"} or clause.first == index or subjunctive:
-        around += range(max(0, clause.first - 8), clause.first)
-    return around
-
-
 # --- nouns ----------------------------------------------------------------------------------
 
 
@@ -147,21 +113,9 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
             causes = trigger.type in HARMS and trigger.noun != "support"
             if candidate is None and causes and _by_preposition(view, index, reading):
                 candidate = Candidate(trigger, index, reading, weak=True)
-            if candidate is not None and not _shunned(view, candidate, marks):
+            if candidate is not None and not shunned(view, candidate, marks):
                 return candidate
     return None
-
-
-def _shunned(view: SentenceView, candidate: Candidate, marks: Marks) -> bool:
-    """Whether the subject of the support verb is of a kind that does no such thing: “شن النائب هجوما”."""
-    trigger = candidate.trigger
-    if candidate.support is None or not trigger.subjects_not:
-        return False
-    around = _subject_words(view, candidate.support)
-    if any(view.first + other in marks.armed for other in around):
-        return False
-    kinds = frozenset().union(*(view.words[other].classes() for other in around))
-    return bool(kinds & trigger.subjects_not) and not kinds & trigger.subjects
 
 
 def _scheduled(
