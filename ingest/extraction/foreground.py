@@ -19,7 +19,12 @@ _STORY_DAYS = 45
 
 def reminds(view: SentenceView, candidate: Candidate, when: EventTime | None, published: date | None) -> bool:
     """Whether a mention is background by its wording and its day."""
-    if candidate.verb is not None or candidate.scheduled or candidate.governor is not None:
+    if (
+        candidate.verb is not None
+        or view.words[candidate.index].finite
+        or candidate.scheduled
+        or candidate.governor is not None
+    ):
         return False
     if candidate.trigger.type not in HARMS or when is None or when.earliest is None or published is None:
         return False
