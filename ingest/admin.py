@@ -96,8 +96,7 @@ class InboxFileAdmin(admin.ModelAdmin):
     @admin.display(description=_("remarks"))
     def remarks_shown(self, row: InboxFile) -> SafeString | str:
         """What its reader could not use or had to guess, a line each."""
-        lines = ((remark,) for remark in row.remarks)
-        return format_html_join(BREAK, '<bdi lang="en">{}</bdi>', lines) or NOTHING
+        return format_html_join(BREAK, "<bdi>{}</bdi>", ((line,) for line in row.shown_remarks)) or NOTHING
 
     @admin.display(description=_("article"), ordering="article__title")
     def article_link(self, row: InboxFile) -> SafeString | str:

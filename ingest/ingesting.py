@@ -13,13 +13,14 @@ from filelock import Timeout
 
 from ingest.archive import copy_of, sidecar_of
 from ingest.arrows import reached
-from ingest.extraction.errors import ExtractionError
+from ingest.extraction.errors import ExtractionError, Fact, Told
 from ingest.extraction.model import Document
 from ingest.filing import file_away
 from ingest.leases import Claim, Heartbeat, claim
 from ingest.models import InboxFile
 from ingest.readers.choosing import read
 from ingest.recording import ArticleFacts, Recorded, analyse_and_record
+from ingest.wording import stored, stored_facts
 
 logger = logging.getLogger("ingest")
 State = InboxFile.State
@@ -33,12 +34,17 @@ class _Outcome:
     reason: str = ""
     remedy: str = ""
     retryable: bool = False
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
 
     @property
     def told(self) -> str:
         """State and reason, for the log."""
-        return f"{self.state}: {self.reason % self.facts if self.facts else self.reason}"
+        return f"{self.state}: {Told(self.reason, self.facts)}"
+
+    @property
+    def columns(self) -> dict[str, object]:
+        """As the ledger's row has it."""
+        return asdict(self) | {"facts": stored_facts(self.facts)}
 
 
 def ingest_file(file_id: int) -> bool:
@@ -56,7 +62,7 @@ def ingest_file(file_id: int) -> bool:
     if row.attempts > MOST_ATTEMPTS:
         outcome = _Outcome(
             State.FAILED,
-            _("Reading %(name)s ended its worker %(times)d times."),
+            _("Reading %(name)s ended its worker %(times)s times."),
             _("Look into the worker's log (out of memory?), then retry."),
             True,
             {"name": row.shown_name, "times": MOST_ATTEMPTS},
@@ -64,7 +70,7 @@ def ingest_file(file_id: int) -> bool:
     else:
         outcome = _attempt(row, held)
     if outcome is not None:
-        held.settle(**asdict(outcome))
+        held.settle(**outcome.columns)
         logger.info("%s: %s", row.shown_name, outcome.told)
     row.refresh_from_db()
     if row.in_inbox and row.filed_at is None and row.state in (State.DONE, State.FAILED):
@@ -84,11 +90,11 @@ def _attempt(row: InboxFile, held: Claim) -> _Outcome | None:
     except _ClaimLostError:
         logger.info("%s was taken over by another worker", row.shown_name)
     except ExtractionError as error:
-        return _Outcome(State.FAILED, error.reason, error.remedy, not error.permanent)
+        return _Outcome(State.FAILED, error.reason, error.remedy, not error.permanent, error.facts)
     except SoftTimeLimitExceeded:
         return _Outcome(
             State.FAILED,
-            _("Reading %(name)s took longer than %(limit)d seconds."),
+            _("Reading %(name)s took longer than %(limit)s seconds."),
             _("Split it, or retry when the machine is less busy."),
             True,
             {"name": row.shown_name, "limit": settings.CELERY_TASK_SOFT_TIME_LIMIT},
@@ -128,7 +134,7 @@ def _read_and_record(row: InboxFile, held: Claim) -> None:
             reason="",
             remedy="",
             facts={},
-            remarks=list(source.warnings),
+            remarks=[stored(warning) for warning in source.warnings],
             retryable=False,
         )
         if not settled:

@@ -16,9 +16,11 @@ from django.utils.translation import gettext_noop as _
 from events.one_line import printable
 from ingest.archive import ChangedError, digest_of, is_full, keep
 from ingest.arrows import reached
+from ingest.extraction.errors import Fact
 from ingest.models import InboxFile, location_of, storable_name
 from ingest.readers.choosing import find_sidecar, is_too_long
 from ingest.readers.sidecar import LONGEST
+from ingest.wording import stored_facts, why_not
 
 State = InboxFile.State
 
@@ -30,7 +32,7 @@ class Refusal:
     reason: str
     remedy: str
     retryable: bool
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
 
 
 def take(path: Path, *, published: date | None = None, in_inbox: bool = True) -> InboxFile | None:
@@ -101,7 +103,7 @@ def refuse(path: Path, status: os.stat_result) -> Refusal | None:
             _("%(name)s has %(size)s bytes; the limit is %(limit)s."),
             _("Split it, or raise NEWSDESK_MAX_TEXT and retry."),
             True,
-            {"name": name, "size": f"{status.st_size:,}", "limit": f"{settings.NEWSDESK_MAX_TEXT:,}"},
+            {"name": name, "size": status.st_size, "limit": settings.NEWSDESK_MAX_TEXT},
         )
     return None
 
@@ -204,7 +206,7 @@ def _long_sidecar(path: Path) -> Refusal:
         _("The sidecar of %(name)s has more than the %(limit)s bytes allowed."),
         _("Leave only title, source, url and published in it, then drop both again."),
         False,
-        {"name": printable(storable_name(path)), "limit": f"{LONGEST:,}"},
+        {"name": printable(storable_name(path)), "limit": LONGEST},
     )
 
 
@@ -213,7 +215,7 @@ def _unreadable(path: Path, error: OSError) -> Refusal:
         _("%(name)s cannot be read: %(why)s."),
         _("Make it readable for the user that runs Newsdesk, then retry."),
         True,
-        {"name": printable(storable_name(path)), "why": error.strerror or type(error).__name__},
+        {"name": printable(storable_name(path)), "why": why_not(error)},
     )
 
 
@@ -228,7 +230,7 @@ def _failed(path: Path, digest: str, refusal: Refusal, in_inbox: bool) -> InboxF
         )
         row.name, row.location, row.in_inbox = storable_name(path), location_of(path), in_inbox
         row.sha256, row.state, row.filed_at = digest, State.FAILED, None
-        row.reason, row.remedy, row.facts = refusal.reason, refusal.remedy, refusal.facts
+        row.reason, row.remedy, row.facts = refusal.reason, refusal.remedy, stored_facts(refusal.facts)
         row.retryable = refusal.retryable
         row.settled_at = timezone.now()
         try:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Article
 from events.one_line import printable
+from ingest.wording import in_words, remark_in_words
 
 
 class InboxFile(models.Model):
@@ -42,11 +43,11 @@ class InboxFile(models.Model):
     size = models.BigIntegerField(_("size in bytes"), default=0)
     mtime_ns = models.BigIntegerField(default=0)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING, db_index=True)
-    # English, as in the catalogues; `facts` fills their %(names)s. The page translates them when it is read.
+    # English, as in the catalogues; `facts` fills their %(names)s. Whoever shows them translates them.
     reason = models.TextField(_("reason"), blank=True)
     remedy = models.TextField(_("what to do"), blank=True)
     facts = models.JSONField(default=dict, blank=True)
-    # Sentences of the readers, in English: what could not be used or had to be guessed.
+    # What the readers could not use or had to guess: {"words", "facts"} each; once sentences in English.
     remarks = models.JSONField(_("remarks"), default=list, blank=True)
     retryable = models.BooleanField(_("retrying may help"), default=False)
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
@@ -105,12 +106,17 @@ class InboxFile(models.Model):
     @property
     def shown_reason(self) -> str:
         """The reason in the reader's language."""
-        return _filled(self.reason, self.facts)
+        return in_words(self.reason, self.facts)
 
     @property
     def shown_remedy(self) -> str:
         """What to do, in the reader's language."""
-        return _filled(self.remedy, self.facts)
+        return in_words(self.remedy, self.facts)
+
+    @property
+    def shown_remarks(self) -> list[str]:
+        """What had to be guessed or left out, in the reader's language."""
+        return [remark_in_words(remark) for remark in self.remarks]
 
     def why(self) -> str:
         """Why it is where it is, in one sentence for an editor."""
@@ -127,12 +133,6 @@ class InboxFile(models.Model):
                 return _now("A worker is reading it.")
             case _:
                 return self.shown_reason
-
-
-def _filled(template: str, facts: dict[str, object]) -> str:
-    if not template or not facts:
-        return template and _now(template)
-    return _now(template) % facts
 
 
 def storable_name(path: Path) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
+from django.utils import translation
 from django.utils.translation import gettext_noop as _
 from filelock import FileLock, Timeout
 from watchfiles import watch as watch_events
@@ -108,7 +109,8 @@ class Watcher:
         self.listed.discard(path)
         settled = row.state in (State.DONE, State.FAILED, State.DUPLICATE)
         if row.state in (State.FAILED, State.DUPLICATE):
-            logger.info("%s: %s", row.shown_name, row.shown_reason)
+            with translation.override("en"):  # as the rest of the log
+                logger.info("%s: %s", row.shown_name, row.shown_reason)
         if not (settled and file_away(row)):
             # It stays: for its worker to move, or because nobody may move it.
             self.stuck[path] = (status.st_size, status.st_mtime_ns)

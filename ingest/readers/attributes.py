@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_noop as _
+
 from events.one_line import printable
+from ingest.extraction.errors import Told
 from ingest.readers.source_text import storable
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)
@@ -18,13 +21,13 @@ _MAX_URL = 2000
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What was said, and sentences for the editor about what could not be used."""
+    """What was said, and remarks for the editor about what could not be used."""
 
     title: str = ""
     source: str = ""
     url: str = ""
     published: date | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +36,31 @@ class Line:
 
     key: str
     value: str | None
-    place: str
+    place: Told
 
 
 def attributes(lines: Iterable[Line]) -> Attributes:
     """The attributes that `lines` give; what is unusable becomes a warning that names its place."""
     found: dict[str, str] = {}
     published: date | None = None
-    warnings: list[str] = []
+    warnings: list[Told] = []
     for line in lines:
         if line.key not in _KEYS:
-            warnings.append(
-                f"{line.place}: {printable(line.key)!r} is unknown; known are {', '.join(_KEYS)}."
-            )
+            words = _("%(place)s: '%(key)s' is unknown; known are title, source, url and published.")
+            warnings.append(Told(words, {"place": line.place, "key": printable(line.key)}))
         elif line.value is None:
-            warnings.append(f"{line.place}: {line.key} must be a plain text.")
+            words = _("%(place)s: %(key)s must be a plain text.")
+            warnings.append(Told(words, {"place": line.place, "key": line.key}))
         elif line.key == "published":
             published = day(line.value)
             if published is None and line.value:
-                shown = printable(line.value[:40])
-                warnings.append(f"{line.place}: {shown!r} is no day; write published as 2014-06-17.")
+                words = _("%(place)s: '%(given)s' is no day; write published as 2014-06-17.")
+                warnings.append(Told(words, {"place": line.place, "given": printable(line.value[:40])}))
         else:
             found[line.key] = " ".join(storable(line.value).split())
     if len(found.get("url", "")) > _MAX_URL:
-        warnings.append(f"The url has more than {_MAX_URL} characters and was left out.")
+        words = _("The url has more than %(limit)s characters and was left out.")
+        warnings.append(Told(words, {"limit": _MAX_URL}))
         del found["url"]
     source = found.get("source", "")[:_MAX_SOURCE]
     return Attributes(found.get("title", ""), source, found.get("url", ""), published, tuple(warnings))

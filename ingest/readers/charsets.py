@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
+from django.utils.translation import gettext_noop as _
 
+from ingest.extraction.errors import Told
 from ingest.extraction.frequent_words import arabic_likelihood
 from ingest.readers.refusing import refuse_binary
 
@@ -30,8 +32,8 @@ _MISTAKEN = re.compile("[\xd8\xd9][\x80-\xff\u0100-\u2122]|[طظ][\x80-\xbf\u201
 _CLEARLY = 2.0
 
 
-def decode(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text of `raw` with `\\n` line ends, and sentences about what was guessed or lost.
+def decode(raw: bytes, name: str) -> tuple[str, tuple[Told, ...]]:
+    """The text of `raw` with `\\n` line ends, and remarks about what was guessed or lost.
 
     Raises `ExtractionError` if the result is no writing; `name` is for its message.
     """
@@ -42,7 +44,7 @@ def decode(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), warnings
 
 
-def _decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
+def _decode(raw: bytes) -> tuple[str, tuple[Told, ...]]:
     for mark, charset in _MARKS:
         if raw.startswith(mark):
             return _tolerant(raw, charset)
@@ -54,14 +56,19 @@ def _decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
         return _guess(raw)
 
 
-def _tolerant(raw: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
+def _tolerant(raw: bytes, charset: str) -> tuple[str, tuple[Told, ...]]:
     try:
         return raw.decode(charset), ()
     except UnicodeDecodeError as error:
-        return raw.decode(charset, "replace"), (f"Some bytes are no {charset}, the first at {error.start}.",)
+        return raw.decode(charset, "replace"), (
+            Told(
+                _("Some bytes are no %(charset)s, the first at %(place)s."),
+                {"charset": charset, "place": error.start},
+            ),
+        )
 
 
-def _unmistaken(text: str) -> tuple[str, tuple[str, ...]]:
+def _unmistaken(text: str) -> tuple[str, tuple[Told, ...]]:
     """`text` as it was before a program took it for another charset: `Ù…Ø±Ø­Ø¨Ø§` was `مرحبا`.
 
     Such a text goes back whole into the bytes it was mistaken from, and those make Arabic where it made none.
@@ -79,7 +86,8 @@ def _unmistaken(text: str) -> tuple[str, tuple[str, ...]]:
         except UnicodeError:
             continue
         if arabic_likelihood(remade[:_SAMPLE]) > before + _CLEARLY:
-            return remade, (f"The text had been taken for {taken}; it was read as {was}.",)
+            words = _("The text had been taken for %(taken)s; it was read as %(charset)s.")
+            return remade, (Told(words, {"taken": taken, "charset": was}),)
     return text, ()
 
 
@@ -102,12 +110,14 @@ def _utf16_without_mark(raw: bytes) -> str:
     return ""
 
 
-def _guess(raw: bytes) -> tuple[str, tuple[str, ...]]:
+def _guess(raw: bytes) -> tuple[str, tuple[Told, ...]]:
     best = max(_readings(raw), key=lambda reading: reading[0], default=None)
     if best is None:
-        return raw.decode("utf-8", "replace"), ("The charset is unknown; unreadable bytes were replaced.",)
-    _, charset, text = best
-    return text, (f"The text is not UTF-8; it was read as {charset}.",)
+        return raw.decode("utf-8", "replace"), (
+            Told(_("The charset is unknown; unreadable bytes were replaced.")),
+        )
+    _likelihood, charset, text = best
+    return text, (Told(_("The text is not UTF-8; it was read as %(charset)s."), {"charset": charset}),)
 
 
 def _readings(raw: bytes) -> Iterator[tuple[float, str, str]]:

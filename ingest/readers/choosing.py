@@ -11,8 +11,10 @@ import errno
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext_noop as _
+
 from events.one_line import printable
-from ingest.extraction.errors import ExtractionError
+from ingest.extraction.errors import ExtractionError, Told
 from ingest.extraction.model import PublishedBasis
 from ingest.readers.attributes import Attributes
 from ingest.readers.charsets import decode
@@ -22,6 +24,7 @@ from ingest.readers.refusing import refuse_unreadable
 from ingest.readers.sidecar import LONGEST, read_sidecar
 from ingest.readers.source_text import SourceText, storable
 from ingest.readers.web_pages import is_page, read_page
+from ingest.wording import why_not
 
 
 def read(
@@ -47,7 +50,9 @@ def read(
     beside = _sidecar(sidecar, shown)
     page = read_page(body, shown) if is_page(body, name) else SourceText(body)
     if not page.body.strip():
-        raise ExtractionError(f"{shown} holds no text.", "Check what was saved, and drop it again.")
+        raise ExtractionError(
+            _("%(name)s holds no text."), _("Check what was saved, and drop it again."), name=shown
+        )
     found = SourceText(
         body=storable(page.body),
         title=said.title or beside.title or page.title,
@@ -82,14 +87,19 @@ def _bytes_of(file: Path | bytes, name: str, limit: int) -> bytes:
         size = len(file) if isinstance(file, bytes) else file.stat().st_size
         if size > limit:
             raise ExtractionError(
-                f"{name} has more than the {limit:,} bytes allowed.", "Split it, or raise NEWSDESK_MAX_TEXT."
+                _("%(name)s has more than the %(limit)s bytes allowed."),
+                _("Split it, or raise NEWSDESK_MAX_TEXT and retry."),
+                name=name,
+                limit=limit,
             )
         return file if isinstance(file, bytes) else file.read_bytes()
     except OSError as error:
         raise ExtractionError(
-            f"{name} cannot be opened: {error.strerror}.",
-            "Check that the file is there and may be read.",
+            _("%(name)s cannot be opened: %(why)s."),
+            _("Check that the file is there and may be read."),
             permanent=False,
+            name=name,
+            why=why_not(error),
         ) from error
 
 
@@ -104,9 +114,12 @@ def _sidecar(sidecar: Path | bytes | None, name: str) -> Attributes:
     try:
         if is_too_long(sidecar):
             raise ExtractionError(
-                f"The sidecar of {name} has more than the {LONGEST:,} bytes allowed.",
-                "Leave only title, source, url and published in it, then drop both again.",
+                _("The sidecar of %(name)s has more than the %(limit)s bytes allowed."),
+                _("Leave only title, source, url and published in it, then drop both again."),
+                name=name,
+                limit=LONGEST,
             )
         return read_sidecar(sidecar if isinstance(sidecar, bytes) else sidecar.read_bytes())
     except OSError as error:
-        return Attributes(warnings=(f"The sidecar cannot be opened and was left out: {error.strerror}.",))
+        words = _("The sidecar cannot be opened and was left out: %(why)s.")
+        return Attributes(warnings=(Told(words, {"why": why_not(error)}),))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import yaml
+from django.utils.translation import gettext_noop as _
 
+from ingest.extraction.errors import Told
 from ingest.readers.attributes import Attributes, Line, attributes
 
 _BLOCK = re.compile(r"\s*---[ \t]*\n(?P<head>(?:.*\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -37,7 +39,7 @@ def _parse(head: str, first: int) -> Attributes:
         Line(
             str(key.value),
             value.value if isinstance(value, yaml.ScalarNode) else None,
-            f"Line {first + key.start_mark.line}",
+            _line(first + key.start_mark.line),
         )
         for key, value in root.value
     )
@@ -45,7 +47,11 @@ def _parse(head: str, first: int) -> Attributes:
 
 def _plain_lines(head: str, first: int) -> list[Line]:
     return [
-        Line(match["key"], match["value"].strip().strip("\"'"), f"Line {first + number}")
+        Line(match["key"], match["value"].strip().strip("\"'"), _line(first + number))
         for number, line in enumerate(head.splitlines())
         if (match := _KEY_LINE.fullmatch(line))
     ]
+
+
+def _line(number: int) -> Told:
+    return Told(_("Line %(number)s"), {"number": number})

@@ -4,48 +4,52 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from ingest.extraction.errors import ExtractionError
+from django.utils.translation import gettext_noop as _
 
-_AS_TEXT = "Save it as text or HTML and drop that."
+from ingest.extraction.errors import ExtractionError, Told
+
+_AS_TEXT = _("Save it as text or HTML and drop that.")
+_NOT_READ = _("%(name)s is %(kind)s, which is not read.")
+_NOT_YET_READ = _("%(name)s is %(kind)s, which is not yet read.")
 
 # The first bytes of formats that are no text: (offset, bytes, what it is).
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office file (.doc, .xls, .ppt)"),
-    (0, b"{\\rtf", "an RTF document"),
-    (0, b"\x89PNG\r\n\x1a\n", "an image (PNG)"),
-    (0, b"\xff\xd8\xff", "an image (JPEG)"),
-    (0, b"GIF8", "an image (GIF)"),
-    (8, b"WEBP", "an image (WebP)"),
-    (0, b"II*\0", "an image (TIFF)"),
-    (0, b"MM\0*", "an image (TIFF)"),
-    (0, b"\x1f\x8b\x08", "a compressed file (gzip)"),
-    (0, b"BZh9", "a compressed file (bzip2)"),
-    (0, b"\xfd7zXZ\0", "a compressed file (xz)"),
-    (0, b"7z\xbc\xaf\x27\x1c", "a compressed file (7z)"),
-    (0, b"Rar!\x1a\x07", "a compressed file (RAR)"),
-    (0, b"\x7fELF", "a program"),
-    (0, b"SQLite format 3\0", "a database"),
-    (0, b"ID3", "a sound file"),
-    (0, b"OggS", "a sound file"),
-    (4, b"ftyp", "a film or sound file"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _("an old office file (.doc, .xls, .ppt)")),
+    (0, b"{\\rtf", _("an RTF document")),
+    (0, b"\x89PNG\r\n\x1a\n", _("an image (PNG)")),
+    (0, b"\xff\xd8\xff", _("an image (JPEG)")),
+    (0, b"GIF8", _("an image (GIF)")),
+    (8, b"WEBP", _("an image (WebP)")),
+    (0, b"II*\0", _("an image (TIFF)")),
+    (0, b"MM\0*", _("an image (TIFF)")),
+    (0, b"\x1f\x8b\x08", _("a compressed file (gzip)")),
+    (0, b"BZh9", _("a compressed file (bzip2)")),
+    (0, b"\xfd7zXZ\0", _("a compressed file (xz)")),
+    (0, b"7z\xbc\xaf\x27\x1c", _("a compressed file (7z)")),
+    (0, b"Rar!\x1a\x07", _("a compressed file (RAR)")),
+    (0, b"\x7fELF", _("a program")),
+    (0, b"SQLite format 3\0", _("a database")),
+    (0, b"ID3", _("a sound file")),
+    (0, b"OggS", _("a sound file")),
+    (4, b"ftyp", _("a film or sound file")),
 )
 
 # Formats that are text, but whose words are not an article's.
 _EXTENSIONS = {
-    ".json": "JSON",
-    ".jsonl": "JSON lines",
-    ".xml": "XML",
-    ".csv": "a table",
-    ".tsv": "a table",
-    ".eml": "an e-mail message",
-    ".mht": "a web archive",
-    ".mhtml": "a web archive",
-    ".svg": "a drawing",
-    ".toml": "a settings file",
-    ".yaml": "a settings file",
-    ".yml": "a settings file",
-    ".css": "a style sheet",
-    ".js": "a script",
+    ".json": _("JSON"),
+    ".jsonl": _("JSON lines"),
+    ".xml": _("XML"),
+    ".csv": _("a table"),
+    ".tsv": _("a table"),
+    ".eml": _("an e-mail message"),
+    ".mht": _("a web archive"),
+    ".mhtml": _("a web archive"),
+    ".svg": _("a drawing"),
+    ".toml": _("a settings file"),
+    ".yaml": _("a settings file"),
+    ".yml": _("a settings file"),
+    ".css": _("a style sheet"),
+    ".js": _("a script"),
 }
 
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b\0") + b"\x7f"
@@ -54,17 +58,20 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b\0") +
 def refuse_unreadable(raw: bytes, name: str) -> None:
     """Raise `ExtractionError` unless `raw` may be text or a web page; `name` is for messages."""
     if not raw.strip():
-        raise ExtractionError(f"{name} is empty.", "Check that it was copied whole, and drop it again.")
+        raise ExtractionError(
+            _("%(name)s is empty."), _("Check that it was copied whole, and drop it again."), name=name
+        )
     if b"%PDF-" in raw[:1024]:
-        raise ExtractionError(f"{name} is a PDF, which is not yet read.", _AS_TEXT)
+        raise ExtractionError(_NOT_YET_READ, _AS_TEXT, name=name, kind=Told(_("a PDF")))
     if raw.startswith(b"PK\x03\x04"):
-        kind = "an office file" if b"[Content_Types].xml" in raw or b"mimetype" in raw[:64] else "a ZIP file"
-        raise ExtractionError(f"{name} is {kind}, which is not yet read.", _AS_TEXT)
+        is_office = b"[Content_Types].xml" in raw or b"mimetype" in raw[:64]
+        kind = _("an office file") if is_office else _("a ZIP file")
+        raise ExtractionError(_NOT_YET_READ, _AS_TEXT, name=name, kind=Told(kind))
     for offset, signature, kind in _SIGNATURES:
         if raw.startswith(signature, offset):
-            raise ExtractionError(f"{name} is {kind}, which is not read.", _AS_TEXT)
+            raise ExtractionError(_NOT_READ, _AS_TEXT, name=name, kind=Told(kind))
     if kind := _EXTENSIONS.get(PurePath(name).suffix.lower(), ""):
-        raise ExtractionError(f"{name} is {kind}, which is not read.", _AS_TEXT)
+        raise ExtractionError(_NOT_READ, _AS_TEXT, name=name, kind=Told(kind))
 
 
 def refuse_binary(text: str, name: str) -> None:
@@ -73,8 +80,11 @@ def refuse_binary(text: str, name: str) -> None:
     strange = sum(char in _STRANGE for char in sample)
     if strange > max(3, len(sample) // 50):
         raise ExtractionError(
-            f"{name} is no text: {strange:,} of its first {len(sample):,} characters are control codes.",
+            _("%(name)s is no text: %(strange)s of its first %(all)s characters are control codes."),
             _AS_TEXT,
+            name=name,
+            strange=strange,
+            all=len(sample),
         )
 
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ingest.extraction.errors import Told
 from ingest.extraction.model import PublishedBasis
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """An article as read from its file. `body` can be stored anywhere: no NUL, no lone surrogate, lines end
-    in `\\n`. `warnings` are sentences for the editor about what was mended or ignored while reading."""
+    in `\\n`. `warnings` are remarks for the editor about what was mended or ignored while reading."""
 
     body: str
     title: str = ""
@@ -20,17 +21,13 @@ class SourceText:
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN
     source: str = ""
     url: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Told, ...] = ()
 
     def dated(self, day: date | None, basis: PublishedBasis) -> SourceText:
         """The same text with `day` as its publication date, unless it has one already or `day` is None."""
         if self.published is not None or day is None:
             return self
         return replace(self, published=day, published_basis=basis)
-
-    def warned(self, *warnings: str) -> SourceText:
-        """The same text with more warnings."""
-        return replace(self, warnings=self.warnings + warnings)
 
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")

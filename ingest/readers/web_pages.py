@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 import trafilatura
+from django.utils.translation import gettext_noop as _
 from htmldate import find_date
 from lxml import html
 from lxml.etree import LxmlError
@@ -34,7 +35,9 @@ def read_page(text: str, name: str) -> SourceText:
     page: Any = _article(text, precise=True) or _article(text, precise=False)
     if page is None:
         raise ExtractionError(
-            f"{name} is a page without an article.", "Save the article's text and drop that."
+            _("%(name)s is a page without an article."),
+            _("Save the article's text and drop that."),
+            name=name,
         )
     title = " ".join(storable(page.title or "").split())
     found = SourceText(
@@ -60,7 +63,7 @@ def _article(text: str, *, precise: bool) -> object | None:
 
 def _without_title(body: str, title: str) -> str:
     """`body` without a first line that only repeats the title."""
-    first, _, rest = body.partition("\n")
+    first, _newline, rest = body.partition("\n")
     return rest if title and " ".join(first.split()) == title and rest.strip() else body
 
 

@@ -65,17 +65,27 @@ if KILLS > 1:
         chance = random.Random(whom)
         desk.watcher()
         worker = desk.worker()
-        names = [f"2015-03-13-{number}.txt" for number in range(10 * KILLS)]
-        for number, name in enumerate(names):
-            desk.drop(name, article(number))
-        for _kill in range(KILLS):
-            time.sleep(chance.uniform(1.5, 4))
+        names: list[str] = []
+
+        def settled() -> bool:
+            """Looked at as the supervisor does: Celery gives up when a child ends while its pool starts."""
+            nonlocal worker
+            if worker.poll() is not None:
+                worker = desk.worker()
+            return desk.all_settled(len(names))()
+
+        longest = 0.0
+        for turn in range(KILLS):
+            for number in range(3):
+                names.append(f"2015-03-13-{turn}-{number}.txt")
+                desk.drop(names[-1], article(len(names)))
+            time.sleep(chance.uniform(0, 3))
             if whom == "main":
                 kill(worker)
-                worker = desk.worker()
             elif children := children_of(worker.pid):
                 os.kill(chance.choice(children), signal.SIGKILL)
-        record_property("recovered", desk.wait_for(desk.all_settled(len(names))))
+            longest = max(longest, desk.wait_for(settled))
+        record_property("recovered", longest)
         desk.check_recorded_once(names)
 
 

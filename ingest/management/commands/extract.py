@@ -12,6 +12,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
+from django.utils.translation import gettext_noop as _
 
 from ingest.extraction.errors import ExtractionError
 from ingest.extraction.model import Document, PublishedBasis
@@ -19,6 +21,7 @@ from ingest.extraction.pipeline import analyse
 from ingest.extraction.serialising import Json, analysis_json
 from ingest.readers.choosing import find_sidecar, read
 from ingest.readers.source_text import SourceText, storable
+from ingest.wording import in_words, language_of_terminal, why_not
 
 
 class Command(BaseCommand):
@@ -49,12 +52,15 @@ class Command(BaseCommand):
             else:
                 text = _read(file, day)
                 analysis = analyse(Document(text.body, text.published, text.title, text.published_basis))
-                for warning in text.warnings:
-                    self.stderr.write(warning)
+                with translation.override(language_of_terminal()):
+                    for warning in text.warnings:
+                        self.stderr.write(in_words(warning.words, warning.facts))
                 self.stdout.write(json.dumps(analysis_json(analysis), ensure_ascii=False, indent=2))
             self.stdout.flush()
         except ExtractionError as error:
-            raise CommandError(str(error)) from error
+            with translation.override(language_of_terminal()):
+                told = f"{in_words(error.reason, error.facts)} {in_words(error.remedy, error.facts)}"
+            raise CommandError(told) from error
         except BrokenPipeError:
             # The reader (`| head`) has had enough: what is still buffered must not complain at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -68,7 +74,12 @@ def _day(given: object, name: str) -> date | None:
         return date.fromisoformat(given)  # type: ignore[arg-type]
     except (TypeError, ValueError) as error:
         shown = json.dumps(given, ensure_ascii=False)
-        raise ExtractionError(f"{name} is {shown}, which is no day.", "Write it as 2014-06-17.") from error
+        raise ExtractionError(
+            _("%(name)s is %(given)s, which is no day."),
+            _("Write it as 2014-06-17."),
+            name=name,
+            given=shown,
+        ) from error
 
 
 def _read(file: str, published: date | None) -> SourceText:
@@ -88,7 +99,10 @@ def _lines(file: str) -> Iterator[bytes]:
             yield from stream
     except OSError as error:
         raise ExtractionError(
-            f"{file} cannot be opened: {error.strerror}.", "Check that the file is there and may be read."
+            _("%(name)s cannot be opened: %(why)s."),
+            _("Check that the file is there and may be read."),
+            name=file,
+            why=why_not(error),
         ) from error
 
 
@@ -121,8 +135,11 @@ def _document(given: Json, published: date | None) -> Document:
     text = storable(text)
     if (size := len(text.encode())) > settings.NEWSDESK_MAX_TEXT:
         raise ExtractionError(
-            f'"text" has {size:,} bytes; the limit is {settings.NEWSDESK_MAX_TEXT:,}.',
-            "Split it, or raise NEWSDESK_MAX_TEXT.",
+            _("%(name)s has %(size)s bytes; the limit is %(limit)s."),
+            _("Split it, or raise NEWSDESK_MAX_TEXT and retry."),
+            name='"text"',
+            size=size,
+            limit=settings.NEWSDESK_MAX_TEXT,
         )
     published = _day(given.get("published"), '"published"') or published
     basis = PublishedBasis.CALLER if published else PublishedBasis.UNKNOWN

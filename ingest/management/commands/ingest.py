@@ -12,6 +12,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from ingest.filing import file_away
@@ -20,6 +22,7 @@ from ingest.ingesting import ingest_file
 from ingest.intake import take
 from ingest.models import InboxFile
 from ingest.retrying import retry
+from ingest.wording import language_of_terminal
 
 State = InboxFile.State
 WAIT_SECONDS = 120
@@ -36,22 +39,28 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, paths: list[Path], published: date | None, **options: Any) -> None:
-        """Ingest one after the other; name those that failed."""
+        """Ingest one after the other; name those that failed. In the language of the terminal."""
+        with translation.override(language_of_terminal()):
+            self._ingest_all(paths, published)
+
+    def _ingest_all(self, paths: list[Path], published: date | None) -> None:
         if missing := [path for path in paths if not path.exists()]:
-            raise CommandError("\n".join(f"{path}: there is no such file or folder" for path in missing))
+            words = _("%(path)s: there is no such file or folder.")
+            raise CommandError("\n".join(words % {"path": path} for path in missing))
         failed: list[str] = []
         known = recorded = 0
         files = list(_files(paths))
         for path in tqdm(files, unit="file", file=sys.stderr, disable=None):
             row, is_new = _ingest(path, published)
             if row is None:
-                failed.append(f"{path}: it changed while it was read. Try again.")
+                failed.append(_("%(path)s: it changed while it was read. Try again.") % {"path": path})
             elif row.state in (State.DONE, State.DUPLICATE):
                 recorded += is_new
                 known += not is_new
             else:
                 failed.append(f"{path}: {row.shown_reason} {row.shown_remedy}".rstrip())
-        self.stdout.write(f"{recorded} recorded, {known} known before, {len(failed)} failed")
+        counts = {"recorded": recorded, "known": known, "failed": len(failed)}
+        self.stdout.write(_("%(recorded)d recorded, %(known)d known before, %(failed)d failed") % counts)
         if failed:
             raise CommandError("\n".join(failed))
 

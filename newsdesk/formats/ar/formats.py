@@ -1,4 +1,7 @@
-"""How the admin writes days in Arabic: the day first, as the pages do."""
+"""How the admin writes days and numbers in Arabic: the day first, thousands by commas, as the pages do."""
 
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y، H:i"
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = ","
+NUMBER_GROUPING = 3
