@@ -17,6 +17,8 @@ from ingest.extraction.timex_meanings import (
     twice,
 )
 
+_LAST_HIJRI_YEAR = 1500
+
 
 def month_name(groups: Groups, settings: Settings) -> Meaning | None:
     """A month by one name or by two that agree."""
@@ -37,6 +39,20 @@ def year(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning(
         "date", year=value, calendar=str(settings.get("calendar", "unsaid")), bare=bool(settings.get("bare"))
     )
+
+
+def hijri_year(groups: Groups, settings: Settings) -> Meaning | None:
+    """A year that is said to be Hijri."""
+    found = year(groups, {"calendar": "hijri"})
+    return found if found and found.year and found.year <= _LAST_HIJRI_YEAR else None
+
+
+def year_of_both(groups: Groups, settings: Settings) -> Meaning | None:
+    """A Gregorian year with the Hijri year beside it that it begins or ends in."""
+    found, hijri = number(groups, "year", "year"), number(groups, "hijri", "year", "year3", "hijri_year")
+    if found is None or hijri is None or abs(found - (622 + hijri - hijri // 33)) > 2:
+        return None
+    return Meaning("date", year=found, calendar="unsaid")
 
 
 def date(groups: Groups, settings: Settings) -> Meaning | None:
@@ -177,16 +193,42 @@ def offset(groups: Groups, settings: Settings) -> Meaning | None:
     """So many units before (`shift` -1) or after the anchor."""
     unit = string(groups, "unit", "unit", "units", "two_units", "the_unit")
     count = 2 if "two_units" in groups["unit"].values else number(groups, "count", "count")
-    default = settings.get("count", 1)
+    count = count if count is not None else int(str(settings.get("count", 1)))
+    if "half" in groups or "part" in groups:
+        scaled = _fractional(unit or "", count, groups)
+        if scaled is None:
+            return None
+        unit, count = scaled
     away = Meaning(
         "offset",
         unit=unit,
-        count=count if count is not None else int(str(default)),
+        count=count,
         shift=int(str(settings["shift"])),
         anchor=str(settings.get("anchor", "published")),
         name="about" if "about" in groups else None,
     )
     return Meaning("since", others=(away,)) if settings.get("since") else away
+
+
+# What a unit is counted in where a half or a quarter of it is said.
+_SMALLER = {
+    "century": ("year", 100),
+    "decade": ("year", 10),
+    "year": ("month", 12),
+    "month": ("day", 30),
+    "week": ("day", 7),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+}
+
+
+def _fractional(unit: str, count: int, groups: Groups) -> tuple[str, int] | None:
+    """So many units and a half (عام ونصف), or a half or quarter of one (ربع قرن), in smaller units."""
+    if unit not in _SMALLER:
+        return None
+    smaller, many = _SMALLER[unit]
+    part = number(groups, "part", "half", "quarter")
+    return (smaller, many // part) if part else (smaller, count * many + many // 2)
 
 
 def offset_from_that(groups: Groups, settings: Settings) -> Meaning | None:
@@ -214,6 +256,8 @@ BUILDERS: dict[str, Builder] = {
     for function in (
         month_name,
         year,
+        hijri_year,
+        year_of_both,
         date,
         weekday,
         deictic,

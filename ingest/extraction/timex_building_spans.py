@@ -50,6 +50,18 @@ def year_span(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning("span", others=(ends[0], ends[1]))
 
 
+def hijri_years(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two Hijri years, the second perhaps by its last two digits."""
+    first, last = number(groups, "first", "hijri_year"), number(groups, "last", "hijri_year", "year2")
+    if first is None or last is None:
+        return None
+    last += first - first % 100 if last < 100 else 0
+    if not 0 < last - first <= 100:
+        return None
+    ends = tuple(Meaning("date", year=one, calendar="hijri") for one in (first, last))
+    return Meaning("span", others=ends)
+
+
 def days_of_month(groups: Groups, settings: Settings) -> Meaning | None:
     """Two days of a month that is named after them."""
     last = date(groups, settings)
@@ -115,6 +127,7 @@ BUILDERS: dict[str, Builder] = {
         span,
         years,
         year_span,
+        hijri_years,
         days_of_month,
         month_pair,
         weekday_pair,

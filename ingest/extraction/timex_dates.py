@@ -41,8 +41,20 @@ def resolve_date(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
             return outcome
         return replace(outcome, basis=whole.basis, anchor=whole.anchor, steps=whole.steps + outcome.steps)
     if meaning.year is not None:
+        meaning = replace(meaning, calendar="hijri") if _is_hijri(meaning, context) else meaning
         return of_year(meaning, meaning.year)
     return _without_year(meaning, context)
+
+
+# A year without its era (عام 1436) is Hijri where it lies in living memory of the publication day.
+_YEARS_BACK, _YEARS_AHEAD = 60, 5
+
+
+def _is_hijri(meaning: Meaning, context: Context) -> bool:
+    if meaning.calendar != "unsaid" or meaning.month or meaning.year is None or context.published is None:
+        return False
+    now = year_on(context.published, "hijri")
+    return now is not None and now - _YEARS_BACK <= meaning.year <= now + _YEARS_AHEAD
 
 
 def of_year(meaning: Meaning, year: int) -> Outcome:
