@@ -24,7 +24,7 @@ def split_sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...
     """The sentences of `text` in order; their token ranges follow each other and cover all `tokens`."""
     sentences: list[Sentence] = []
     first = 0
-    line_end = _next_break(text, 0)
+    line_end = _next_break(text, tokens[0].start if tokens else 0)
     index = 0
     while index < len(tokens):
         last = index + 1

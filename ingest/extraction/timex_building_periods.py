@@ -117,11 +117,11 @@ def amount_of(groups: Groups, settings: Settings) -> Meaning | None:
 
 def first_units(groups: Groups, settings: Settings) -> Meaning | None:
     """The first, or last, so many months or weeks of a year."""
-    unit_words = groups["unit"].values.keys()
+    two = groups["unit"].values.keys() & {"two_units", "the_two_units"}
     return Meaning(
         "first_units",
         unit=string(groups, "unit", "the_units", "units", "unit", "two_units", "the_two_units"),
-        count=2 if unit_words & {"two_units", "the_two_units"} else number(groups, "count", "the_count", "count"),
+        count=2 if two else number(groups, "count", "the_count", "count"),
         index=number(groups, "index", "ordinal", "past_run", "bare_ordinal", "last_of", "first_run"),
         within=date(groups, settings) if "month" in groups else _whole_year(groups),
         year=number(groups, "year"),

@@ -41,8 +41,8 @@ def resolve_date(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
             return outcome
         return replace(outcome, basis=whole.basis, anchor=whole.anchor, steps=whole.steps + outcome.steps)
     if meaning.year is not None:
-        meaning = replace(meaning, calendar="hijri") if _is_hijri(meaning, context) else meaning
-        return of_year(meaning, meaning.year)
+        calendar = "hijri" if _is_hijri(meaning, context) else meaning.calendar
+        return of_year(replace(meaning, calendar=calendar), meaning.year)
     return _without_year(meaning, context)
 
 

@@ -26,10 +26,12 @@ from ingest.extraction.timex_tense import Tense
 def resolve_span(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """From one time to another; the first borrows from the second what it leaves out."""
     first, last = meaning.others
+    # What was set or suspended reaches ahead: the verb is not surely that of the days (علقت الدروس من … إلى).
+    whole, context = context, replace(context, near=False)
     if last.kind == "weekday" and last.within is None and first.kind in ("deictic", "date"):
-        return _until_weekday(first, last, context, resolve)
+        return _until_weekday(first, last, whole, resolve)
     if first.kind == "weekday" and last.kind == "weekday" and first.within is None:
-        return _weekday_span(first, last, context, resolve)
+        return _weekday_span(first, last, whole, resolve)
     end = resolve(last, context)
     if isinstance(end, Lost):
         return end
@@ -101,7 +103,8 @@ def _weekday_span(first: Meaning, last: Meaning, context: Context, resolve: Reso
 def _from_today(first: Meaning, last: Meaning, context: Context) -> bool:
     """Whether a span of weekdays that no verb places begins on the day of publication: then it is ahead."""
     today = context.published
-    return context.tense is not Tense.PAST and today is not None and today.isoweekday() == first.weekday
+    unsure = context.tense is not Tense.PAST or not context.near
+    return unsure and today is not None and today.isoweekday() == first.weekday
 
 
 def resolve_since(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:

@@ -10,7 +10,8 @@ from ingest.extraction import timex_building_days, timex_building_periods, timex
 from ingest.extraction.model import Reading, Sentence
 from ingest.extraction.timex_grammar import Grammar
 from ingest.extraction.timex_meanings import Meaning
-from ingest.extraction.timex_traps import Surroundings, without_traps
+from ingest.extraction.timex_surroundings import Manner, Surroundings
+from ingest.extraction.timex_traps import without_traps
 from ingest.extraction.timex_words import Word, vocabulary
 
 # Parts of expressions that are none by themselves.
@@ -39,18 +40,20 @@ def grammar() -> Grammar:
 
 def tag(reading: Reading) -> Iterator[Tagged]:
     """The time expressions of `reading`, in text order, none overlapping another."""
-    words, rules = vocabulary(), grammar()
+    words, rules, manner = vocabulary(), grammar(), Manner(reading)
     for sentence in reading.sentences:
         for run in words.words(reading.tokens, sentence.first, sentence.last):
-            yield from _expressions(reading, sentence, rules.parse(run))
+            yield from _expressions(reading, sentence, rules.parse(run), manner)
 
 
-def _expressions(reading: Reading, sentence: Sentence, read: list[Word]) -> Iterator[Tagged]:
+def _expressions(
+    reading: Reading, sentence: Sentence, read: list[Word], manner: Manner
+) -> Iterator[Tagged]:
     for index, word in enumerate(read):
         meaning = _meaning(word)
         if meaning is None or meaning.kind in _NO_EXPRESSION:
             continue
-        kept = without_traps(meaning, Surroundings(reading, sentence, read, index))
+        kept = without_traps(meaning, Surroundings(reading, sentence, read, index, manner))
         if kept is not None:
             yield Tagged(word.start, word.end, word.first, word.last, sentence, kept)
 

@@ -33,7 +33,9 @@ class TenseWords:
         lexicon = read_toml(TENSE)
         words = {key: folded_set(TENSE, key, entry["words"]) for key, entry in lexicon.items()}
         self.future = words["future"]
-        self.past = words["past"]
+        self.verbs_or_nouns = words["past_verbs_or_nouns"]
+        derived = _conjugated(words["past_verbs"]) | _conjugated(self.verbs_or_nouns, sure=False)
+        self.past = words["past"] | derived
         self.not_future = words["not_future"]
         self.not_present = words["not_present"]
         self.present = words["present"]
@@ -68,6 +70,35 @@ class TenseWords:
         return False
 
 
+    def looks_past(self, form: str) -> bool:
+        """Whether a form may be a verb of the past by its ending: she did (شهدت), no plural (شركات)."""
+        return form.endswith("ت") and not form.endswith("ات") and not form.startswith("ال") and len(form) >= 4
+
+
+_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
+# Shorter verbs with an object are nouns as well: قدمه is his foot.
+_SHORTEST_WITH_OBJECT = 4
+
+
+def _conjugated(verbs: frozenset[str], *, sure: bool = True) -> frozenset[str]:
+    """The third persons of verbs of the past, with the objects that may be written to them, folded.
+
+    Of those that are not `sure` to be verbs, only what no noun is spelt like.
+    """
+    forms: set[str] = set()
+    for verb in verbs:
+        weak = verb.endswith(("ي", "ا")) and len(verb) >= 3
+        stem = verb[:-1] if weak else verb
+        forms |= {stem + "ت", stem + "وا"}
+        if not sure:
+            continue
+        forms |= {verb, (stem + "يا") if weak else verb + "ا"}
+        if len(verb) >= _SHORTEST_WITH_OBJECT:
+            him = (stem + "ا") if weak else verb
+            forms |= {form + end for form in (him, stem + "ت", stem + "و") for end in _OBJECTS}
+    return frozenset(forms)
+
+
 @cache
 def tense_words() -> TenseWords:
     """The lexicon, loaded once a process."""
@@ -77,8 +108,7 @@ def tense_words() -> TenseWords:
 def tells_event(form: str) -> bool:
     """Whether a form is, or looks like, a verb that news are told with."""
     words = tense_words()
-    looks_past = form.endswith("ت") and not form.startswith("ال") and len(form) >= 4
-    return words.of(form) is not None or words.presents(form) or looks_past
+    return words.of(form) is not None or words.presents(form) or words.looks_past(form)
 
 
 def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) -> tuple[Tense, bool]:

@@ -54,6 +54,7 @@ def test_a_text_parts_into_its_sentences(parts: list[str]) -> None:
         ("", []),
         (" \n ", []),
         ("...", ["..."]),
+        ("\n\nوصل الوفد أمس\nوغادر", ["وصل الوفد أمس", "وغادر"]),
     ],
 )
 def test_line_breaks_and_missing_spaces(text: str, parts: list[str]) -> None:

@@ -1,0 +1,111 @@
+"""An expression among its neighbours, and the words of the trap lexicon that tell what they make of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extraction.lexicon import folded_set, read_csv, read_toml
+from ingest.extraction.model import Reading, Sentence
+from ingest.extraction.timex_words import Word
+
+TRAPS = "time/traps.toml"
+GIVEN_NAMES = "entities/given_names.csv"
+
+
+class TrapWords:
+    """The words of the trap lexicon, folded: one set an entry, under the entry's name."""
+
+    def __init__(self) -> None:
+        lexicon = read_toml(TRAPS)
+        self._words = {key: folded_set(TRAPS, key, entry["words"]) for key, entry in lexicon.items()}
+        names = [row["name"] for row in read_csv(GIVEN_NAMES, ("name",))]
+        self.given_names = folded_set(GIVEN_NAMES, "name", [name for name in names if " " not in name])
+
+    def __getitem__(self, entry: str) -> frozenset[str]:
+        return self._words[entry]
+
+
+@cache
+def trap_words() -> TrapWords:
+    """The lexicon, loaded once a process."""
+    return TrapWords()
+
+
+# A text of fewer tokens is too short to be told for an essay.
+_SHORTEST_ESSAY = 280
+_FEWEST_OF_AUTHOR = 3
+
+
+class Manner:
+    """Whether a text argues (a column, an essay) rather than reports what was done and said these days."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._argues: bool | None = None
+
+    @property
+    def argues(self) -> bool:
+        """Worked out once, when it is first asked."""
+        if self._argues is None:
+            self._argues = self._weigh()
+        return self._argues
+
+    def _weigh(self) -> bool:
+        tokens, words = self._reading.tokens, trap_words()
+        if len(tokens) < _SHORTEST_ESSAY:
+            return False
+        forms = [token.form for token in tokens]
+        if not words["days_of_news"].isdisjoint(forms):
+            return False
+        author = sum(one_of(form, words["author"]) for form in forms)
+        reported = sum(one_of(form, words["reports"]) for form in forms)
+        return author >= _FEWEST_OF_AUTHOR and author >= 2 * reported
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """An expression among its neighbours: the words of time and the forms of any tokens beside it."""
+
+    reading: Reading
+    sentence: Sentence
+    read: list[Word]
+    index: int
+    manner: Manner
+
+    @property
+    def word(self) -> Word:
+        """The expression itself."""
+        return self.read[self.index]
+
+    @property
+    def previous(self) -> str:
+        """The form of the token before, without a clitic that was parted from the expression itself."""
+        first = self.word.first
+        while self.index and self.read[self.index - 1].last > first:
+            return ""
+        return self.before_by(1)
+
+    @property
+    def following(self) -> str:
+        """The form of the token after."""
+        return self.after_by(1)
+
+    def before_by(self, count: int) -> str:
+        """The form of the token `count` before the expression, in its sentence."""
+        at = self.word.first - count
+        return self.reading.tokens[at].form if at >= self.sentence.first else ""
+
+    def after_by(self, count: int) -> str:
+        """The form of the token `count` after the expression, in its sentence."""
+        at = self.word.last + count - 1
+        return self.reading.tokens[at].form if at < self.sentence.last else ""
+
+    def before(self, *categories: str) -> bool:
+        """Whether the word of time right before is of one of the categories."""
+        return bool(self.index) and any(one in self.read[self.index - 1].values for one in categories)
+
+
+def one_of(form: str, words: frozenset[str]) -> bool:
+    """Whether the form is one of `words`, with or without a conjunction or preposition before it."""
+    return form in words or (form[:1] in tuple("وفبلك") and form[1:] in words)
