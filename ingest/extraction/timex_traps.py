@@ -8,6 +8,8 @@ from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
 from ingest.extraction.timex_surroundings import Surroundings, one_of, trap_words
 from ingest.extraction.timex_today import today_is_none
+from ingest.extraction.timex_words import Word
+from ingest.extraction.timex_years import is_a_year
 
 # What may stand before a month or a year that nothing else shows to be one.
 _LICENSES = ("in", "from", "until", "between", "since", "before", "after", "part_of_period", "and", "or")
@@ -110,15 +112,7 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
         form = around.reading.tokens[around.word.first].form
         doubtful = form in words["never_bare_month"] or form[1:] in words["never_bare_month"]
         return doubtful or not _licensed(form, around) or around.following in words["after_month"]
-    follows_year = (
-        around.index >= 2 and around.before("and") and "YEAR" in around.read[around.index - 2].values
-    )
-    said = (
-        follows_year
-        or around.before(*_LICENSES)
-        or one_of(around.previous, trap_words()["before_bare_year"])
-    )
-    return not said or not _ends_number(around.following)
+    return not is_a_year(meaning.year or 0, around)
 
 
 def _licensed(form: str, around: Surroundings) -> bool:
@@ -129,7 +123,13 @@ def _licensed(form: str, around: Surroundings) -> bool:
     if one_of(form, words["also_verbs"]):
         noun_after = around.following.startswith("ال") or around.following in words["objects"]
         return around.before(*_NO_VERB_LICENSES) and not (around.before("from") and noun_after)
+    if around.before("and", "or"):
+        return around.index >= 2 and _is_time(around.read[around.index - 2])
     return around.before(*_LICENSES)
+
+
+def _is_time(word: Word) -> bool:
+    return any(isinstance(value, Meaning) for value in word.values.values())
 
 
 def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
@@ -172,12 +172,3 @@ _CHECKS = {
     "deictic": today_is_none,
     "part": _part_is_none,
 }
-
-
-def _ends_number(following: str) -> bool:
-    """Whether a number may be a year, for all that follows it: a counted noun after it makes it an amount."""
-    words = trap_words()
-    if not following[:1].isalpha() or following in words["after_bare_year"]:
-        return True
-    starts = following.startswith(("ال", "ل", "وال", "بال", "كال", "فال"))
-    return starts and following not in words["counted"]
