@@ -153,37 +153,63 @@ def _period_from_previous(unit: str, way: int, context: Context) -> Outcome:
 def resolve_offset(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """So many units before or after the anchor."""
     unit, count = meaning.unit or "day", (meaning.count or 0) * (meaning.shift or 1)
-    about = Modifier.ABOUT if meaning.name else Modifier.EXACT
     precision = Precision.DAY if unit == "week" else UNIT_PRECISION[unit]
     precision = Precision.YEAR if unit in ("decade", "century") else precision
     if meaning.others:
-        given = resolve(meaning.others[0], context)
-        if isinstance(given, Lost):
-            return given
-        base = given.days[0] if count < 0 else given.days[1]
-        days = calendars.unit_away(base, unit, count)
-        rule = "before_expression" if count < 0 else "after_expression"
-        step = Step(rule, written(given.days), written(days) if days else "")
-        return interval(
-            days, precision, *given.steps, step, basis=Basis.EXPRESSION, anchor=Anchor(given.earliest)
-        )
-    told = meaning.anchor == "previous" or (
-        meaning.shift == 1 and meaning.anchor != "now" and _goes_on(context)
-    )
-    if told or meaning.anchor == "undated":
-        if (
-            context.previous is None
-            or meaning.anchor == "undated"
-            or coarser(context.previous.precision, unit)
-        ):
+        return _from_expression(meaning, count, precision, context, resolve)
+    if meaning.anchor == "within":
+        return _within(unit, count, precision, context)
+    told = meaning.shift == 1 and meaning.anchor != "now" and _goes_on(context)
+    if told or meaning.anchor in ("previous", "undated") or _past_by_now(meaning, context):
+        previous = context.previous
+        if previous is None or meaning.anchor in ("undated", "now") or coarser(previous.precision, unit):
             return Lost(NO_ANCHOR)
-        base = context.previous.days[0] if count < 0 else context.previous.days[1]
+        base = previous.days[0] if count < 0 else previous.days[1]
         days = calendars.unit_away(base, unit, count)
         return from_previous(
-            context.previous, base, days, precision, "before_anchor" if count < 0 else "after_anchor"
+            previous, base, days, precision, "before_anchor" if count < 0 else "after_anchor"
         )
     if context.published is None:
         return Lost(NO_PUBLISHED)
     days = calendars.unit_away(context.published, unit, count)
     outcome = counted(context.published, days, precision, "units_before" if count < 0 else "units_after")
+    about = Modifier.ABOUT if meaning.name else Modifier.EXACT
     return replace(outcome, modifier=about) if isinstance(outcome, Found) else outcome
+
+
+def _from_expression(
+    meaning: Meaning, count: int, precision: Precision, context: Context, resolve: Resolve
+) -> Outcome:
+    """So many units before or after a time that is named beside it."""
+    given = resolve(meaning.others[0], context)
+    if isinstance(given, Lost):
+        return given
+    base = given.days[0] if count < 0 else given.days[1]
+    days = calendars.unit_away(base, meaning.unit or "day", count)
+    step = Step(
+        "before_expression" if count < 0 else "after_expression",
+        written(given.days),
+        written(days) if days else "",
+    )
+    return interval(
+        days, precision, *given.steps, step, basis=Basis.EXPRESSION, anchor=Anchor(given.earliest)
+    )
+
+
+def _within(unit: str, count: int, precision: Precision, context: Context) -> Outcome:
+    """From the publication day until so many units on; told in the past, how long something took."""
+    published = context.published
+    if context.tense not in COMING:
+        return Lost("duration")
+    if published is None:
+        return Lost(NO_PUBLISHED)
+    days = calendars.unit_away(published, unit, count)
+    return counted(published, (published, days[1]) if days else None, precision, "units_after")
+
+
+def _past_by_now(meaning: Meaning, context: Context) -> bool:
+    """Whether أي بعد عامين explains a day that is behind: صدر عام 1939، أي بعد عامين."""
+    previous, published = context.previous, context.published
+    if meaning.anchor != "now" or not context.beside or previous is None or published is None:
+        return False
+    return context.tense is Tense.PAST and previous.days[1] < published

@@ -12,6 +12,7 @@ from ingest.extraction.timex_dates import of_year, way_of
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
 from ingest.extraction.timex_outcomes import (
+    COMING,
     NO_ANCHOR,
     NO_PUBLISHED,
     OUT_OF_RANGE,
@@ -78,7 +79,7 @@ def resolve_season(meaning: Meaning, context: Context, resolve: Resolve) -> Outc
         whole = resolve(meaning.within, context)
         if isinstance(whole, Lost):
             return whole
-        days = calendars.season_of(name, whole.earliest.year)
+        days = _season_of_year(name, whole.earliest.year, context)
         step = Step("season", written(whole.days), written(days) if days else "")
         return interval(days, Precision.QUARTER, *whole.steps, step, basis=whole.basis, anchor=whole.anchor)
     published = context.published
@@ -92,6 +93,16 @@ def resolve_season(meaning: Meaning, context: Context, resolve: Resolve) -> Outc
     else:
         days = min(found, key=lambda one: max((one[0] - published).days, (published - one[1]).days, 0))
     return counted(published, days, Precision.QUARTER, "season_from_publication")
+
+
+def _season_of_year(name: str, year: int, context: Context) -> Interval | None:
+    """A season of a year; the winter that it begins with, where the one that it ends with is ahead."""
+    days = calendars.season_of(name, year)
+    published = context.published
+    ahead = days is not None and published is not None and days[0] > published
+    if name == "winter" and ahead and context.tense not in COMING:
+        return calendars.season_of(name, year - 1)
+    return days
 
 
 def resolve_feast(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:

@@ -46,9 +46,7 @@ def tag(reading: Reading) -> Iterator[Tagged]:
             yield from _expressions(reading, sentence, rules.parse(run), manner)
 
 
-def _expressions(
-    reading: Reading, sentence: Sentence, read: list[Word], manner: Manner
-) -> Iterator[Tagged]:
+def _expressions(reading: Reading, sentence: Sentence, read: list[Word], manner: Manner) -> Iterator[Tagged]:
     for index, word in enumerate(read):
         meaning = _meaning(word)
         if meaning is None or meaning.kind in _NO_EXPRESSION:

@@ -24,6 +24,7 @@ TENSE = "time/tense.toml"
 _REACH = 14
 _NEAR = 5
 _BESIDE = 2
+_PRESENT_LETTERS = ("ي", "ت", "ن", "ا")
 
 
 class TenseWords:
@@ -43,6 +44,8 @@ class TenseWords:
         self.plan = words["plan"]
         self.makes_past = words["makes_past"]
         self.relative = words["relative"]
+        self.may = words["may"]
+        self.before_it = words["before_it"]
         self.content = words["content"]
 
     def of(self, form: str) -> Tense | None:
@@ -68,7 +71,6 @@ class TenseWords:
             if verb_like and stem not in self.not_present:
                 return True
         return False
-
 
     def looks_past(self, form: str) -> bool:
         """Whether a form may be a verb of the past by its ending: she did (شهدت), no plural (شركات)."""
@@ -122,13 +124,18 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
     for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
         form = tokens[index].form
         near = first - index <= _NEAR
+        after = tokens[index + 1].form
+        if form in words.may and after[:1] in _PRESENT_LETTERS and words.of(after) is None:
+            return Tense.PRESENT, near
         if found := words.of(form):
             return found, near
         if words.presents(form):
             before = tokens[index - 1].form if index > sentence.first else ""
             if before in words.makes_past:
                 return Tense.PAST, near
-            if before not in words.relative:
+            earlier = tokens[index - 2].form if index - 1 > sentence.first else ""
+            told_otherwise = before == "ان" and earlier in words.before_it
+            if before not in words.relative and not told_otherwise:
                 return Tense.PRESENT, near
     for index in range(last, min(sentence.last, last + _REACH // 2)):
         form = tokens[index].form

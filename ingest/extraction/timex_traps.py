@@ -7,14 +7,19 @@ from dataclasses import replace
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
 from ingest.extraction.timex_surroundings import Surroundings, one_of, trap_words
+from ingest.extraction.timex_tense import Tense, tense_words
 from ingest.extraction.timex_today import today_is_none
 from ingest.extraction.timex_words import Word
-from ingest.extraction.timex_years import is_a_year
+from ingest.extraction.timex_years import is_a_year, is_no_amount
 
 # What may stand before a month or a year that nothing else shows to be one.
 _LICENSES = ("in", "from", "until", "between", "since", "before", "after", "part_of_period", "and", "or")
 # Brackets often hold a date that is one; a date alone between quotation marks is a name.
 _QUOTATION_MARKS = tuple('"«»“”„‟')
+
+_DEGREES_REACH = 8
+# A month before a number below this may be a name before an amount: الناقلة آذار 1500 طن.
+_OLD = 1850
 
 # A month that is also a name (ماي) is one only after these; one that is also a verb, not after "and".
 _SURE_LICENSES = ("in", "until", "between", "since", "part_of_period")
@@ -33,30 +38,58 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
         return None
     if meaning.kind == "date" and meaning.year is None and meaning.day and meaning.month:
         return _named_day(meaning, around)
-    if meaning.kind == "offset" and around.previous == "علي":
-        return None
-    if meaning.kind == "offset" and not meaning.others and _from_now(around):
-        return replace(meaning, anchor="now")
-    if meaning.kind == "offset" and not meaning.others and _of_something(meaning, around):
-        return replace(meaning, anchor="undated")
+    if meaning.kind == "offset" and not meaning.others:
+        return _offset(meaning, around)
     return meaning
 
 
-def _from_now(around: Surroundings) -> bool:
+def _offset(meaning: Meaning, around: Surroundings) -> Meaning | None:
+    """An offset with what it is counted from; None where بعد is no after (على بعد يومين, لم نكمل بعد)."""
+    words = trap_words()
+    if around.previous == "علي" or around.before_by(2) in words["not_past"]:
+        return None
+    of_something = _of_something(meaning, around)
+    if _from_now(around, of_something=of_something):
+        return replace(meaning, anchor="now")
+    if of_something or (meaning.shift == 1 and _is_lived(around)):
+        return replace(meaning, anchor="undated")
+    goes_on = around.before("and") or around.previous in words["then"]
+    if meaning.shift == 1 and meaning.anchor == "published" and goes_on and not _coming(around):
+        return replace(meaning, anchor="previous")
+    return meaning
+
+
+def _from_now(around: Surroundings, *, of_something: bool) -> bool:
     """Whether an offset counts from the day of writing whatever was told: من الآن after it, أي before it."""
-    words, last = trap_words(), around.word.last
-    after = around.reading.tokens[last + 1].form if last + 1 < around.sentence.last else ""
-    return around.previous in words["that_is"] or (around.following == "من" and after in words["now"])
+    words = trap_words()
+    if around.following == "من" and around.after_by(2) in words["now"]:
+        return True
+    return around.previous in words["that_is"] and not of_something
 
 
 def _of_something(meaning: Meaning, around: Surroundings) -> bool:
     """After an offset: a noun from which it counts (بعد عشرة أيام من العملية), but not من دون."""
-    words, last = trap_words(), around.word.last
-    after = [token.form for token in around.reading.tokens[last : min(last + 3, around.sentence.last)]]
-    if after[:1] and after[0] in words["only"]:
+    words = trap_words()
+    after = [around.after_by(count) for count in (1, 2, 3, 4)]
+    while after and after[0] in words["only"]:
         after.pop(0)
     of = words["offset_of"] if (meaning.shift or 0) > 0 else words["before_of"]
-    return bool(after) and after[0] in of and (len(after) < 2 or after[1] not in words["no_noun"])
+    return len(after) > 1 and after[0] in of and after[1] not in words["no_noun"]
+
+
+def _is_lived(around: Surroundings) -> bool:
+    """Whether a clause says how the time was spent: بعد عشرة أيام قضوها هناك."""
+    token = around.reading.tokens[around.word.last - 1 : around.word.last + 1]
+    verb = around.following
+    spent = tense_words().of(verb) is Tense.PAST or tense_words().looks_past(verb)
+    return len(token) > 1 and spent and verb.endswith(("ها", "وها", "هما"))
+
+
+def _coming(around: Surroundings) -> bool:
+    """Whether a verb that follows tells what is to come: وبعد أسبوع سيعود."""
+    words = tense_words()
+    near = [around.after_by(count) for count in (1, 2, 3)]
+    return any(words.of(form) is Tense.FUTURE or words.presents(form) for form in near)
 
 
 def _quoted(around: Surroundings) -> bool:
@@ -106,7 +139,8 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
     if "DAY_MONTH" in around.word.values:
         return around.previous not in ("بتاريخ", "تاريخ", "يوم")
     if not meaning.bare:
-        return False
+        old = meaning.month and not meaning.day and (meaning.year or _OLD) < _OLD
+        return bool(old) and meaning.calendar != "hijri" and not is_no_amount(meaning.year or 0, around)
     if meaning.month:
         words = trap_words()
         form = around.reading.tokens[around.word.first].form
@@ -123,9 +157,21 @@ def _licensed(form: str, around: Surroundings) -> bool:
     if one_of(form, words["also_verbs"]):
         noun_after = around.following.startswith("ال") or around.following in words["objects"]
         return around.before(*_NO_VERB_LICENSES) and not (around.before("from") and noun_after)
+    if _is_person(around):
+        return False
     if around.before("and", "or"):
         return around.index >= 2 and _is_time(around.read[around.index - 2])
     return around.before(*_LICENSES)
+
+
+def _is_person(around: Surroundings) -> bool:
+    """Whether the month is a given name (التقى برمضان حسن, مع شعبان عبد الرحيم)."""
+    words = trap_words()
+    form = around.reading.tokens[around.word.last - 1].form
+    if not one_of(form, words.given_names) or around.before("part_of_period", "since"):
+        return False
+    after, further = around.following, around.after_by(2)
+    return after in words.given_names or (after == "عبد" and bool(further)) or after in words["within_person"]
 
 
 def _is_time(word: Word) -> bool:
@@ -157,14 +203,33 @@ def _feast_is_none(meaning: Meaning, around: Surroundings) -> bool:
 
 
 def _decade_is_none(meaning: Meaning, around: Surroundings) -> bool:
-    """In one's eighties."""
-    last = around.word.last
-    ages = trap_words()["ages"]
-    near = (around.reading.tokens[at].form for at in range(last, min(last + 2, around.sentence.last)))
-    return any(form in ages for form in near)
+    """In one's eighties; degrees in the forties."""
+    words = trap_words()
+    if any(around.after_by(count) in words["ages"] for count in (1, 2)):
+        return True
+    near = range(-_DEGREES_REACH, _DEGREES_REACH + 1)
+    forms = [around.after_by(at) if at > 0 else around.before_by(-at) for at in near if at]
+    return meaning.count is None and any(one_of(form, words["degrees"]) for form in forms)
+
+
+def _made_of_none(meaning: Meaning, around: Surroundings) -> bool:
+    """Whether a part of a period, or a span, is made of what is none."""
+    whole = meaning.others[0]
+    check = _CHECKS.get(whole.kind) if whole.kind in ("decade", "modified") else None
+    return check is not None and check(whole, around)
+
+
+def _year_is_none(meaning: Meaning, around: Surroundings) -> bool:
+    """General, not the year: الأمين العام الجديد, الرأي العام الحالي."""
+    form = around.reading.tokens[around.word.first].form
+    return form == "العام" and one_of(around.previous, trap_words()["before_general"])
 
 
 _CHECKS = {
+    "period": _year_is_none,
+    "new_year": _year_is_none,
+    "modified": _made_of_none,
+    "span": _made_of_none,
     "feast": _feast_is_none,
     "decade": _decade_is_none,
     "date": _date_is_none,

@@ -30,7 +30,7 @@ def _counted() -> frozenset[str]:
 
 def is_a_year(value: int, around: Surroundings) -> bool:
     """Whether the bare number in `around` is a year, for what stands before and after it."""
-    return _may_be_said(value, around) and _counts_nothing(value, around)
+    return _may_be_said(value, around) and is_no_amount(value, around)
 
 
 def _may_be_said(value: int, around: Surroundings) -> bool:
@@ -83,7 +83,7 @@ def _is_verb(form: str) -> bool:
     return words.of(form) is not None or words.presents(form)
 
 
-def _counts_nothing(value: int, around: Surroundings) -> bool:
+def is_no_amount(value: int, around: Surroundings) -> bool:
     """Whether what follows is nothing that the number counts."""
     words, form = trap_words(), around.following
     if form in ("%", "٪") or form in words["counted"] or form in _counted():
