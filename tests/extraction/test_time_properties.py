@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time as clock
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -146,20 +145,3 @@ def test_a_part_lies_within_its_whole(first: date, length: int, which: str) -> N
     whole = first, first + timedelta(days=length)
     part = third_of(whole, which)
     assert whole[0] <= part[0] <= part[1] <= whole[1]
-
-
-def test_the_cost_is_linear_and_no_pattern_runs_away() -> None:
-    """Words of time without end, the worst there is: ten times the text costs little more than ten times."""
-
-    def seconds(text: str) -> float:
-        reading = read(text)
-        started = clock.perf_counter()
-        from ingest.extraction.timex_normalising import find_times
-
-        find_times(reading)
-        return clock.perf_counter() - started
-
-    for salad in ("من 10 إلى ", "الاثنين ", "في 5 ", "يوم ( ", "الثالث والعشرين من "):
-        short, long = salad * 400, salad * 4000
-        seconds(short)
-        assert seconds(long) < 40 * max(seconds(short), 0.005), salad
