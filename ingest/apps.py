@@ -1,6 +1,7 @@
 """The way in: from a file in the inbox to an analysis in the record."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,8 @@ class IngestConfig(AppConfig):
 
     def ready(self) -> None:
         from events.signals import publication_date_corrected
+        from ingest.editors import make_group
         from ingest.redating import read_again
 
+        post_migrate.connect(make_group, sender=self, dispatch_uid="make the group of editors")
         publication_date_corrected.connect(read_again, dispatch_uid="read again under the new day")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import socket
 from io import StringIO
@@ -16,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from events.catalogs import compile_messages
+from ingest.editors import add_editor
 from ingest.filing import folders
 from ingest.models import InboxFile
 from ingest.queueing import prepare_broker
@@ -70,9 +70,7 @@ def first_editor() -> str | None:
     users = get_user_model()
     if users._default_manager.exists():
         return None
-    password = secrets.token_urlsafe(12)
-    users._default_manager.create_superuser(EDITOR, password=password)
-    return password
+    return add_editor(EDITOR)
 
 
 def first_articles(samples: Path) -> int:

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from events.models import Article, Event, FieldDecision, MergeLog
+from ingest.editors import add_editor
 from ingest.recording import record
 from tests.analyses import analysed, file_of
 
@@ -32,7 +33,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def editor(client: Client) -> Client:
     """A client logged in as an editor."""
-    client.force_login(get_user_model().objects.create_superuser("editor", "", "secret"))
+    add_editor("editor")
+    client.force_login(User.objects.get(username="editor"))
     return client
 
 

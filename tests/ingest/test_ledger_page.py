@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from pytest_django import Settings
 
+from ingest.editors import add_editor
 from ingest.filing import file_away
 from ingest.ingesting import ingest_file
 from ingest.intake import take
@@ -27,10 +28,9 @@ with translation.override("en"):
 @pytest.fixture
 def editor() -> Client:
     """Somebody of the newsroom who may see and change files."""
-    user = User.objects.create_user("editor", password="secret", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(content_type__app_label__in=("ingest", "events")))
+    add_editor("editor")
     client = Client()
-    client.force_login(user)
+    client.force_login(User.objects.get(username="editor"))
     return client
 
 
