@@ -17,6 +17,7 @@ from ingest.extraction.entity_lexicon import (
     entity_lexicon,
 )
 from ingest.extraction.gazetteer import Match
+from ingest.extraction.home_country import HomeCountry
 from ingest.extraction.model import Entity, EntityKind, Reading, Span, TimeExpression
 from ingest.extraction.noun_phrases import Draft, PhraseReader
 from ingest.extraction.persons import NameReader
@@ -27,23 +28,7 @@ from ingest.extraction.references import ReferenceReader
 def find_entities(reading: Reading, times: tuple[TimeExpression, ...]) -> tuple[Entity, ...]:
     """The entities of `reading` in text order; spans never overlap one another or a time expression."""
     search = _Search(reading, times)
-    drafts = search.drafts()
-    main = main_country(drafts, search.cities())
-    return tuple(search.entity(draft, main) for draft in drafts)
-
-
-def main_country(drafts: list[Draft], places: Counter[str]) -> str | None:
-    """The country that an article is about: half or more of what it names, and two names or more.
-
-    `places` counts the countries of the cities that it names.
-    """
-    counts = places + Counter(draft.country for draft in drafts if draft.country)
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2 or ranked[0][1] * 2 < counts.total():
-        return None
-    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
-        return None
-    return ranked[0][0]
+    return tuple(search.entity(draft) for draft in search.drafts())
 
 
 def taken_tokens(reading: Reading, times: tuple[TimeExpression, ...]) -> list[bool]:
@@ -68,6 +53,7 @@ class _Search:
         self._tokens = reading.tokens
         self._taken = taken_tokens(reading, times)
         self._names = NameReader(self._lexicon, self._tokens, self._taken)
+        self._named_countries: Counter[str] | None = None
         self._references = ReferenceReader(
             self._lexicon, self._tokens, self._taken, reading.sentences, self._names
         )
@@ -84,13 +70,16 @@ class _Search:
             draft = self._best(self._lexicon.index.matches(self._tokens, index))
             if draft is None:
                 continue
-            if self._judge.accepts(draft) and self.told(draft):
+            if self._judge.accepts(draft) and (draft.wanting or self.told(draft)):
                 found.append(draft)
                 past = draft.last
             elif self._judge.is_eponym(draft.first):
                 past = draft.last
         codes = Counter(draft.whole_code for draft in found if draft.whole_code)
-        return self._references.resolved([draft for draft in found if self._judge.holds(draft, codes)])
+        named = self._references.named([draft for draft in found if self._judge.holds(draft, codes)])
+        home = HomeCountry(self._lexicon, place_lexicon(), self._tokens, self._reading.sentences, named)
+        known = [draft for draft in home.completed(named) if self.told(draft)]
+        return self._references.pointed(known)
 
     def _best(self, matches: list[Match[Name | Head | KnownAs | GivenName]]) -> Draft | None:
         drafts = [draft for match in matches if (draft := self._draft(match)) is not None]
@@ -115,6 +104,7 @@ class _Search:
         return Draft(match.first, last, 0, EntityKind.PERSON, "", person=words)
 
     def _named(self, match: Match[Name | Head | KnownAs | GivenName], name: Name) -> Draft:
+        name = self._homograph(match, name)
         country = name.code[:3] if name.role not in (NameRole.ORGANISATION, NameRole.AGENCY) else None
         draft = Draft(
             match.first,
@@ -133,6 +123,30 @@ class _Search:
             words=match.last - match.first,
         )
         return self._phrases.national(draft) if name.role is NameRole.ORGANISATION else draft
+
+    def _homograph(self, match: Match[Name | Head | KnownAs | GivenName], name: Name) -> Name:
+        """`عمّان` is Amman and not Oman, `عمان` is where the article speaks of Jordan alone."""
+        other = self._lexicon.homographs.get(match.cut.word) if match.last - match.first == 1 else None
+        if other is None or name.role is not NameRole.COUNTRY:
+            return name
+        if other.sign not in self._tokens[match.first].text and not self._elsewhere(name.code, other.country):
+            return name
+        _, english = self._lexicon.country_names[other.country]
+        return Name(NameRole.CAPITAL, EntityKind.INSTITUTION, other.code, other.name, english)
+
+    def _elsewhere(self, country: str, other: str) -> bool:
+        """Whether the article names `other` by its own words, and `country` in no other way than this one."""
+        if self._named_countries is None:
+            index = self._lexicon.index
+            self._named_countries = Counter(
+                meaning.code[:3]
+                for place in index.beginnings(self._tokens)
+                for match in index.matches(self._tokens, place)[:1]
+                if isinstance(meaning := match.meaning, Name)
+                and meaning.role in (NameRole.COUNTRY, NameRole.DEMONYM, NameRole.DEMONYMS)
+                and match.cut.word not in self._lexicon.homographs
+            )
+        return self._named_countries[other] > 0 and not self._named_countries[country]
 
     def _known(self, match: Match[Name | Head | KnownAs | GivenName], known: KnownAs) -> Draft | None:
         if not (known.full or known.alone):
@@ -153,16 +167,6 @@ class _Search:
             preposition=match.cut.preposition,
         )
 
-    def cities(self) -> Counter[str]:
-        """The countries of the cities named beyond doubt, each as often as it stands."""
-        index = place_lexicon().places
-        counts: Counter[str] = Counter()
-        for place in index.beginnings(self._tokens):
-            for match in index.matches(self._tokens, place)[:1]:
-                if match.meaning.country and not match.meaning.when:
-                    counts[match.meaning.country] += 1
-        return counts
-
     @staticmethod
     def told(draft: Draft) -> bool:
         """Whether a draft says enough to be an entity."""
@@ -170,8 +174,8 @@ class _Search:
             return True
         return draft.whole_code is not None or draft.holder is not None or draft.person is not None
 
-    def entity(self, draft: Draft, main: str | None) -> Entity:
-        """The draft as an entity, the main country filled in where it wants one."""
+    def entity(self, draft: Draft) -> Entity:
+        """The draft as an entity."""
         if draft.holder is not None and draft.whole_code is None:
             held = draft.holder.terms[-1][0] if draft.kind is EntityKind.INSTITUTION else None
             code = held or draft.holder.code_on(self._reading.published)
@@ -180,8 +184,6 @@ class _Search:
             draft = replace(
                 draft, name=draft.holder.name, name_en=draft.holder.name_en, person=draft.holder.name
             )
-        if draft.wanting and draft.whole_code is None and main is not None:
-            draft = replace(draft, country=main)
         span = self._span(draft)
         return Entity(
             span.start,

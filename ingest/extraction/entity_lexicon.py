@@ -55,6 +55,8 @@ _CLOSED_LISTS = (
     "instruments",
     "short_verbs",
     "residents",
+    "portfolio_heads",
+    "name_seconds",
 )
 
 
@@ -127,6 +129,16 @@ class GivenName:
     """A first name: a person's name may begin here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Homograph:
+    """The other name behind a spelling: the vowel sign that tells it, its country and government."""
+
+    sign: str
+    country: str
+    code: str
+    name: str
+
+
 Meaning = Name | Head | KnownAs | GivenName
 _GIVEN = GivenName()
 
@@ -152,6 +164,9 @@ class EntityLexicon:
     instruments: frozenset[str]
     short_verbs: frozenset[str]
     residents: frozenset[str]
+    portfolio_heads: frozenset[str]
+    name_seconds: frozenset[str]
+    homographs: dict[str, Homograph]
     kingdoms: frozenset[str]
     kingdom_words: frozenset[str]
 
@@ -162,7 +177,9 @@ def entity_lexicon() -> EntityLexicon:
     words = read_toml(WORDS)
     given = frozenset(phrase(row["name"])[0] for row in read_csv(GIVEN_NAMES, ("name",)))
     return EntityLexicon(
-        index=PhraseIndex([*_names(), *_heads(words), *_persons(), *(((name,), _GIVEN) for name in given)]),
+        index=PhraseIndex(
+            [*_names(), *_heads(words), *_persons(), *(((name,), _GIVEN) for name in (*given, "عبد"))]
+        ),
         neutral=frozenset(_with_article(folded_set(WORDS, "neutral", words["neutral"]))),
         titles=PhraseIndex((key, True) for key in phrases(WORDS, "titles", words["titles"])),
         connectors=folded_set(WORDS, "connectors", words["connectors"]),
@@ -172,6 +189,10 @@ def entity_lexicon() -> EntityLexicon:
         surnames=frozenset(phrase(row["name"])[0] for row in read_csv(SURNAMES, ("name",))),
         country_names={row["code"]: (row["name"], english_name(row["alpha2"])) for row in country_rows()},
         **{entry: folded_set(WORDS, entry, words[entry]) for entry in _CLOSED_LISTS},
+        homographs={
+            phrase(entry["word"])[0]: Homograph(entry["sign"], entry["country"], entry["code"], entry["name"])
+            for entry in words["homographs"]
+        },
         kingdoms=frozenset(words["kingdoms"]),
         capitals=frozenset(parts(row["capitals"])[0] for row in country_rows() if row["capitals"]),
     )

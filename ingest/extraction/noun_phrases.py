@@ -13,6 +13,7 @@ from ingest.extraction.persons import NameReader
 from ingest.extraction.place_lexicon import PlaceLexicon
 
 _FURTHEST = 7
+_LONGEST_PORTFOLIO = 4
 _OWNERS = (NameRole.COUNTRY, NameRole.ORGANISATION)
 _FOR = "ل"
 _SEVERAL = ("ون", "ين")
@@ -98,6 +99,7 @@ class PhraseReader:
 
     def _owner(self, draft: Draft) -> Draft:
         """Adds whose it is: an adjective of nationality, a country, an organisation, another head."""
+        draft = self._portfolio(draft)
         index = draft.last
         stop = min(len(self._tokens), draft.last + _FURTHEST)
         while index < stop and not self._taken[index]:
@@ -118,6 +120,33 @@ class PhraseReader:
             if genitive is not None:
                 return genitive
         return self._linked(draft, index) or draft
+
+    def _portfolio(self, draft: Draft) -> Draft:
+        """`وزير التجهيز والنقل`: what the minister is for, in any definite nouns."""
+        word = (draft.first_word or "").removeprefix(ARTICLE)
+        if (
+            draft.head is None
+            or draft.head.definite
+            or word not in self._lexicon.portfolio_heads
+            or draft.words > 1
+        ):
+            return draft
+        last = draft.last
+        while last < len(self._tokens) and not self._taken[last] and last - draft.last < _LONGEST_PORTFOLIO:
+            form = self._tokens[last].form
+            joined = last > draft.last and form.startswith("و" + ARTICLE)
+            if not (form.startswith(ARTICLE) or joined) or not self._plain(last, joined):
+                break
+            last += 1
+        if last == draft.last:
+            return draft
+        return replace(draft, last=last, head=replace(draft.head, definite=True, bare=True), wanting=True)
+
+    def _plain(self, index: int, joined: bool) -> bool:
+        """Whether a word names no entity of its own, so that it may be part of a portfolio."""
+        form = self._tokens[index].form[joined:]
+        token = Token(0, len(form), form, form)
+        return not any(match.cut.skip == 0 for match in self._lexicon.index.matches((token,), 0))
 
     def _owned(self, draft: Draft, name: Match[Name]) -> Draft:
         meaning = name.meaning

@@ -94,6 +94,9 @@ class NameReader:
             if not first and self._tokens[last - 1].form == "عبد" and form.startswith(ARTICLE):
                 last += 1
                 continue
+            if not first and form in self._lexicon.name_seconds:
+                last += 1
+                continue
             if form in self._lexicon.connectors and (not first or self._connects(last)):
                 last += 1
                 continue

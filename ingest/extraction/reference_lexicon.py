@@ -8,7 +8,7 @@ from ingest.extraction.gazetteer import PhraseIndex
 from ingest.extraction.lexicon import phrases, read_entries
 
 REFERENCES = "entities/references.toml"
-KINDS = frozenset(("counterpart", "own_country", "pair"))
+KINDS = frozenset(("counterpart", "own_country", "pair", "people"))
 
 
 @cache

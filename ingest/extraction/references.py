@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extraction.clitics import cuts
+from ingest.extraction.clitics import ARTICLE, cuts
 from ingest.extraction.entity_lexicon import EntityLexicon, Name, NameRole
 from ingest.extraction.frequent_words import frequent_words
 from ingest.extraction.gazetteer import Match
@@ -21,6 +21,9 @@ _ALPHA3 = 3
 _DEFAULT_KINGDOM = "SAU"
 _PEOPLE = (EntityKind.PERSON, EntityKind.OFFICE)
 _SENTENCES_BACK = 2
+_TAIL = 3
+_DUAL = ("ان", "ين")
+_BODIES = (EntityKind.ORGANISATION, EntityKind.ARMED_GROUP, EntityKind.INSTITUTION)
 _NOT_STATES = ("IGO", "IMG", "NGO", "MNC")
 
 
@@ -49,12 +52,67 @@ class ReferenceReader:
         self._sentences = sentences
         self._names = names
 
-    def resolved(self, drafts: list[Draft]) -> list[Draft]:
-        """The drafts with kingdoms, surnames and references added, in text order, none overlapping."""
+    def named(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts with kingdoms and surnames added, in text order, none overlapping."""
         drafts = _placed(drafts, self._kingdoms(drafts))
         drafts = self._coded(drafts)
-        drafts = _placed(drafts, self._surnames(drafts))
-        return self._referring(drafts)
+        return _placed(drafts, self._surnames(drafts))
+
+    def pointed(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts with what points back to them added: the same body again, then references proper."""
+        return self._referring(_placed(drafts, self._again(drafts)))
+
+    def _again(self, drafts: list[Draft]) -> list[Draft]:
+        """`جماعة الحوثي … الجماعة`: a body named by its first word alone is the one named last by it."""
+        first_words: dict[str, list[Draft]] = {}
+        for draft in drafts:
+            if draft.kind in _BODIES and draft.whole_code and draft.last - draft.first > 1:
+                first_words.setdefault(self._tokens[draft.first].form[-_TAIL:], []).append(draft)
+        if not first_words:
+            return []
+        taken = {index for draft in drafts for index in range(draft.first, draft.last)}
+        added = []
+        for index, token in enumerate(self._tokens):
+            cut = next((cut for cut in cuts(token.form) if cut.word.startswith(ARTICLE)), None)
+            if cut is None or index in taken or self._taken[index] or self._qualified(index + 1):
+                continue
+            noun = cut.word.removeprefix(ARTICLE)
+            if len(noun) < _SHORTEST:
+                continue
+            known = [
+                draft
+                for draft in first_words.get(noun[-_TAIL:], ())
+                if draft.last <= index and self._begins_with(draft, noun)
+            ]
+            if known:
+                added.append(
+                    replace(
+                        known[-1],
+                        first=index,
+                        last=index + 1,
+                        skip=cut.skip,
+                        name=known[-1].name,
+                        preposition=cut.preposition,
+                        conjunction=cut.conjunction,
+                        antecedent=known[-1],
+                    )
+                )
+        return added
+
+    def _begins_with(self, draft: Draft, noun: str) -> bool:
+        first = self._tokens[draft.first].form[draft.skip :]
+        return first == noun
+
+    def _described(self, index: int) -> bool:
+        """Whether an adjective of two says which two: `الرئيسان الروسي والتركي`, `الوفدان العسكريان`."""
+        if index >= len(self._tokens):
+            return False
+        form = self._tokens[index].form
+        return self._demonym(index) is not None or (form.startswith(ARTICLE) and form.endswith(_DUAL))
+
+    def _qualified(self, index: int) -> bool:
+        """Whether a definite adjective makes it another body (الجماعة الإسلامية)."""
+        return index < len(self._tokens) and self._tokens[index].form.startswith(ARTICLE)
 
     def _kingdoms(self, drafts: list[Draft]) -> list[Draft]:
         """`المملكة`: the kingdom that the article names most, the Saudi one where it names none."""
@@ -167,8 +225,8 @@ class ReferenceReader:
         if match.meaning == "counterpart":
             return self._counterpart(match, before)
         near = [draft for draft in before if draft.first >= self._since(match.first)]
-        if match.meaning == "pair":
-            return self._pair(match, near)
+        if match.meaning in ("pair", "people"):
+            return None if self._described(match.last) else self._pair(match, near)
         return self._own_country(match, near)
 
     def _since(self, index: int) -> int:
@@ -232,9 +290,12 @@ class ReferenceReader:
     def _pair(self, match: Match[str], near: list[Draft]) -> Draft | None:
         codes: list[str] = []
         antecedent = None
+        people = match.meaning == "people"
         named = [draft for draft in near if draft.kind is not EntityKind.DEMONYM]
+        if people:
+            named = near = [draft for draft in near if draft.kind in _PEOPLE]
         for draft in [*reversed(named), *reversed(near)]:
-            code = _state(draft)
+            code = draft.whole_code if people else _side(draft)
             if code is not None and code not in codes:
                 codes.append(code)
                 antecedent = antecedent or draft
@@ -269,6 +330,12 @@ def _state(draft: Draft) -> str | None:
     """The country of a draft, where it is a state's."""
     code = draft.whole_code
     return code[:_ALPHA3] if code and not code.startswith(_NOT_STATES) else None
+
+
+def _side(draft: Draft) -> str | None:
+    """What a draft is as one of two sides: its state, or the organisation or group it is or speaks for."""
+    code = draft.whole_code
+    return _state(draft) or (code if code and draft.kind is not EntityKind.DEMONYM else None)
 
 
 def _overlap(one: Draft, other: Draft) -> bool:

@@ -1,0 +1,156 @@
+"""The country of a body that is named without one (`الجيش`, `وزارة الصحة`, `المحكمة`).
+
+In this order: the place that stands right behind it, the place that its sentence speaks of before it (for
+police and courts, which act where they are), the same body named before with its country, the country that
+the article is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extraction.clitics import ARTICLE
+from ingest.extraction.entity_lexicon import EntityLexicon, Name, NameRole
+from ingest.extraction.model import EntityKind, Sentence, Token
+from ingest.extraction.noun_phrases import Draft
+from ingest.extraction.place_lexicon import PlaceLexicon
+
+_DATELINE = 10
+_DATELINE_WEIGHT = 2
+_MARKS = frozenset("-–—:ـ")
+_LOCAL_SECTORS = frozenset({"COP", "JUD"})
+_LOCAL_WORDS = frozenset({"سلطات"})
+_IN = frozenset({"في", "فى"})
+_ALPHA3 = 3
+_PERSONAL = (EntityKind.PERSON,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A country that the text names at a token: by a city or by its own name; `local` after في or ب."""
+
+    index: int
+    country: str
+    local: bool
+
+
+class HomeCountry:
+    """Completes the drafts of one article."""
+
+    def __init__(
+        self,
+        lexicon: EntityLexicon,
+        places: PlaceLexicon,
+        tokens: Sequence[Token],
+        sentences: Sequence[Sentence],
+        drafts: Sequence[Draft],
+    ) -> None:
+        self._lexicon = lexicon
+        self._tokens = tokens
+        self._sentences = sentences
+        self._spots = _spots(lexicon, places, tokens)
+        cities = Counter(spot.country for spot in _cities(places, tokens))
+        self._main = _main(drafts, cities, self._dateline())
+        self._first = {draft.country: draft for draft in reversed(drafts) if draft.country}
+
+    @property
+    def main(self) -> str | None:
+        """The country that the article is about."""
+        return self._main
+
+    def completed(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts, with a country for each that wants one and of which the article tells it."""
+        known: dict[str, Draft] = {}
+        done = []
+        for draft in drafts:
+            if draft.wanting and draft.whole_code is None and draft.holder is None:
+                draft = self._completed(draft, known)
+            elif draft.head is not None and draft.country and draft.first_word:
+                known[_bare(draft.first_word)] = draft
+            done.append(draft)
+        return done
+
+    def _completed(self, draft: Draft, known: dict[str, Draft]) -> Draft:
+        word = _bare(draft.first_word or "")
+        country = self._behind(draft)
+        source: Draft | None = None
+        if country is None and (draft.sector in _LOCAL_SECTORS or word in _LOCAL_WORDS):
+            country = self._in_sentence(draft)
+        if country is None and word in known:
+            source = known[word]
+            country = source.country
+        if country is None and self._main is not None:
+            country = self._main
+            source = self._first.get(country)
+        if country is None:
+            return draft
+        return replace(draft, country=country, wanting=False, antecedent=draft.antecedent or source)
+
+    def _behind(self, draft: Draft) -> str | None:
+        """`المحكمة في صنعاء`, `السلطات المحلية بعدن`."""
+        for spot in self._spots:
+            if 0 <= spot.index - draft.last <= 1 and spot.local and draft.kind is EntityKind.INSTITUTION:
+                return spot.country
+        return None
+
+    def _in_sentence(self, draft: Draft) -> str | None:
+        first = next((one.first for one in self._sentences if one.first <= draft.first < one.last), 0)
+        before = {spot.country for spot in self._spots if first <= spot.index < draft.first and spot.local}
+        return before.pop() if len(before) == 1 else None
+
+    def _dateline(self) -> str | None:
+        """The country of the city that the article is dated from: `طرابلس - وكالات:`."""
+        end = next(
+            (index for index, token in enumerate(self._tokens[:_DATELINE]) if token.form in _MARKS), None
+        )
+        if end is None:
+            return None
+        return next((spot.country for spot in self._spots if spot.index < end), None)
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix(ARTICLE)
+
+
+def _main(drafts: Sequence[Draft], places: Counter[str], dateline: str | None) -> str | None:
+    """Half or more of what the article names, and two names or more; the dateline counts for two."""
+    counts = places + Counter(draft.country for draft in drafts if draft.country)
+    if dateline is not None:
+        counts[dateline] += _DATELINE_WEIGHT
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or ranked[0][1] * 2 < counts.total():
+        return None
+    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def _cities(places: PlaceLexicon, tokens: Sequence[Token]) -> list[_Spot]:
+    """The cities named beyond doubt, each as often as it stands."""
+    found = []
+    for index in places.places.beginnings(tokens):
+        for match in places.places.matches(tokens, index)[:1]:
+            country = match.meaning.country
+            if country and not match.meaning.when:
+                before = tokens[index - 1].form if index else ""
+                local = match.cut.preposition == "ب" or (before in _IN and not match.cut.skip)
+                found.append(_Spot(index, country, local))
+    return found
+
+
+def _spots(lexicon: EntityLexicon, places: PlaceLexicon, tokens: Sequence[Token]) -> list[_Spot]:
+    found = _cities(places, tokens)
+    taken = {spot.index for spot in found}
+    for index in lexicon.index.beginnings(tokens):
+        if index in taken:
+            continue
+        for match in lexicon.index.matches(tokens, index):
+            meaning = match.meaning
+            if isinstance(meaning, Name) and meaning.role in (NameRole.COUNTRY, NameRole.CAPITAL):
+                before = tokens[index - 1].form if index else ""
+                local = match.cut.preposition == "ب" or (before in _IN and not match.cut.skip)
+                found.append(_Spot(index, meaning.code[:_ALPHA3], local))
+                break
+    return sorted(found, key=lambda spot: spot.index)
