@@ -22,6 +22,7 @@ class Slots:
     def __init__(self, view: SentenceView, candidate: Candidate, found: list[Party], marks: Marks) -> None:
         self.view, self.candidate, self.found = view, candidate, found
         self.trigger = candidate.trigger
+        self.marks = marks
         self.subjects = Subjects(view, found)
         self.roles: dict[int, Role] = {}
         end = _purpose(view, candidate, marks)
@@ -37,9 +38,15 @@ class Slots:
     def _set(self, party: Party, role: Role) -> None:
         if role is Role.ACTOR and party.owner and party.entity.kind is not EntityKind.DEMONYM:
             return
-        if role is Role.RECIPIENT and party.owner and party.entity.kind is EntityKind.PERSON:
+        if role is Role.RECIPIENT and party.owner and not self._owner_suffers(party):
+            return
+        if role is Role.RECIPIENT and party.counted and self.trigger.type in BEFALLS:
             return
         self.roles.setdefault(party.first, role)
+
+    @staticmethod
+    def _owner_suffers(party: Party) -> bool:
+        return party.entity.code is not None and party.entity.kind is not EntityKind.PERSON
 
     def _behind(self, verb: int) -> list[Party]:
         """The parties behind a verb that no preposition holds, within its reach."""
@@ -56,13 +63,35 @@ class Slots:
 
     def _object(self, behind: list[Party]) -> None:
         """The first phrase behind the verb that is not its subject."""
-        free = [party for party in behind if party.first not in self.roles and not party.joined]
+        free = [
+            party
+            for party in behind
+            if party.first not in self.roles and not party.joined and not self._sent(party)
+        ]
+        if len(free) > 1 and self._apposed(free[0], free[1]):
+            free = free[1:]
         if free and Role.RECIPIENT not in self.roles.values():
             self._set(free[0], Role.RECIPIENT)
 
+    def _sent(self, party: Party) -> bool:
+        """Whether those described are what is moved and no other side: “أجلت السفارة موظفيها”."""
+        return party.described and self.trigger.type in {"MOBILIZE", "RETREAT"}
+
+    def _apposed(self, one: Party, other: Party) -> bool:
+        """“اتهم فلان، زعيم الحزب، الحكومة”: what commas set off behind the subject is still the subject."""
+        clauses = self.view.clauses
+        first, second = self.view.words[one.first].clause, self.view.words[other.first].clause
+        set_off = clauses[first].kind == "tail" and clauses[first].first == one.first
+        return one.described and set_off and second > first
+
     def _reading(self, verb: int) -> WordReading | None:
+        """How a verb is read: as the one that carries the event where it does, in the active if it may be."""
         verbs = self.view.words[verb].verbs
-        return verbs[0][0] if verbs else None
+        role = self.candidate.support_role
+        if verb == self.candidate.support and role is not None:
+            verbs = tuple(pair for pair in verbs if role in pair[1].supports) or verbs
+        active = [reading for reading, _ in verbs if reading.voice != "p"]
+        return active[0] if active else verbs[0][0] if verbs else None
 
     def _passive_support(self, verb: int, reading: WordReading) -> bool:
         return reading.voice == "p" or DAMMA in self.view.words[verb].token.text[: reading.front + 3]

@@ -186,9 +186,12 @@ class _Sentence:
         places = places_of(view, candidate, self.places, self.marks, actors)
         anchored = bool(when is not None or places or numbers or candidate.absorbed)
         recent = choice is not None and _recent(self.times[choice.time], published)
-        if not _worth_telling(view, candidate, status, choice, len(actors), len(places), recent):
+        # People who are only described carry no event by themselves: “مواجهة الفريقين”.
+        described = {party.entity.start for party in found if party.described}
+        known = sum(actor.entity.start not in described for actor in actors)
+        if not _worth_telling(view, candidate, status, choice, known, len(places), recent):
             return None
-        if not anchored and not _told_plainly(view, candidate, status, len(actors)):
+        if not anchored and not _told_plainly(view, candidate, status, known):
             return None
         trigger = replace(candidate.trigger, type=candidate.type, mode=candidate.mode)
         return EventMention(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ingest.extraction.argument_slots import HARMS, OBJECT, REACH, Slots
 from ingest.extraction.clauses import Word
+from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.parties import Party
+from ingest.extraction.phrases import ANNEXED
 
 _ANNOUNCED = frozenset(
     [
@@ -41,11 +43,15 @@ class NounSlots(Slots):
         behind = [
             party
             for party in self.near
-            if party.preposition is None and 0 < party.first - index <= 4 and party.first not in self.roles
+            if party.preposition == (ANNEXED if party.first == index + 1 else None)
+            and 0 < party.first - index <= 4
+            and party.first not in self.roles
         ]
         if not behind or self.candidate.reading.pronoun:
             return
         party = behind[0]
+        if self._attribute(party):
+            return
         between = self.view.words[index + 1 : party.first]
         if any(word.preposition or word.finite or word.breaks or _bound(word) for word in between):
             return
@@ -66,6 +72,12 @@ class NounSlots(Slots):
         self._set(party, self._genitive_role(party))
         if self.roles.get(party.first) is Role.ACTOR and OBJECT in self.trigger.recipients:
             self._object(behind[1:])
+
+    def _attribute(self, party: Party) -> bool:
+        """“هجوم مسلح”: an adjective that looks like one who acts."""
+        word = self.view.words[party.first]
+        alone = party.described and party.first == party.last == self.candidate.index + 1
+        return alone and word.token.form in entity_lexicon().adjectives_too
 
     def _genitive_role(self, party: Party) -> Role:
         trigger = self.trigger

@@ -14,6 +14,8 @@ class VerbSlots(Slots):
 
     def _about_verb(self) -> None:
         verb, reading = self.candidate.index, self.candidate.reading
+        if not reading.verb:
+            reading = self._reading(verb) or reading
         if self._passive(verb, reading):
             self._borne(verb, reading)
             return
@@ -22,6 +24,8 @@ class VerbSlots(Slots):
         if subject is not None and subject in behind and self._goes_on(verb, reading, subject, behind):
             subject = None
         if subject is not None and subject not in self.near and subject.first > verb:
+            subject = None
+        if subject is not None and subject.first > verb and self._complemented(verb, reading):
             subject = None
         if subject is not None:
             if self.trigger.victim and self._suffers(verb, reading, subject, behind):
@@ -41,10 +45,23 @@ class VerbSlots(Slots):
         clause = self.view.clause_of(verb)
         if others or not self._may_go_on(clause, verb):
             return False
-        if self.trigger.type not in HARMS and not subject.described:
+        if self.trigger.type not in HARMS and not subject.described and clause.kind != "relative":
             return False
         carried = self.subjects.carried(clause, verb, reading)
         return carried is not None and carried.entity != subject.entity
+
+    def _complemented(self, verb: int, reading: WordReading) -> bool:
+        """Whether a joined verb has its complement right behind it, its subject being the one before:
+        “وهدد باستئناف القتال ضد الجيش”.
+        """
+        clause = self.view.clause_of(verb)
+        following = self.view.words[verb + 1] if verb + 1 < len(self.view.words) else None
+        if following is None or clause.index == 0 or not self._may_go_on(clause, verb):
+            return False
+        bound = following.preposition or any(one.preposition for one, _ in following.nouns)
+        if not (bound or following.token.form.startswith(("با", "بال"))):
+            return False
+        return self.subjects.carried(clause, verb, reading) is not None
 
     def _may_go_on(self, clause: Clause, verb: int) -> bool:
         if clause.kind == "main":
@@ -71,18 +88,35 @@ class VerbSlots(Slots):
         ]
         if lead or len([party for party in behind if not party.joined]) != 1:
             return False
+        if self._has_object(behind[0]):
+            return False
         return OBJECT in self.trigger.recipients and behind[0].described and not behind[0].entity.code
+
+    def _has_object(self, party: Party) -> bool:
+        """Whether a noun that no preposition holds follows a party: “فجّر انتحاري حزامه”."""
+        place = party.last + 1
+        if (
+            place >= len(self.view.words)
+            or self.view.words[place].clause != self.view.words[party.last].clause
+        ):
+            return False
+        word = self.view.words[place]
+        timed = self.view.first + place in self.marks.times
+        bound = word.preposition or word.breaks or word.opener or word.finite or timed
+        return not bound and word.token.form.isalpha() and not word.token.form.startswith(("ب", "ل", "و"))
 
     def _borne(self, verb: int, reading: WordReading) -> None:
         """A passive verb's subject is whom it befell."""
         if Role.RECIPIENT in self.roles.values():
             return
         behind = self._behind(verb)
-        subject = self.subjects.own(verb, reading)
+        subject = None
+        if self.view.clause_of(verb).kind == "relative":
+            subject = self.subjects.antecedent(self.view.clause_of(verb))
+        if subject is None:
+            subject = self.subjects.own(verb, reading)
         if subject is None:
             subject = behind[0] if behind else None
-        if subject is None and self.view.clause_of(verb).kind == "relative":
-            subject = self.subjects.carried(self.view.clause_of(verb), verb, reading)
         if subject is not None:
             self._set(subject, Role.RECIPIENT)
 

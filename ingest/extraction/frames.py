@@ -7,13 +7,15 @@ goes on with the one before. The press quoting is never an actor.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.extraction.argument_slots import BEFALLS, REACH
 from ingest.extraction.attribution import governing
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.frame_nouns import NounSlots
 from ingest.extraction.frame_verbs import VerbSlots
-from ingest.extraction.model import Actor, EntityKind, Role
+from ingest.extraction.model import Actor, Entity, EntityKind, Role
 from ingest.extraction.parties import Party
 from ingest.extraction.phrases import AGENTS
 from ingest.extraction.subjects import Subjects
@@ -35,7 +37,7 @@ class _Frame(VerbSlots, NounSlots):
     def actors(self) -> tuple[Actor, ...]:
         """Roles by preposition, by the verb or by the noun; then what is carried over from earlier."""
         self._by_preposition()
-        if self.candidate.reading.verb:
+        if self.candidate.reading.verb or self.view.words[self.candidate.index].finite:
             self._about_verb()
         else:
             self._about_noun()
@@ -52,8 +54,28 @@ class _Frame(VerbSlots, NounSlots):
             self._join()
         if self.trigger.type in BEFALLS and self.trigger.shape == "of":
             self.roles = {first: role for first, role in self.roles.items() if role is not Role.ACTOR}
-        by_first = {party.first: party.entity for party in self.found}
-        return tuple(Actor(by_first[first], self.roles[first]) for first in sorted(self.roles))
+        by_first = {party.first: party for party in self.found}
+        return tuple(
+            Actor(self._with_country(by_first[first]), self.roles[first]) for first in sorted(self.roles)
+        )
+
+    def _with_country(self, party: Party) -> Entity:
+        """Those described by a pronoun or said by a spokesman have the country of whom that points at:
+        “استدعت باريس سفيرها”, “قال الناطق باسم الجيش التشادي إن الطائرات قصفت”.
+        """
+        entity = party.entity
+        if entity.code is not None or entity.kind not in {EntityKind.GROUP, EntityKind.INSTITUTION}:
+            return entity
+        pronoun = self.subjects.possessor(party) if party.described else None
+        source = None
+        if pronoun is not None:
+            source = self.subjects.meant(pronoun, party.first, party)
+        elif self.view.words[party.first].definite and _armed(self.view, party):
+            above = governing(self.view, self.view.clauses[self.view.words[party.first].clause])
+            source = self.subjects.of_clause(above) if above is not None else None
+        if source is None or source.entity.code is None:
+            return entity
+        return replace(entity, code=source.entity.code, antecedent=source.entity.span)
 
     def _by_preposition(self) -> None:
         for party in self.near:
@@ -115,9 +137,18 @@ class _Frame(VerbSlots, NounSlots):
             return
         if self.candidate.reading.verb and self._passive(verb, reading):
             return
+        if self.candidate.relative is not None and self.candidate.index < verb:
+            return  # “المعارك التي خلفت قتلى”: the noun itself is the subject
         subject = self.subjects.carried(clause, verb, reading)
+        if subject is None and clause.kind == "next":
+            # A masdar that is spelt like a verb: “أعلنت الوزارة سحب الرخصة”.
+            subject = self.subjects.of_clause(self.view.clauses[clause.index - 1])
         if subject is not None and subject.first not in self.roles:
             self._set(subject, Role.RECIPIENT if role is not None and role.slot == "ل" else Role.ACTOR)
+
+
+def _armed(view: SentenceView, party: Party) -> bool:
+    return bool(view.words[party.first].classes() & {"@fighter", "@attacker"})
 
 
 def _announced(view: SentenceView, candidate: Candidate, subjects: Subjects, roles: dict[int, Role]) -> None:

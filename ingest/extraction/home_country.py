@@ -24,7 +24,7 @@ _LOCAL_SECTORS = frozenset({"COP", "JUD"})
 _LOCAL_WORDS = frozenset({"سلطات"})
 _IN = frozenset({"في", "فى"})
 _ALPHA3 = 3
-_PERSONAL = (EntityKind.PERSON,)
+_BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,14 @@ class HomeCountry:
     def _behind(self, draft: Draft) -> str | None:
         """`المحكمة في صنعاء`, `السلطات المحلية بعدن`."""
         for spot in self._spots:
-            if 0 <= spot.index - draft.last <= 1 and spot.local and draft.kind is EntityKind.INSTITUTION:
-                return spot.country
+            if (
+                0 <= spot.index - draft.last <= _BEHIND
+                and spot.local
+                and draft.kind is EntityKind.INSTITUTION
+            ):
+                between = self._tokens[draft.last : spot.index]
+                if all(token.form in _IN or token.form.startswith(ARTICLE) for token in between):
+                    return spot.country
         return None
 
     def _in_sentence(self, draft: Draft) -> str | None:
@@ -115,11 +121,13 @@ def _bare(word: str) -> str:
 
 
 def _main(drafts: Sequence[Draft], places: Counter[str], dateline: str | None) -> str | None:
-    """Half or more of what the article names, and two names or more; the dateline counts for two."""
+    """The only country named, or half and more of two names and more; the dateline counts for two."""
     counts = places + Counter(draft.country for draft in drafts if draft.country)
     if dateline is not None:
         counts[dateline] += _DATELINE_WEIGHT
     ranked = counts.most_common(2)
+    if len(ranked) == 1:
+        return ranked[0][0]
     if not ranked or ranked[0][1] < 2 or ranked[0][1] * 2 < counts.total():
         return None
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:

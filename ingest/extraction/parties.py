@@ -16,13 +16,11 @@ from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind
 from ingest.extraction.morphology import WordReading
-from ingest.extraction.phrases import COUNTING, LEXICON, NOT_PARTIES, Phrase, PhraseCutter
+from ingest.extraction.people_nouns import LEXICON, means_people
+from ingest.extraction.phrases import COUNTING, Phrase, PhraseCutter
 
-_PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@crowd", "@office", "@protester"})
-_HUMANS = fold_words(read_toml(LEXICON)["humans"]["words"])
 _MASCULINE = frozenset(read_toml(LEXICON)["masculine_countries"]["codes"])
 _CROWDS = fold_words(read_toml(LEXICON)["crowds"]["words"])
-_PREMISES = fold_words(read_toml(LEXICON)["premises"]["words"])
 _ALPHA3 = 3
 _SHORTEST_PLURAL = 5
 _MEMBERS = frozenset({"من", "في", "لدي", "ب"})
@@ -109,32 +107,12 @@ def _party(phrase: Phrase, entity: Entity, owner: bool = False) -> Party:
     return Party(entity, phrase.first, phrase.last, phrase.preposition, phrase.joined, owner=owner)
 
 
-def means_people(word: Word) -> bool:
-    """Whether a noun means people or a body of people: by its class, by the list, by its plural."""
-    form = _bare(word)
-    if form in NOT_PARTIES or form in _PREMISES:
-        return False
-    if word.classes() & _PEOPLE or form in _HUMANS:
-        return True
-    return form.endswith("ون") and len(form) > _SHORTEST_PLURAL and not word.finite and form.isalpha()
-
-
 def _is_crowd(view: SentenceView, phrase: Phrase) -> bool:
     """“العشرات من حاجزي الشاليهات”: a crowd of people, whatever they are called."""
     words = view.words[phrase.first : phrase.head]
     crowd = any(word.token.form.lstrip("و") in _CROWDS for word in words)
-    return crowd and not view.words[phrase.head].nouns and phrase.head not in view.fixed
-
-
-def _bare(word: Word) -> str:
-    """The form without what is written with it: conjunction, preposition, article."""
-    form = word.token.form
-    if form[:1] in "وف" and len(form) > 4 and (word.joined or form[1:3] == "ال"):
-        form = form[1:]
-    for start in ("بال", "لل", "ال"):
-        if form.startswith(start) and len(form) > len(start) + 1:
-            return form[len(start) :]
-    return form
+    picked = any(word.token.form == "من" for word in words)
+    return crowd and (picked or not view.words[phrase.head].nouns) and phrase.head not in view.fixed
 
 
 def _described(view: SentenceView, phrase: Phrase, held: list[tuple[int, Entity]]) -> Party:
@@ -171,6 +149,8 @@ def _telling(view: SentenceView, phrase: Phrase) -> int:
     index = phrase.first
     while index < phrase.head and _number(view.words[index]):
         index += 1
+    if index > phrase.first and index < phrase.head and view.words[index].token.form in COUNTING:
+        return phrase.head  # خمسة آلاف سجين
     return index
 
 
@@ -239,6 +219,8 @@ def is_feminine(party: Party, view: SentenceView) -> bool | None:
     word_ = _head_word(party, view)
     if word_.token.text.endswith(("ة", "ات")):
         return True
+    if word_.token.form.endswith(("ته", "تها", "تهم")):
+        return None
     if any(reading.number == "p" for reading, _ in word_.nouns) or not (word_.nouns or word_.definite):
         return None
     form = word_.token.form

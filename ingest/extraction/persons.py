@@ -89,6 +89,9 @@ class NameReader:
             if form == _PREPOSITION_OR_ALI and self._tokens[last].text.endswith("ى"):
                 break
             first = last == index
+            if first and form == "عبد" and self._slave_of(last + 1):
+                last += 1
+                continue
             if not first and "\n" in self._gap(last):
                 break
             if not first and self._tokens[last - 1].form == "عبد" and form.startswith(ARTICLE):
@@ -112,6 +115,10 @@ class NameReader:
         while last > index and self._tokens[last - 1].form in self._lexicon.connectors:
             last -= 1
         return last
+
+    def _slave_of(self, index: int) -> bool:
+        """Whether عبد begins a name: `عبد الله`, `عبد الكريم`."""
+        return index < len(self._tokens) and self._tokens[index].form.startswith(ARTICLE)
 
     def _is_nisba(self, form: str) -> bool:
         """Whether a definite adjective of nationality may be a family name (محمد المصري)."""

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from ingest.extraction.candidates import Marks
 from ingest.extraction.clauses import SentenceView, Word
-from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind
+from ingest.extraction.people_nouns import means_people, word_list
 
-LEXICON = "entities/phrases.toml"
 _LONGEST = 8
 _TANWIN = "\u064b"
 _NISBA = ("ي", "يه", "يون", "يين", "يا", "يات")
@@ -35,18 +34,15 @@ class Phrase:
     entities: tuple[int, ...]
 
 
-def _list(name: str) -> frozenset[str]:
-    return fold_words(read_toml(LEXICON)[name]["words"])
-
-
-AGENTS = _list("agents")
-COUNTING = _list("counting")
-_ROUNDING = _list("rounding")
-_LINKS = _list("links")
-_TITLES = _list("titles")
+AGENTS = word_list("agents")
+ANNEXED = "*"
+"""In the place of a preposition: the phrase is the genitive of an event noun."""
+COUNTING = word_list("counting")
+_ROUNDING = word_list("rounding")
+_LINKS = word_list("links")
+_TITLES = word_list("titles")
 _PEOPLE = "@human"
-NOT_PARTIES = _list("not_parties")
-_ADVERBS = _list("adverbs")
+_ADVERBS = word_list("adverbs")
 _POSSESSIVE = ("ه", "ها", "هم", "هما", "هن")
 
 
@@ -166,15 +162,25 @@ class PhraseCutter:
         if kind is EntityKind.PERSON:
             form = before.token.form
             return form in _TITLES or form[1:] in _TITLES
-        return _annexes(before)
+        return _annexes(before) and not self._opens_clause(here - 1)
 
     def _trails_entity(self, before: Word, word: Word, ours: int) -> bool:
         """Whether a plain word still belongs to the entity before it: “المحكمة المتخصصة”."""
         if word.classes() & {"@human", "@body"} and word.definite == before.definite:
             return False
-        if self._entities[ours].kind in {EntityKind.COUNTRY, EntityKind.PERSON}:
+        kind = self._entities[ours].kind
+        if kind in {EntityKind.COUNTRY, EntityKind.PERSON}:
             return False
+        if kind is EntityKind.GROUP and not word.definite:
+            # “قراصنة سفينة”: only an adjective of people goes on with people.
+            return word.token.form.endswith(("ون", "ين", "ي", "ان"))
         return _same_phrase(before, word)
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether an unknown word at the head of a clause is rather its verb (“كرر الوزير”)."""
+        word = self._words[index]
+        opens = index == 0 or self._words[index - 1].clause != word.clause
+        return opens and not word.nouns and not means_people(word)
 
     def _joined_entity(self, here: int, theirs: int) -> bool:
         entity, token = self._entities[theirs], self._words[here].token
@@ -239,6 +245,8 @@ class PhraseCutter:
         before = self._words[first - 1] if first else None
         if before is None:
             return None
+        if first - 1 in self._events and not before.finite:
+            return ANNEXED
         if before.token.form in AGENTS or (before.token.form in _LINKS and self._closed(first - 1)):
             return before.token.form
         if before.preposition:
@@ -265,13 +273,19 @@ def _counted(word: Word) -> bool:
 def _same_phrase(before: Word, word: Word) -> bool:
     if word.token.text.endswith(_POSSESSIVE) and len(word.token.form) > 4 and _one_person(before):
         return False  # “فجّر انتحاري حزامه”
+    if _possessed(before):
+        return word.definite and word.token.form.endswith(_NISBA)
     if word.definite:
         if not before.definite:
             return _annexes(before)
         return _adjective(before, word)
-    if before.definite:
-        return False
-    return not (before.token.form.endswith(_POSSESSIVE) and len(before.token.form) > 4)
+    return not before.definite
+
+
+def _possessed(word: Word) -> bool:
+    """Whether a noun ends in a pronoun (قائده): nothing can be its genitive."""
+    text = word.token.text
+    return len(text) > 4 and text.endswith(_POSSESSIVE) and not word.definite
 
 
 def _one_person(word: Word) -> bool:

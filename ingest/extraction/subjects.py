@@ -11,11 +11,9 @@ from ingest.extraction.model import EntityKind
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.parties import Party, agrees, is_feminine, is_plural
 
-_GOES_ON = frozenset({"joined", "next", "aside", "tail", "main"})
-_PRONOUN_ENDS = ("ها", "هم", "هما", "ه")
-_LINKS = ("أن", "ان")
 _DEEPEST = 8
-_NOT_BEFORE = frozenset({"في", "ب", "من", "عن", "الي", "خلال", "بعد", "قبل", "منذ", "علي", "ل", "مع", "بين"})
+_SHORTEST_OWNED = 5
+_ENDINGS = (("هما", "3d"), ("ها", "3fs"), ("هم", "3mp"), ("ه", "3ms"))
 
 
 class Subjects:
@@ -57,6 +55,10 @@ class Subjects:
         head = self._view.words[first.first]
         if self._accusative(first) or (head.classes() & not_of and not head.definite):
             return None
+        if clause.index and clause.kind != "relative" and first.described and self.possessor(first):
+            return None  # “واستدعت سفيرها”: the subject is whose ambassador it is
+        if clause.kind == "relative" and not reading.pronoun and self._follows_opener(clause, verb):
+            return None  # “الذي يزور فنلندا”
         return first if not first.owner or first.entity.kind is EntityKind.DEMONYM else None
 
     def _leads(self, party: Party, clause: Clause, verb: int) -> bool:
@@ -73,6 +75,16 @@ class Subjects:
         """Whether a phrase is written as an object: ين without a subject, tanwin of the accusative."""
         word = self._view.words[party.first]
         return "\u064b" in word.token.text
+
+    def _follows_opener(self, clause: Clause, verb: int) -> bool:
+        return clause.opener is not None and verb == clause.opener + 1
+
+    def possessor(self, party: Party) -> str | None:
+        """The pronoun that a description ends in (سفيرها: 3fs), or None."""
+        text = self._view.words[party.first].token.text
+        if len(text) < _SHORTEST_OWNED or text.startswith(("ال", "وال")):
+            return None
+        return next((code for ending, code in _ENDINGS if text.endswith(ending)), None)
 
     def of_clause(self, clause: Clause, depth: int = 0) -> Party | None:
         """The subject of a clause's verb, its own or the one it goes on with."""
@@ -91,7 +103,7 @@ class Subjects:
         if depth > _DEEPEST:
             return None
         if clause.kind == "relative":
-            return self._antecedent(clause, reading)
+            return self.antecedent(clause, reading)
         for earlier in self._earlier(clause):
             party = self.of_clause(earlier, depth + 1)
             if party is not None and agrees(reading, party, self._view, before=True):
@@ -113,11 +125,14 @@ class Subjects:
             return outright or before
         return [one for one in before if one.kind != "relative"]
 
-    def _antecedent(self, clause: Clause, reading: WordReading) -> Party | None:
+    def antecedent(self, clause: Clause, reading: WordReading | None = None) -> Party | None:
+        """Whom a relative clause speaks of; `reading` is its verb where that must agree."""
         before = [party for party in self._found if 0 <= clause.first - party.last <= 3]
         for party in reversed(before):
-            if agrees(reading, party, self._view, before=True):
+            if reading is None or agrees(reading, party, self._view, before=True):
                 return party
+        if reading is None:
+            return None
         for earlier in reversed(self._view.clauses[: clause.index]):
             if earlier.verb is not None and not before:
                 # “كانت القاهرة من أوائل العواصم التي اعترفت به”

@@ -133,3 +133,33 @@ def test_an_adjective_of_nationality_inside_a_larger_name_is_part_of_it() -> Non
 def test_no_entity_is_read_out_of_a_time_expression() -> None:
     text = "وقعت المعركة في 10 حزيران 2014 وقال العراق إنه انتصر."
     assert [words for words, _ in coded(text)] == ["العراق"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        # The place behind it, the sentence's for police and courts, the same body before, the article's.
+        ("زار الرئيس الروسي أنقرة. وأعلنت المحكمة العليا في نيروبي ذلك.", "المحكمة العليا", "KENJUD"),
+        ("قال مصدر في بوغوتا إن الشرطة نفت ذلك.", "الشرطة", "COLCOP"),
+        ("رد الجيش النيجري على الجيش التشادي. وقال الجيش إنه انسحب.", "الجيش", "TCDMIL"),
+        ("بيروت - وكالات: أعلنت وزارة التجهيز والنقل ذلك.", "وزارة التجهيز والنقل", "LBNGOV"),
+        ("أعلنت جماعة الحوثي الهدنة. ونفت الجماعة ذلك.", "الجماعة", "YEMREBHOU"),
+        ("استقبل جلالة الملك الوفد الأردني.", "جلالة الملك", "JORGOV"),
+        ("قالت عمّان إنها ملتزمة.", "عمّان", "JORGOV"),
+    ],
+)
+def test_a_body_named_without_a_country_has_that_of_its_surroundings(
+    text: str, words: str, code: str
+) -> None:
+    assert (words, code) in coded(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("قال عبد الله حمدان ذلك.", "عبد الله حمدان"),
+        ("وصل محمود محيي الدين أمس.", "محمود محيي الدين"),
+    ],
+)
+def test_a_name_may_have_members_of_two_words(text: str, person: str) -> None:
+    assert [entity.person for entity in entities(text)] == [person]

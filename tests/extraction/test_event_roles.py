@@ -76,6 +76,13 @@ def parties(event: EventMention, role: Role) -> list[str]:
         ("قضت محكمة في نيروبي أمس بسجن ثلاثة أوغنديين.", "قضت", ["محكمة"], ["UGA"]),
         # A passive verb's subject bore it, vocalised or not.
         ("اعتُقل سائق القطار أمس.", "اعتُقل", [], ["سائق القطار"]),
+        # In a relative clause the one spoken of acts, unless a pronoun says that it bore it.
+        ("كرر وزير النقل الكوبي، الذي يزور فنلندا، أمس، طلبه.", "يزور", ["CUBGOV"], ["FIN"]),
+        ("نجا المدير الكيني الذي خُطف السبت.", "خُطف", [], ["KENGOV"]),
+        # An object with a pronoun is whose the pronoun says, and the subject stands before.
+        ("نددت سويسرا بالقرار واستدعت أمس سفيرها.", "استدعت", ["CHE"], ["CHE"]),
+        # What commas set off behind the subject is still the subject.
+        ("اتهم الأمين، زعيم القبيلة، الحكومة الليبية أمس بالانحياز.", "اتهم", ["الأمين"], ["LBYGOV"]),
         # What is announced by its noun is the announcer's.
         ("أعلنت الشرطة النمساوية اعتقال خمسة مهربين أمس.", "اعتقال", ["AUTCOP"], ["مهربين"]),
     ],
