@@ -29,6 +29,8 @@ class Selection:
     status: str = ""
     review: str = ""
     dated: str = ""
+    agree: str = ""
+    story: str = ""
     order: str = "newest"
 
     @property
@@ -89,6 +91,12 @@ class FilterForm(forms.Form):
             ("overdue", _("overdue")),
         ],
     )
+    agree = forms.ChoiceField(
+        label=_("Sources"),
+        required=False,
+        choices=[("", _("agreeing or not")), ("no", _("they disagree")), ("several", _("two or more"))],
+    )
+    story = forms.SlugField(required=False, max_length=16, widget=forms.HiddenInput)
     order = forms.ChoiceField(
         label=_("Order"),
         required=False,
@@ -120,6 +128,8 @@ class FilterForm(forms.Form):
             status=given.get("status", ""),
             review=given.get("review", ""),
             dated=given.get("dated", ""),
+            agree=given.get("agree", ""),
+            story=given.get("story", ""),
             order=given.get("order") or "newest",
         )
 
@@ -151,3 +161,21 @@ class ArticleForm(forms.Form):
         """What was asked for, as `reading.articles` takes it."""
         self.full_clean()
         return {name: self.cleaned_data.get(name, "") for name in ("show", "source")}
+
+
+class StoryForm(forms.Form):
+    """The filters of the list of stories."""
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=200, widget=_text("search"))
+    first = forms.DateField(label=_("From"), required=False, input_formats=[_ISO], widget=_day())
+    last = forms.DateField(label=_("To"), required=False, input_formats=[_ISO], widget=_day())
+
+    def __init__(self, asked: Mapping[str, Any]) -> None:
+        super().__init__(asked, label_suffix="", auto_id="filter-%s")
+
+    def selection(self) -> dict[str, Any]:
+        """What was asked for, as `stories.stories` takes it."""
+        self.full_clean()
+        return {"words": self.cleaned_data.get("q", "")} | {
+            name: self.cleaned_data.get(name) for name in ("first", "last")
+        }

@@ -35,6 +35,7 @@ NAMESPACE = (
     0x4E44  # first half of every advisory lock, so that other users of the database are not in the way
 )
 WHOLE_RECORD = 0
+STORIES = 9_000_000  # the key of stories and copies, beyond those of days
 FIRST_TEXT, TEXTS = 10_000_000, 2_000_000_000  # the keys of texts, beyond those of days
 NARROW = 31  # days; a longer window locks months, and one of many years the whole record
 WIDE = 370
@@ -78,6 +79,12 @@ class Locks:
         """Wait until nobody else writes to the record."""
         self._known |= {WHOLE_RECORD}
         self.take(())
+
+    def stories(self) -> None:
+        """Wait until nobody else groups articles. Events are not locked by it."""
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [NAMESPACE, STORIES])
 
     def extend(self, windows: Iterable[Window]) -> bool:
         """Have the locks on `windows` too, without waiting; whether any was still to be had.

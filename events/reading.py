@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import date
+from itertools import groupby, pairwise
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
@@ -16,7 +17,17 @@ from django.utils.safestring import SafeString
 from events.days import When
 from events.explaining import reason_in_words, steps_in_words
 from events.marking import Light, light
-from events.models import Article, Event, EventMention, EventNumber, FieldDecision, MergeLog, TimeExpression
+from events.models import (
+    Article,
+    Event,
+    EventMention,
+    EventNumber,
+    FieldDecision,
+    MergeLog,
+    Story,
+    StoryMembership,
+    TimeExpression,
+)
 from events.timeline import lit_sentence, when_of
 
 PART = 40_000  # characters of a text shown at once
@@ -33,6 +44,7 @@ class Telling:
     when: When
     time: TimeExpression | None
     steps: list[str]
+    copied: bool = False  # its article prints a text that an earlier telling here has printed already
 
     @property
     def numbers(self) -> list[dict[str, Any]]:
@@ -50,8 +62,18 @@ class NumberRow:
 
     @property
     def disputed(self) -> bool:
-        """Whether the sources give different figures."""
-        return len({figure.value for figure in self.figures}) > 1
+        """Whether sources of one day give different figures, or later ones a smaller figure."""
+        return len({figure.value for figure in self.figures}) > 1 and not self.growing
+
+    @property
+    def growing(self) -> bool:
+        """Whether it is a toll that rises from one day of publication to the next."""
+        days: dict[date | None, set[float]] = {}
+        for figure in self.figures:
+            days.setdefault(_said_on(figure), set()).add(figure.value)
+        values = [max(days[day]) for day in sorted(day for day in days if day is not None)]
+        rises = all(one <= other for one, other in pairwise(values)) and len(set(values)) > 1
+        return rises and None not in days and all(len(said) == 1 for said in days.values())
 
 
 def event(event: Event) -> dict[str, Any]:
@@ -65,11 +87,14 @@ def event(event: Event) -> dict[str, Any]:
     keys = [mention.key for mention in mentions]
     return {
         "when": when_of(event),
-        "tellings": [_telling(mention) for mention in mentions],
+        "tellings": tellings(mentions),
         "actors": event.actors.all(),
         "places": event.places.all(),
         "numbers": _side_by_side(event),
         "decisions": FieldDecision.objects.filter(target_key__in=keys).select_related("by").order_by("-at"),
+        "stories": Story.objects.filter(
+            memberships__article__in={mention.analysis.article_id for mention in mentions}
+        ).distinct()[:5],
         "merges": MergeLog.objects.filter(event_id=event.pk).select_related("by")[:50],
     }
 
@@ -85,7 +110,10 @@ def article(article: Article, *, original: bool, part: int | None, at: int | Non
     part = min(max(part or 1, 1), len(starts))
     first = starts[part - 1]
     last = starts[part] if part < len(starts) else len(text)
+    home = StoryMembership.objects.select_related("story").filter(article=article).first()
     context: dict[str, Any] = {
+        "story": home.story if home else None,
+        "copies": copies_of(article),
         "original": original,
         "part": part,
         "parts": range(1, len(starts) + 1),
@@ -105,6 +133,14 @@ def article(article: Article, *, original: bool, part: int | None, at: int | Non
         context["mentions"] = [(mention, when_of(mention)) for mention in mentions]
     context["text"] = light(text[first:last], lights, first)
     return context
+
+
+def copies_of(article: Article) -> list[Article]:
+    """The other articles that print the same text, oldest first."""
+    if not article.copy_group:
+        return []
+    others = Article.objects.filter(copy_group=article.copy_group).exclude(pk=article.pk).defer("text")
+    return list(others.order_by(F("published").asc(nulls_last=True), "sha256"))
 
 
 def parts(text: str, size: int = PART) -> list[int]:
@@ -159,8 +195,20 @@ def unresolved() -> QuerySet[TimeExpression]:
     )
 
 
-def _telling(mention: EventMention) -> Telling:
+def tellings(mentions: Sequence[EventMention]) -> list[Telling]:
+    """The tellings in order of publication; of copies of one text the first to print it speaks."""
+    first: dict[str, int] = {}
+    found = []
+    for mention in mentions:
+        article = mention.analysis.article
+        text = article.copy_group or mention.analysis.text_hash
+        found.append(_telling(mention, copied=first.setdefault(text, article.pk) != article.pk))
+    return found
+
+
+def _telling(mention: EventMention, *, copied: bool) -> Telling:
     return Telling(
+        copied=copied,
         mention=mention,
         article=mention.analysis.article,
         sentence=lit_sentence(mention),
@@ -174,11 +222,19 @@ def _side_by_side(event: Event) -> list[NumberRow]:
     numbers = event.numbers.select_related("mention__analysis__article").defer(
         "mention__payload", "mention__features", "mention__analysis__text", "mention__analysis__article__text"
     )
-    ordered = sorted(numbers, key=lambda number: (number.role or "", number.unit or ""))
+    ordered = sorted(
+        numbers,
+        key=lambda number: (number.role or "", number.unit or "", _said_on(number) or date.max, number.pk),
+    )
     return [
         NumberRow(role, unit, list(figures))
         for (role, unit), figures in groupby(ordered, key=lambda number: (number.role, number.unit))
     ]
+
+
+def _said_on(number: EventNumber) -> date | None:
+    """The day on which a figure was published; an editor's has none."""
+    return number.mention.analysis.article.published if number.mention is not None else None
 
 
 def _interval(time: TimeExpression) -> When:

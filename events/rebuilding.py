@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from events.grouping import replace_all
 from events.locking import Locks, write
 from events.merging import Change, recluster
 from events.models import (
@@ -16,6 +17,8 @@ from events.models import (
     EventPlace,
     Membership,
     MentionBucket,
+    Story,
+    StoryMembership,
 )
 from ingest.extraction.coreference import buckets, facts_from_json
 
@@ -24,7 +27,8 @@ _ROW_ONLY = {"id", "event_id", "updated_at", "mention_id", "decision"}
 
 
 def snapshot() -> dict[str, Any]:
-    """What readers see of the record, comparable: {event id: its columns, its parts, its mentions' keys}."""
+    """What readers see of the record, comparable: {event id: its columns, its parts, its mentions' keys},
+    and so for stories."""
     found: dict[str, Any] = {
         values["id"]: {name: value for name, value in values.items() if name not in _ROW_ONLY}
         for values in Event.objects.values()
@@ -36,11 +40,16 @@ def snapshot() -> dict[str, Any]:
     members = Membership.objects.order_by("mention__key", "mention__analysis__article__sha256")
     for event_id, key in members.values_list("event_id", "mention__key"):
         found[event_id].setdefault("mentions", []).append(key)
+    for story in Story.objects.values():
+        found[f"story {story['id']}"] = dict(story)
+    stories = StoryMembership.objects.order_by("article__sha256")
+    for story_id, sha256 in stories.values_list("story_id", "article__sha256"):
+        found[f"story {story_id}"].setdefault("members", []).append(sha256)
     return found
 
 
 def rebuild() -> int:
-    """Draw every event anew, buckets, pairs and clusters included; how many there are then.
+    """Draw every event and story anew, buckets, pairs and clusters included; how many events there are then.
 
     One transaction, alone with the record: writers wait until it is over.
     """
@@ -58,6 +67,7 @@ def rebuild() -> int:
             )
         for rows in _mentions():
             recluster(Change(arrived={row.handle for row in rows}), locks, by_person=True)
+        replace_all()
         return Event.objects.count()
 
     return write(work)

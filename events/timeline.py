@@ -22,7 +22,7 @@ from events.countries import countries_named
 from events.days import When
 from events.filters import Selection
 from events.marking import Light, light
-from events.models import Event, EventActor, EventMention, EventPlace
+from events.models import Event, EventActor, EventMention, EventPlace, Membership
 from events.models.folded import folded_words
 
 PAGE = 50
@@ -163,6 +163,13 @@ def _matching(selection: Selection) -> QuerySet[Event]:
         events = events.filter(type=selection.type)
     if selection.status:
         events = events.filter(status=selection.status)
+    if selection.agree == "no":
+        events = events.filter(disagreement=True)
+    elif selection.agree == "several":
+        events = events.filter(sources__gt=1)
+    if selection.story:
+        told = Membership.objects.filter(mention__analysis__article__in_story__story=selection.story)
+        events = events.filter(pk__in=told.values("event"))
     for word in folded_words(selection.words).split():
         events = events.filter(_holds("search_text", word))
     return _within(_dated(events, selection.dated), selection)

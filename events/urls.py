@@ -7,6 +7,8 @@ from events import views
 urlpatterns = [
     path("", views.timeline, name="timeline"),
     path("events/<slug:event_id>/", views.event, name="event"),
+    path("stories/", views.stories, name="stories"),
+    path("stories/<slug:story_id>/", views.story, name="story"),
     path("articles/", views.articles, name="articles"),
     path("articles/<int:article_id>/", views.article, name="article"),
     path("unresolved/", views.unresolved, name="unresolved"),

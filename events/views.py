@@ -19,12 +19,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from events import exports, reading
+from events import stories as telling
 from events import timeline as days
-from events.filters import ArticleForm, FilterForm
-from events.models import Article, Event
+from events.filters import ArticleForm, FilterForm, Selection, StoryForm
+from events.models import Article, Event, Story
 
 # The filters folded away until one of them is used.
-MORE = ("actor", "place", "status", "review", "within", "dated", "order")
+MORE = ("actor", "place", "status", "review", "within", "dated", "agree", "order")
 
 WORK_LISTS: list[tuple[Promise | str, dict[str, str]]] = [
     (_("All events"), {}),
@@ -32,6 +33,7 @@ WORK_LISTS: list[tuple[Promise | str, dict[str, str]]] = [
     (_("Undated"), {"dated": "no"}),
     (_("Planned"), {"status": "planned"}),
     (_("Overdue"), {"dated": "overdue"}),
+    (_("Sources disagree"), {"agree": "no"}),
 ]
 
 # Pages differ by who reads them (an editor sees links to the admin), and change as articles arrive: browsers
@@ -73,6 +75,41 @@ def event(request: HttpRequest, event_id: str) -> HttpResponse:
     if found.pk != event_id:
         return redirect(found, permanent=False)  # a merge may be undone
     return render(request, "events/event.html", {"event": found, **reading.event(found)})
+
+
+@require_safe
+@fresh
+@conditional_page
+def stories(request: HttpRequest) -> HttpResponse:
+    """Every story, the one last written about first."""
+    form = StoryForm(request.GET)
+    listed = Paginator(telling.stories(**form.selection()), 40).get_page(request.GET.get("page"))
+    context = {"form": form, "listed": listed, "stories": telling.rows(list(listed))}
+    return render(request, "events/stories.html", {"section": "stories", **context})
+
+
+@require_safe
+@fresh
+@conditional_page
+def story(request: HttpRequest, story_id: str) -> HttpResponse:
+    """One story: its articles, copies beside what they copy, and a timeline of its own."""
+    found = Story.objects.at(story_id)
+    if found is None:
+        raise Http404
+    if found.pk != story_id:
+        return redirect(found, permanent=False)  # stories part and join again
+    order = "newest" if request.GET.get("order") == "newest" else "oldest"
+    selection = Selection(story=found.pk, order=order)
+    cursor = days.Cursor.read(request.GET.get("after", "")) or days.Cursor.read(
+        request.GET.get("before", ""), back=True
+    )
+    context = {
+        "story": found,
+        "selection": selection,
+        "page": days.page(selection, cursor),
+        **telling.story(found),
+    }
+    return render(request, "events/story.html", {"section": "stories", **context})
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext_noop as _
 from filelock import Timeout
 
+from events.grouping import place_waiting
 from ingest.archive import copy_of, sidecar_of
 from ingest.arrows import reached
 from ingest.extraction.errors import ExtractionError, Fact, Told
@@ -75,7 +76,17 @@ def ingest_file(file_id: int) -> bool:
     row.refresh_from_db()
     if row.in_inbox and row.filed_at is None and row.state in (State.DONE, State.FAILED):
         file_away(row)
+    if row.state == State.DONE:
+        place()
     return True
+
+
+def place() -> None:
+    """Let what was recorded find its copies and its story; where that cannot be now, a later call does it."""
+    try:
+        place_waiting()
+    except (OperationalError, InterfaceError, Timeout) as error:
+        logger.warning("articles wait for their stories, the database is busy: %s", error)
 
 
 class _ClaimLostError(Exception):

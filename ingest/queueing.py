@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerError
 
+from events.grouping import is_anything_waiting
 from ingest.arrows import reached
 from ingest.leases import has_ended
 from ingest.models import InboxFile
@@ -26,6 +27,7 @@ MOST_QUEUED = 200
 QUIET = timedelta(seconds=10)
 TASK = "ingest.ingest_file"
 REANALYSIS = "ingest.reanalyse"
+PLACING = "ingest.place_articles"
 State = InboxFile.State
 
 
@@ -73,6 +75,17 @@ def queue_outdated() -> int:
     except (BrokerError, OSError) as error:
         logger.warning("the broker cannot be reached, trying again: %s", error)
     return len(articles)
+
+
+def queue_placing() -> bool:
+    """Ask a worker to place the articles that another left without a story, where there are any."""
+    if not is_anything_waiting():
+        return False
+    try:
+        current_app.send_task(PLACING)
+    except (BrokerError, OSError) as error:
+        logger.warning("the broker cannot be reached, trying again: %s", error)
+    return True
 
 
 def sweep() -> int:

@@ -8,12 +8,14 @@ from datetime import date, time
 
 from events.actions.publication import day_of, editors_date
 from events.alignment import align, keep_decided, remember
+from events.grouping import tell
 from events.locking import Locks, write
 from events.merging import Change, recluster, windows_of
 from events.models import Analysis as AnalysisRow
 from events.models import Article, EventMention, Membership, MentionBucket, handle_of
 from events.models import TimeExpression as TimeRow
 from ingest.extraction.coreference import MentionFacts, buckets, facts_json, facts_of
+from ingest.extraction.coreference.stories import StoryFacts, story_facts
 from ingest.extraction.model import Analysis, Document, PublishedBasis, TimeExpression
 from ingest.extraction.pipeline import analyse
 from ingest.extraction.serialising import mention_json, time_json, warnings_json
@@ -66,10 +68,12 @@ def record(
     raises OutdatedAnalysisError where the analysis was made under another day.
     """
 
+    story = story_facts(analysis)
+
     def work(locks: Locks) -> Recorded | None:
         if still_mine is not None and not still_mine():
             return None
-        recorded = _record(article, analysis, locks)
+        recorded = _record(article, analysis, story, locks)
         if then is not None:
             then(recorded)
         return recorded
@@ -104,8 +108,9 @@ def under_editors_date(sha256: str, document: Document) -> Document:
     return replace(document, published=day_of(decision.value), published_basis=PublishedBasis.EDITOR)
 
 
-def _record(facts: ArticleFacts, analysis: Analysis, locks: Locks) -> Recorded:
+def _record(facts: ArticleFacts, analysis: Analysis, story: StoryFacts, locks: Locks) -> Recorded:
     article, created = _article(facts, analysis)
+    tell(article, story)
     mentions = [facts_of(analysis, mention, facts.source) for mention in analysis.events]
     before = list(EventMention.objects.filter(analysis__article=article))
     locks.take(windows_of(mentions, before), [analysis.text_hash])

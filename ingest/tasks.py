@@ -6,7 +6,8 @@ from celery import shared_task
 
 import ingest.workers  # noqa: F401 - its signals
 from ingest.ingesting import ingest_file as _ingest_file
-from ingest.queueing import REANALYSIS, TASK
+from ingest.ingesting import place
+from ingest.queueing import PLACING, REANALYSIS, TASK
 from ingest.reanalysing import reanalyse as _reanalyse
 
 
@@ -21,4 +22,11 @@ def ingest_file(file_id: int) -> int:
 def reanalyse(article_id: int) -> int:
     """Read the article with this id again, under the publication date in force."""
     _reanalyse(article_id)
+    place()
     return article_id
+
+
+@shared_task(name=PLACING)
+def place_articles() -> None:
+    """Let the articles that were left waiting find their copies and their stories."""
+    place()

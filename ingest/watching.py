@@ -29,7 +29,7 @@ from ingest.filing import file_away, folders, unfiled
 from ingest.inbox import Wholeness, is_local, is_unfinished, walk
 from ingest.intake import forget_arriving, note_arriving, take
 from ingest.models import InboxFile
-from ingest.queueing import prepare_broker, queue_outdated, queue_waiting, sweep
+from ingest.queueing import prepare_broker, queue_outdated, queue_placing, queue_waiting, sweep
 
 logger = logging.getLogger("ingest.watch")
 State = InboxFile.State
@@ -173,6 +173,7 @@ def _watch_alone(inbox: Path, stop: threading.Event) -> None:
                 queue_waiting()
             if redating.now(now):
                 queue_outdated()
+                queue_placing()
         except DatabaseError as error:
             logger.warning("the database does not answer, trying again: %s", error)
             close_old_connections()

@@ -19,10 +19,23 @@ from events.models.machine import (
     TimeExpression,
     handle_of,
 )
+from events.models.stories import (
+    ArticleBand,
+    ArticleCue,
+    ArticlePair,
+    ArticleTelling,
+    Story,
+    StoryConstraint,
+    StoryMembership,
+)
 
 __all__ = [
     "Analysis",
     "Article",
+    "ArticleBand",
+    "ArticleCue",
+    "ArticlePair",
+    "ArticleTelling",
     "CandidatePair",
     "ClusterConstraint",
     "Event",
@@ -35,6 +48,9 @@ __all__ = [
     "Membership",
     "MentionBucket",
     "MergeLog",
+    "Story",
+    "StoryConstraint",
+    "StoryMembership",
     "TimeExpression",
     "handle_of",
 ]

@@ -19,8 +19,8 @@ class Article(models.Model):
     """A text that was ingested. `text` is as read from the file; offsets named *source* count in it.
 
     `published` is the day in force: an editor's, where one decided, else the `stated` one, which came with
-    the file. `copy_group` is the SHA-256 of the oldest article of which this one is a near copy,
-    empty where it is none."""
+    the file. `copy_group` is shared by an article and its near copies: the SHA-256 of the oldest of them,
+    empty where there is no other."""
 
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, unique=True)
     file_name = models.CharField(_("file"), max_length=1024)

@@ -2,6 +2,7 @@
 
 `facts_of` reads what is compared out of an analysis, `buckets` and `lookups` say where tellings of one event
 meet in an index, `decide` compares two mentions, and `cluster` joins a set of them under what people said.
+`stories` and `copies` do the same for whole articles.
 """
 
 from ingest.extraction.coreference.buckets import buckets, lookups, window

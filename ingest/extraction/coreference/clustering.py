@@ -46,12 +46,14 @@ def cluster(
     links: Iterable[Link],
     constraints: Sequence[Constraint],
     vetoed: Callable[[str, str], bool],
+    support: float = SUPPORT,
 ) -> frozenset[Cluster]:
-    """The partition of `members` into events. `constraints` come oldest first; where two contradict each
-    other the newer one holds. They may name mentions that are not, or no longer, there: what was joined
-    through one of those stays joined. `vetoed` says which two the machine would never join."""
+    """The partition of `members` into events, or of articles into stories. `constraints` come oldest first;
+    where two contradict each other the newer one holds. They may name members that are not, or no longer,
+    there: what was joined through one of those stays joined. `vetoed` says which two the machine would
+    never join."""
     events = _Events(constraints)
-    tellings = _Tellings(members, links, vetoed)
+    tellings = _Tellings(members, links, vetoed, support)
     again = True
     while again:
         again = False
@@ -111,10 +113,14 @@ class _Tellings(_Groups):
     """The clusters that the machine makes by itself, joined link by link."""
 
     def __init__(
-        self, members: Collection[str], links: Iterable[Link], vetoed: Callable[[str, str], bool]
+        self,
+        members: Collection[str],
+        links: Iterable[Link],
+        vetoed: Callable[[str, str], bool],
+        support: float,
     ) -> None:
         super().__init__()
-        self._vetoed = vetoed
+        self._vetoed, self._support = vetoed, support
         self._of: dict[str, list[str]] = {member: [member] for member in members}
         self.links = sorted(
             (link for link in links if link.first in self._of and link.second in self._of),
@@ -132,7 +138,7 @@ class _Tellings(_Groups):
         if one == other:
             return False
         ours, theirs = self._of[one], self._of[other]
-        if self._between[one][other] < SUPPORT * len(ours) * len(theirs):
+        if self._between[one][other] < self._support * len(ours) * len(theirs):
             return False
         return not any(self._vetoed(first, second) for first in ours for second in theirs)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.extraction.coreference.words import bare
 from ingest.extraction.lexicon import LexiconError, read_entries, read_toml
 from ingest.extraction.orthography import fold
 
 FOLDER = "coreference"
+STORIES = f"{FOLDER}/stories.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,47 @@ def deeds_apart() -> frozenset[frozenset[str]]:
     return frozenset(
         frozenset((entry["name"], other)) for entry in entries for other in entry.get("apart", ())
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRule:
+    """One ground for or against two articles being one story: its weight for each thing shared, the most that
+    it adds, and how it is said."""
+
+    weight: float
+    most: float
+    ar: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLimits:
+    """The least score of a link, the most days between two articles, and the share of pairs that must be
+    linked for two groups to be one story."""
+
+    least: float
+    days: int
+    support: float
+
+
+@cache
+def story_rules() -> dict[str, StoryRule]:
+    """The grounds for two articles being one story, by name."""
+    return {
+        name: StoryRule(float(entry["weight"]), float(entry["most"]), entry["ar"], entry["en"])
+        for name, entry in read_toml(STORIES)["rule"].items()
+    }
+
+
+@cache
+def story_limits() -> StoryLimits:
+    """From when on two articles, and two groups of them, are one story."""
+    link = read_toml(STORIES)["link"]
+    return StoryLimits(float(link["least"]), int(link["days"]), float(link["support"]))
+
+
+@cache
+def genre_words() -> frozenset[str]:
+    """Bare folded words that say what sort of notice an article is, never which story it tells."""
+    entries = read_entries(STORIES, "genre", ("name", "words", "example"))
+    return frozenset(bare(fold(word)) for entry in entries for word in entry["words"])

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from ingest.ingesting import place
 from ingest.reanalysing import outdated, reanalyse
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, articles: list[int], rules: bool, **options: Any) -> None:
         chosen = articles or list(outdated(rules=rules).values_list("pk", flat=True))
         missing = [pk for pk in tqdm(chosen, unit=" articles", disable=None) if reanalyse(pk) is None]
+        place()
         if missing:
             raise CommandError(f"No article has the number {', '.join(map(str, missing))}.")
         self.stdout.write(f"{len(chosen)} articles read again.")
