@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.actions import set_publication_date
+from events.actions.tell_stories import join_stories
 from events.admin.filters import PublishedFilter
+from events.admin.stories import editor
 from events.labels import PUBLISHED_BASES
-from events.models import Article
+from events.models import Article, Story
 from events.redating import preview
 from events.templatetags.newsdesk import article_name
 
@@ -31,6 +34,7 @@ class ArticleAdmin(admin.ModelAdmin):
     date_hierarchy = "published"
     ordering = ("-ingested_at", "-pk")
     list_per_page = 50
+    actions = ("into_one_story",)
     show_full_result_count = False
     fields = ("name", "source", "web", "published", "basis", "on_the_page")
     readonly_fields = ("name", "source", "web", "basis", "on_the_page")
@@ -62,6 +66,24 @@ class ArticleAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Nothing that was ingested is lost."""
         return False
+
+    @admin.action(description=gettext_lazy("Into one story"), permissions=["change"])
+    def into_one_story(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
+        """The chosen articles, and with them the stories that they are in, become one story."""
+        chosen = list(queryset.select_related("in_story").defer("text")[:51])
+        if not 2 <= len(chosen) <= 50:
+            self.message_user(request, _("Choose two to fifty articles."), messages.ERROR)
+            return None
+        homes = {article.in_story.story_id for article in chosen if hasattr(article, "in_story")}
+        lone = [article.pk for article in chosen if not hasattr(article, "in_story")]
+        if len(homes) + len(lone) < 2:
+            self.message_user(request, _("They are one story already."), messages.INFO)
+            return None
+        join_stories(sorted(homes), by=editor(request), articles=lone)
+        story = Story.objects.get(memberships__article=chosen[0])
+        told = _("They are one story now; on this page it can be undone.")
+        self.message_user(request, told, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:events_story_change", args=[story.pk]))
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

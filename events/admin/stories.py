@@ -120,7 +120,7 @@ class StoryAdmin(admin.ModelAdmin):
         story = Story.objects.at(object_id)
         if story is not None and story.pk != object_id:
             return HttpResponseRedirect(reverse("admin:events_story_change", args=[story.pk]))
-        shown = {**telling.story(story), "said": _said(story)} if story is not None else {}
+        shown = {**telling.story(story), "said": _said(story), "subtitle": None} if story is not None else {}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def save_model(self, request: HttpRequest, obj: Story, form: forms.ModelForm, change: bool) -> None:
