@@ -27,8 +27,7 @@ _ROW_ONLY = {"id", "event_id", "updated_at", "mention_id", "decision"}
 
 
 def snapshot() -> dict[str, Any]:
-    """What readers see of the record, comparable: {event id: its columns, its parts, its mentions' keys},
-    and so for stories."""
+    """What readers see of the record, comparable: {event id: its columns, its parts, its mentions' keys}."""
     found: dict[str, Any] = {
         values["id"]: {name: value for name, value in values.items() if name not in _ROW_ONLY}
         for values in Event.objects.values()
@@ -40,11 +39,15 @@ def snapshot() -> dict[str, Any]:
     members = Membership.objects.order_by("mention__key", "mention__analysis__article__sha256")
     for event_id, key in members.values_list("event_id", "mention__key"):
         found[event_id].setdefault("mentions", []).append(key)
-    for story in Story.objects.values():
-        found[f"story {story['id']}"] = dict(story)
-    stories = StoryMembership.objects.order_by("article__sha256")
-    for story_id, sha256 in stories.values_list("story_id", "article__sha256"):
-        found[f"story {story_id}"].setdefault("members", []).append(sha256)
+    return found
+
+
+def story_snapshot() -> dict[str, Any]:
+    """What readers see of stories, comparable: {story id: its columns, its members, articles by SHA-256}."""
+    found: dict[str, Any] = {story["id"]: dict(story) for story in Story.objects.values()}
+    members = StoryMembership.objects.order_by("article__sha256")
+    for story_id, sha256 in members.values_list("story_id", "article__sha256"):
+        found[story_id].setdefault("members", []).append(sha256)
     return found
 
 

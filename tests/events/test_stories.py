@@ -15,7 +15,7 @@ from events import grouping
 from events.actions.tell_stories import join_stories, name_story, part_story, undo_story
 from events.grouping import place_waiting
 from events.models import Article, ArticlePair, ArticleTelling, Event, Story, StoryMembership
-from events.rebuilding import rebuild, snapshot
+from events.rebuilding import rebuild, story_snapshot
 from ingest.ingesting import place
 from ingest.recording import record
 from tests.analyses import analysed, file_of
@@ -131,10 +131,10 @@ def test_the_order_of_arrival_does_not_matter(db: None, seed: int) -> None:
 
 
 def test_placing_again_and_rebuilding_change_nothing(wreck: dict[str, Article]) -> None:
-    before = snapshot()
+    before = story_snapshot()
     assert place_waiting() == 0
     rebuild()
-    assert snapshot() == before
+    assert story_snapshot() == before
 
 
 def test_an_article_that_comes_later_joins_the_story_and_its_address_holds(wreck: dict[str, Article]) -> None:
@@ -197,22 +197,22 @@ def test_an_editor_names_a_story_and_the_name_stays_when_it_grows(
 
 
 def test_stories_are_joined_and_the_joining_is_undone(wreck: dict[str, Article], editor: User) -> None:
-    before = snapshot()
+    before = story_snapshot()
     batch = join_stories([story_of(wreck["wire"]).pk, story_of(wreck["ban"]).pk], editor)
     assert groups() == {of(wreck, *SEA, *LAW)}
     undo_story(batch)
-    assert snapshot() == before
+    assert story_snapshot() == before
 
 
 def test_articles_are_taken_out_of_a_story_and_stay_out(wreck: dict[str, Article], editor: User) -> None:
-    before = snapshot()
+    before = story_snapshot()
     out = ("retold", "later")
     batch = part_story(story_of(wreck["wire"]).pk, of(wreck, *out), editor)
     assert groups() == {of(wreck, "wire", "copy"), of(wreck, *out), of(wreck, *LAW)}
     rebuild()
     assert groups() == {of(wreck, "wire", "copy"), of(wreck, *out), of(wreck, *LAW)}
     undo_story(batch)
-    assert snapshot() == before
+    assert story_snapshot() == before
 
 
 def test_a_single_article_is_put_into_a_story(wreck: dict[str, Article], editor: User) -> None:

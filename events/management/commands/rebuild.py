@@ -8,13 +8,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from events.rebuilding import rebuild, snapshot
+from events.grouping import place_waiting
+from events.rebuilding import rebuild, snapshot, story_snapshot
 
 
 class Command(BaseCommand):
     help = (
-        "Draws every event anew from what the machine read and what editors decided. "
-        "With --check nothing is changed: it says whether the events are as they should be."
+        "Draws every event and story anew from what the machine read and what editors decided. "
+        "With --check nothing is changed: it says whether they are as they should be."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -22,9 +23,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         with transaction.atomic():
-            before = snapshot()
+            place_waiting()
+            before = snapshot() | story_snapshot()
             count = rebuild()
-            after = snapshot()
+            after = snapshot() | story_snapshot()
             if check:
                 transaction.set_rollback(True)
         different = sorted(
@@ -34,7 +36,7 @@ class Command(BaseCommand):
         )
         if check and different:
             raise CommandError(
-                f"{len(different)} of {count} events are not as they should be, among them "
+                f"{len(different)} events or stories are not as they should be, among them "
                 f"{', '.join(different[:5])}. Run `manage.py rebuild` to put them right."
             )
         self.stdout.write(f"{count} events; {len(different)} changed.")
