@@ -77,13 +77,14 @@ class Clause:
 @dataclass(slots=True)
 class SentenceView:
     """The words and clauses of a sentence. `first` is the index of its first token in the text; `fixed` are
-    words of fixed phrases, which tell of nothing.
+    words of fixed phrases, which tell of nothing; `timed`: a time expression stands somewhere in it.
     """
 
     words: list[Word]
     clauses: list[Clause] = field(default_factory=list)
     first: int = 0
     fixed: frozenset[int] = frozenset()
+    timed: bool = False
 
     def clause_of(self, index: int) -> Clause:
         """The clause that holds a word."""
@@ -125,7 +126,8 @@ def view_sentence(
             word.finite = bool(word.verbs) and _is_verb(words, index, lexicon, named, first)
         elif word.looks_imperfect:
             word.finite = first + index not in named
-    view = SentenceView(words, first=first, fixed=fixed)
+    timed = any(first + index in times for index in range(len(words)))
+    view = SentenceView(words, first=first, fixed=fixed, timed=timed)
     _cut(view)
     return view
 
@@ -165,14 +167,17 @@ def _word(token: Token, lexicon: EventLexicon) -> Word:
 def _read_word(token: Token, lexicon: EventLexicon) -> WordKnown:
     form = token.form
     words, openers = lexicon.words, lexicon.openers
-    plain = form
-    if form not in openers and form not in words["prepositions"] and form[:1] in "وف" and len(form) > 2:
-        rest = form[1:]
-        if rest in openers or rest in words["prepositions"] or rest in words["known"]:
-            plain = rest
     readings = lexicon.morphology.readings(form)
     if token.text.endswith("ة"):
         readings = tuple(reading for reading in readings if not reading.pronoun)
+    plain = form
+    if form not in openers and form not in words["prepositions"] and form[:1] in "وف" and len(form) > 2:
+        rest = form[1:]
+        # “فتحت” opens something; it is no تحت with ف before it.
+        own_verb = any(reading.tense and not reading.conjunction for reading in readings)
+        bare = rest in words["prepositions"] and not own_verb
+        if rest in openers or bare or rest in words["known"] - words["prepositions"]:
+            plain = rest
     verbs = tuple((reading, lexicon.roles[reading.lexeme]) for reading in readings if reading.tense)
     nouns = tuple((reading, lexicon.roles[reading.lexeme]) for reading in readings if not reading.tense)
     breaks = form in words["breaks"]

@@ -64,6 +64,8 @@ def _past_stems(past: str, passive: bool) -> Iterator[Stem]:
     else:
         yield Stem(form, "Past", _sound_voice(form, alike))
         yield from _hamza_plural(past, base)
+        if passive and past.endswith("أ"):
+            yield Stem(base + "ئ", "Past", "p")
         inner = _inner_alef(form)
         if passive and inner is not None:
             yield Stem(form[:inner] + "و" + form[inner + 1 :], "Past", "p")

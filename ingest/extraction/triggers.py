@@ -59,6 +59,8 @@ def _frame_holds(
 ) -> bool:
     if reading.person == "1" or (trigger.passive_only and reading.voice == "a"):
         return False
+    if trigger.timed and not view.timed:
+        return False
     if index and view.words[index - 1].plain in trigger.before_not:
         return False
     near = view.ahead(index, _OBJECT_REACH)
@@ -179,6 +181,8 @@ def takes_noun(view: SentenceView, index: int, verb: int, takes: frozenset[str])
 
 def _companions_fit(view: SentenceView, index: int, trigger: Trigger) -> bool:
     """The noun's own frame: what it must, and must not, stand before."""
+    if trigger.timed and not view.timed:
+        return False
     if index and view.words[index - 1].plain in trigger.before_not:
         return False
     end = min(len(view.words), index + 7)
