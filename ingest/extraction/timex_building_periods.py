@@ -32,10 +32,11 @@ def period(groups: Groups, settings: Settings) -> Meaning | None:
     unit = str(settings["unit"]) if "unit" in settings else unit
     count = number(groups, "count", "count", "the_count")
     given = settings.get("shift")
+    words = groups["unit"].values if "unit" in groups else {}
     return Meaning(
         "period",
         unit=unit,
-        count=int(str(settings["count"])) if "count" in settings else count,
+        count=int(str(settings["count"])) if "count" in settings else 2 if "two_units" in words else count,
         shift=int(str(given)) if given is not None else twice(shift(groups), settings),
         anchor=str(settings.get("anchor", "published")),
     )

@@ -139,6 +139,8 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
     if "DAY_MONTH" in around.word.values:
         return around.previous not in ("بتاريخ", "تاريخ", "يوم")
     if not meaning.bare:
+        if meaning.month is None and _year_is_none(meaning, around):
+            return True
         old = meaning.month and not meaning.day and (meaning.year or _OLD) < _OLD
         return bool(old) and meaning.calendar != "hijri" and not is_no_amount(meaning.year or 0, around)
     if meaning.month:

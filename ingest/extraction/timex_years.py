@@ -56,6 +56,8 @@ def _numbered(around: Surroundings) -> bool:
     words = trap_words()
     if one_of(around.previous, words["just_before_number"]):
         return True
+    if around.before(*_LICENSES):
+        return False
     near = [around.before_by(count) for count in range(1, _AMOUNTS_REACH + 1)]
     return any(one_of(form, words["before_number"]) for form in near)
 
