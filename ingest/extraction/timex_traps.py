@@ -130,7 +130,10 @@ def _named_day(meaning: Meaning, around: Surroundings) -> Meaning:
         return meaning
     first = around.word.first
     head = around.reading.tokens[first - 2].form if _quoted(around) and first > 1 else around.previous
-    if not one_of(head, named.heads):
+    words = trap_words()
+    since_then = head in words["since_then"] and one_of(around.before_by(2), words["what"])
+    known = since_then or around.following in words["well_known"]
+    if not known and not one_of(head, named.heads):
         return meaning
     return replace(meaning, year=year)
 

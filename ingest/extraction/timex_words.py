@@ -95,7 +95,7 @@ class Vocabulary:
         while index < last:
             form = tokens[index].form
             if form.isdigit():
-                run.append(self._digits(tokens[index], index))
+                self._append_digits(tokens[index], index, run)
                 index += 1
                 continue
             match = self._match(form)
@@ -161,7 +161,9 @@ class Vocabulary:
             self.symbols.of((prefix,))
         for length in range(1, 6):
             for value in range(10 ** min(length, 4)):
-                self.symbols.of(_digit_categories(value, length))
+                categories = _digit_categories(value, length)
+                self.symbols.of(categories)
+                self.symbols.of((*categories, "the_count"))
         for value in (*range(1, 32), 40, 59, 60, 100, 1300, 1400, 1900, 2014, 3000):
             for ordinal, definite in ((False, False), (False, True), (True, True)):
                 self.symbols.of(_numeral_categories(value, ordinal=ordinal, definite=definite))
@@ -252,6 +254,16 @@ class Vocabulary:
             at = after
         end = tokens[index + length - 1].end
         run.append(Word(at, end, index, index + length, self.symbols.of(_shown(values)), values))
+
+    def _append_digits(self, token: Token, index: int, run: list[Word]) -> None:
+        """Append a number, made one word with the article that may be written to it (الـ24, ال20)."""
+        word = self._digits(token, index)
+        if run and "the" in run[-1].values and run[-1].last == index:
+            article = run.pop()
+            values = {**word.values, "the_count": word.values["number"]}
+            symbol = self.symbols.of(_shown(values))
+            word = Word(article.start, word.end, article.first, word.last, symbol, values)
+        run.append(word)
 
     def _digits(self, token: Token, index: int) -> Word:
         value = int(token.form) if len(token.form) <= 9 else 0
