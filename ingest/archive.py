@@ -1,4 +1,5 @@
-"""The archive: a copy of every file that was taken, named by its SHA-256, written once and never changed."""
+"""The archive: a copy of every file that was taken, named by its SHA-256, written once and never changed.
+Beside it stands the sidecar, the last that came."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ def keep(path: Path, digest: str, sidecar: Path | None = None) -> str:
     target = Path(settings.NEWSDESK_ARCHIVE) / place
     target.parent.mkdir(parents=True, exist_ok=True)
     if sidecar is not None:
-        _write(sidecar, target.with_name(f"{digest}.meta.toml"))
+        keep_sidecar(place, sidecar)
     if not target.exists() and _write(path, target, digest) != digest:
         raise ChangedError(f"{path} changed while it was being copied")
     return place
@@ -55,6 +56,17 @@ def sidecar_of(place: str) -> Path | None:
     """The sidecar kept with a copy, if there was one."""
     path = copy_of(f"{place}.meta.toml")
     return path if path.is_file() else None
+
+
+def keep_sidecar(place: str, sidecar: Path) -> None:
+    """Copy a sidecar beside the copy of its file, in place of an earlier one."""
+    _write(sidecar, copy_of(f"{place}.meta.toml"))
+
+
+def keeps_sidecar(place: str, sidecar: Path) -> bool:
+    """Whether this very sidecar stands beside the copy; raises OSError where it cannot be read."""
+    kept = sidecar_of(place)
+    return kept is not None and kept.read_bytes() == sidecar.read_bytes()
 
 
 def _write(source: Path, target: Path, wanted: str = "") -> str:

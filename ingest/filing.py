@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 from ingest.archive import copy_of
 from ingest.arrows import reached
 from ingest.inbox import SIDECAR, Folders, move_into, numbered
+from ingest.late_sidecars import came_late
 from ingest.models import InboxFile, location_of
 from ingest.readers.choosing import find_sidecar
 
@@ -60,7 +61,7 @@ def file_away(row: InboxFile) -> bool:
     try:
         sidecar = find_sidecar(source)
         target = move_into(folder, source, row.pk)
-        if sidecar is not None and _is_its_own(sidecar, source):
+        if sidecar is not None and _is_its_own(sidecar, source) and not came_late(row, sidecar):
             move_into(folder, sidecar, row.pk)
     except FileNotFoundError:
         return file_away(row)

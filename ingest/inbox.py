@@ -64,20 +64,25 @@ def is_left_alone(name: str) -> bool:
     )
 
 
-def walk(folder: Path) -> Iterator[Path]:
+def is_sidecar(name: str) -> bool:
+    """Whether the file says something of another."""
+    return name.endswith(SIDECAR) and not name.startswith(".")
+
+
+def walk(folder: Path, *, sidecars: bool = False) -> Iterator[Path]:
     """Everything under `folder` that might be an article, subfolders included, hidden ones and links to
-    folders not. In the order of names, so that a run is repeatable. A subfolder that may not be entered is
-    among what is yielded; raises OSError where that is `folder` itself."""
+    folders not; sidecars too where they are asked for. In the order of names, so that a run is repeatable.
+    A subfolder that may not be entered is among what is yielded; raises OSError where that is `folder`."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
     except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
-        if is_left_alone(entry.name):
+        if is_left_alone(entry.name) and not (sidecars and is_sidecar(entry.name)):
             continue
         if entry.is_dir(follow_symlinks=False):
             try:
-                yield from walk(Path(entry.path))
+                yield from walk(Path(entry.path), sidecars=sidecars)
             except PermissionError:
                 yield Path(entry.path)
         else:

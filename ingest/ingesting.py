@@ -125,6 +125,12 @@ def _attempt(row: InboxFile, held: Claim) -> _Outcome | None:
     return None
 
 
+def _of_its_sidecar(row: InboxFile) -> list[Told]:
+    late = row.facts.get("sidecar")
+    words = _("%(sidecar)s came after it; it was read again under what that says.")
+    return [Told(words, {"sidecar": late})] if late else []
+
+
 def _read_and_record(row: InboxFile, held: Claim) -> None:
     source = read(
         copy_of(row.archive),
@@ -145,14 +151,15 @@ def _read_and_record(row: InboxFile, held: Claim) -> None:
             reason="",
             remedy="",
             facts={},
-            remarks=[stored(warning) for warning in source.warnings],
+            remarks=[stored(remark) for remark in (*_of_its_sidecar(row), *source.warnings)],
             retryable=False,
         )
         if not settled:
             raise _ClaimLostError
 
     document = Document(source.body, source.published, source.title, source.published_basis)
-    article = ArticleFacts(row.sha256, row.name, source.source, source.url)
+    stated = (source.published, source.published_basis)
+    article = ArticleFacts(row.sha256, row.name, source.source, source.url, stated)
     recorded = analyse_and_record(article, document, still_mine=still_mine, then=settle)
     if recorded is None:
         raise _ClaimLostError

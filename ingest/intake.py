@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop as _
 from events.one_line import printable
 from ingest.archive import ChangedError, digest_of, is_full, keep
 from ingest.arrows import reached
-from ingest.extraction.errors import Fact
+from ingest.extraction.errors import ExtractionError, Fact
 from ingest.models import InboxFile, location_of, storable_name
 from ingest.readers.choosing import find_sidecar, is_too_long
 from ingest.readers.sidecar import LONGEST
@@ -106,6 +106,12 @@ def refuse(path: Path, status: os.stat_result) -> Refusal | None:
             {"name": name, "size": status.st_size, "limit": settings.NEWSDESK_MAX_TEXT},
         )
     return None
+
+
+def refuse_sidecar(path: Path, error: ExtractionError) -> InboxFile:
+    """The row of a sidecar that came late and cannot be used."""
+    refusal = Refusal(error.reason, error.remedy, False, error.facts)
+    return _failed(path, "", refusal, in_inbox=True)
 
 
 def note_arriving(path: Path, size: int, reason: str, remedy: str) -> None:

@@ -23,12 +23,14 @@ from ingest.extraction.serialising import mention_json, time_json, warnings_json
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """What is known of a file beside its text: `sha256` of its bytes is the article's identity."""
+    """What is known of a file beside its text: `sha256` of its bytes is the article's identity; `stated` the
+    publication date that it gives itself and how, where it was read just now."""
 
     sha256: str
     file_name: str
     source: str = ""
     url: str = ""
+    stated: tuple[date | None, PublishedBasis] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,9 @@ def _article(facts: ArticleFacts, analysis: Analysis) -> tuple[Article, bool]:
         sha256=facts.sha256, defaults={"file_name": facts.file_name, "text": document.text}
     )
     article = Article.objects.select_for_update().get(pk=article.pk)
-    if document.published_basis is not PublishedBasis.EDITOR:
+    if facts.stated is not None:
+        article.stated, article.stated_basis = facts.stated[0], facts.stated[1].value
+    elif document.published_basis is not PublishedBasis.EDITOR:
         article.stated, article.stated_basis = document.published, document.published_basis.value
     decision = editors_date(facts.sha256)
     published, basis = article.stated, PublishedBasis(article.stated_basis)

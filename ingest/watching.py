@@ -25,9 +25,11 @@ from django.utils.translation import gettext_noop as _
 from filelock import FileLock, Timeout
 from watchfiles import watch as watch_events
 
+from ingest.extraction.errors import ExtractionError
 from ingest.filing import file_away, folders, unfiled
-from ingest.inbox import Wholeness, is_local, is_unfinished, walk
-from ingest.intake import forget_arriving, note_arriving, take
+from ingest.inbox import SIDECAR, Wholeness, is_local, is_sidecar, is_unfinished, walk
+from ingest.intake import forget_arriving, note_arriving, refuse_sidecar, take
+from ingest.late_sidecars import apply, articles_of
 from ingest.models import InboxFile
 from ingest.queueing import prepare_broker, queue_outdated, queue_placing, queue_waiting, sweep
 
@@ -39,6 +41,7 @@ QUEUE_SECONDS = 0.5
 SWEEP_SECONDS = 2.0
 REDATING_SECONDS = 30.0
 ARRIVING_SECONDS = 4.0  # after which the ledger lists a file that has not come whole
+LONELY_SECONDS = 10.0  # after which it lists a sidecar without its article
 MOST_AT_ONCE = 50  # files taken between two looks at the queue
 
 
@@ -73,15 +76,18 @@ class Watcher:
         arriving = False
         taken = 0
         present = set()
-        for path in walk(settings.NEWSDESK_INBOX):
+        sidecars: dict[Path, os.stat_result] = {}
+        for path in walk(settings.NEWSDESK_INBOX, sidecars=True):
             try:
                 status = path.lstat()
             except OSError:
                 continue
             present.add(path)
-            if self.stuck.get(path) == (status.st_size, status.st_mtime_ns):
+            if is_sidecar(path.name):
+                sidecars[path] = status
+            elif self.stuck.get(path) == (status.st_size, status.st_mtime_ns):
                 continue
-            if stat.S_ISDIR(status.st_mode):
+            elif stat.S_ISDIR(status.st_mode):
                 self._list(path, _("This folder may not be entered."), _("Let Newsdesk's user read it."))
             elif taken >= MOST_AT_ONCE:
                 arriving = True
@@ -94,12 +100,43 @@ class Watcher:
                 if self.wholeness.arriving_for(path, now) > ARRIVING_SECONDS:
                     remedy = _("Nothing: it is taken as soon as it is whole.")
                     self._list(path, _("It is still being written."), remedy, status.st_size)
+        arriving |= self._look_at_sidecars(sidecars, present, now, wall)
         self.stuck = {path: facts for path, facts in self.stuck.items() if path in present}
         for path in [*self.wholeness.keep_only(present), *(self.listed - present)]:
             if path in self.listed:
                 self.listed.discard(path)
                 forget_arriving(path)
         return arriving
+
+    def _look_at_sidecars(
+        self, sidecars: dict[Path, os.stat_result], present: set[Path], now: float, wall: float
+    ) -> bool:
+        """Use those whose article was taken without them; True while one is to be looked at again soon."""
+        beside = {path.with_name(name) for path in present for name in (path.name, path.stem)}
+        arriving = False
+        for path, status in sidecars.items():
+            its_article = path.with_name(path.name.removesuffix(SIDECAR))
+            if self.stuck.get(path) == (status.st_size, status.st_mtime_ns) or its_article in beside:
+                continue
+            if not self.wholeness.is_whole(path, status, now, wall):
+                arriving = True
+            elif rows := articles_of(path):
+                arriving |= not self._use(path, status, rows)
+            elif self.wholeness.arriving_for(path, now) > LONELY_SECONDS:
+                remedy = _("Drop the article beside it, or take it away.")
+                self._list(path, _("Its article has not come."), remedy, status.st_size)
+        return arriving
+
+    def _use(self, sidecar: Path, status: os.stat_result, rows: list[InboxFile]) -> bool:
+        try:
+            if not apply(sidecar, rows):
+                return False
+        except ExtractionError as error:
+            logger.info("%s", error)
+            file_away(refuse_sidecar(sidecar, error))
+        self.wholeness.forget(sidecar)
+        self.stuck[sidecar] = (status.st_size, status.st_mtime_ns)  # if it could not be moved
+        return True
 
     def _take(self, path: Path, status: os.stat_result) -> None:
         row = take(path)

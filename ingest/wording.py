@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language_bidi, gettext
 from django.utils.translation import gettext_noop as _
 
-from ingest.extraction.errors import Fact, Told
+from ingest.extraction.errors import ExtractionError, Fact, Told
 
 Stored = dict[str, object]
 # What systems answer where a file cannot be opened, read or moved; their other answers stay as they are.
@@ -33,6 +33,11 @@ def in_words(words: str, facts: Mapping[str, object]) -> str:
     if not words or not facts:
         return words and gettext(words)
     return gettext(words) % {name: _fact_in_words(fact) for name, fact in facts.items()}
+
+
+def told(error: ExtractionError) -> str:
+    """Reason and remedy of a refusal in the active language."""
+    return f"{in_words(error.reason, error.facts)} {in_words(error.remedy, error.facts)}"
 
 
 def remark_in_words(remark: object) -> str:

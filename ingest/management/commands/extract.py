@@ -21,7 +21,7 @@ from ingest.extraction.pipeline import analyse
 from ingest.extraction.serialising import Json, analysis_json
 from ingest.readers.choosing import find_sidecar, read
 from ingest.readers.source_text import SourceText, storable
-from ingest.wording import in_words, language_of_terminal, why_not
+from ingest.wording import in_words, language_of_terminal, told, why_not
 
 
 class Command(BaseCommand):
@@ -59,8 +59,8 @@ class Command(BaseCommand):
             self.stdout.flush()
         except ExtractionError as error:
             with translation.override(language_of_terminal()):
-                told = f"{in_words(error.reason, error.facts)} {in_words(error.remedy, error.facts)}"
-            raise CommandError(told) from error
+                words = told(error)
+            raise CommandError(words) from error
         except BrokenPipeError:
             # The reader (`| head`) has had enough: what is still buffered must not complain at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,13 +16,16 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from ingest.extraction.errors import ExtractionError
 from ingest.filing import file_away
-from ingest.inbox import is_left_alone, is_unfinished, walk
+from ingest.inbox import is_left_alone, is_sidecar, is_unfinished, walk
 from ingest.ingesting import ingest_file
 from ingest.intake import take
+from ingest.late_sidecars import came_late, read_again
 from ingest.models import InboxFile
+from ingest.readers.choosing import find_sidecar
 from ingest.retrying import retry
-from ingest.wording import language_of_terminal
+from ingest.wording import language_of_terminal, told
 
 State = InboxFile.State
 WAIT_SECONDS = 120
@@ -51,7 +54,11 @@ class Command(BaseCommand):
         known = recorded = 0
         files = list(_files(paths))
         for path in tqdm(files, unit="file", file=sys.stderr, disable=None):
-            row, is_new = _ingest(path, published)
+            try:
+                row, is_new = _ingest(path, published)
+            except ExtractionError as error:  # its sidecar
+                failed.append(f"{path}: {told(error)}")
+                continue
             if row is None:
                 failed.append(_("%(path)s: it changed while it was read. Try again.") % {"path": path})
             elif row.state in (State.DONE, State.DUPLICATE):
@@ -69,6 +76,8 @@ def _files(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             yield from (file for file in walk(path) if not is_unfinished(file.name))
+        elif is_sidecar(path.name):
+            yield from (file for file in walk(path.parent) if find_sidecar(file) == path)
         elif not is_left_alone(path.name):
             yield path
 
@@ -85,6 +94,10 @@ def _ingest(path: Path, published: date | None) -> tuple[InboxFile | None, bool]
         retry(row)
     until = time.monotonic() + WAIT_SECONDS
     row.refresh_from_db()
+    sidecar = find_sidecar(path)
+    if row.state == State.DONE and row.path == path and sidecar is not None and came_late(row, sidecar):
+        is_new = read_again(row, sidecar)
+        row.refresh_from_db()
     while row.state in (State.WAITING, State.QUEUED, State.CLAIMED) and time.monotonic() < until:
         if not ingest_file(row.pk):
             time.sleep(0.5)
