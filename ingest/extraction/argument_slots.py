@@ -25,7 +25,7 @@ class Slots:
         self.marks = marks
         self.subjects = Subjects(view, found)
         self.roles: dict[int, Role] = {}
-        end = _purpose(view, candidate, marks)
+        end = purpose(view, candidate, marks)
         own = _own_clauses(view, candidate)
         self.near = [
             party
@@ -40,7 +40,7 @@ class Slots:
             return
         if role is Role.RECIPIENT and party.owner and not self._owner_suffers(party):
             return
-        if role is Role.RECIPIENT and party.counted and self.trigger.type in BEFALLS:
+        if role is Role.RECIPIENT and (party.counted or party.owner) and self.trigger.type in BEFALLS:
             return
         self.roles.setdefault(party.first, role)
 
@@ -112,13 +112,18 @@ def _own_clauses(view: SentenceView, candidate: Candidate) -> set[int]:
     return own
 
 
-def _purpose(view: SentenceView, candidate: Candidate, marks: Marks) -> int:
+def purpose(view: SentenceView, candidate: Candidate, marks: Marks) -> int:
     """Where a purpose begins behind the event (“لتقديم الدعم للسفارة”): its parties are not the event's."""
     for other in view.right(candidate.verb if candidate.verb is not None else candidate.index, 30):
         form, following = view.words[other].token.form, view.words[other + 1 : other + 2]
-        if other <= candidate.index or not form.startswith("ل") or form.startswith("لل") or len(form) < 5:
+        if other <= candidate.index or not form.startswith("ل") or form.startswith("لل") or len(form) < 4:
             continue
-        if view.first + other in marks.named or view.words[other].preposition or not following:
+        if (
+            view.first + other in marks.named
+            or view.first + other in marks.places
+            or view.words[other].preposition
+            or not following
+        ):
             continue
         if following[0].definite or view.first + other + 1 in marks.entities:
             return other

@@ -1,39 +1,12 @@
-"""Circumstances: where it happened, and which numbers count for it."""
+"""Circumstances: which numbers count for an event, and which clauses speak of it."""
 
 from __future__ import annotations
 
 from ingest.extraction.attribution import governing
-from ingest.extraction.candidates import Candidate, Marks
+from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import Clause, SentenceView
-from ingest.extraction.model import Actor, Place, Quantity
+from ingest.extraction.model import Quantity
 
-_LOCATIVE = frozenset(
-    {
-        "في",
-        "داخل",
-        "خارج",
-        "قرب",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "وسط",
-        "الي",
-        "علي",
-        "قباله",
-        "بمدينه",
-        "بمنطقه",
-        "من",
-        "نحو",
-        "عند",
-        "مدينه",
-        "قريه",
-        "بلده",
-        "اقليم",
-        "محافظه",
-        "بوادي",
-    }
-)
 _HARM = frozenset({"killed", "wounded", "missing", "displaced", "kidnapped"})
 _HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "OTHER", "COERCE", "PROTEST"})
 _ROLE_TYPES = {
@@ -61,41 +34,6 @@ def domain(view: SentenceView, candidate: Candidate) -> frozenset[int]:
                 reach.add(other)
                 other += step
     return frozenset(reach)
-
-
-def places_of(
-    view: SentenceView,
-    candidate: Candidate,
-    places: tuple[Place, ...],
-    marks: Marks,
-    actors: tuple[Actor, ...],
-) -> tuple[Place, ...]:
-    """Where it happened: places of the event's clauses with a locative preposition, nearest clause first."""
-    clauses = domain(view, candidate)
-    taken = [actor.entity.span for actor in actors]
-    chosen: dict[int, Place] = {}
-    for offset, word in enumerate(view.words):
-        index = marks.places.get(view.first + offset)
-        if index is None or index in chosen or word.clause not in clauses:
-            continue
-        if candidate.verb is None and not 0 < offset - candidate.index <= _REACH:
-            # A noun in the background has its place behind it; what stands before is the verb's.
-            continue
-        place = places[index]
-        if any(span.overlaps(place.span) for span in taken):
-            continue
-        struck = candidate.type == "ASSAULT" and offset == candidate.index + 1
-        if struck or _located(view, offset, place):
-            chosen[index] = place
-    return tuple(chosen.values())
-
-
-def _located(view: SentenceView, offset: int, place: Place) -> bool:
-    token = view.words[offset].token
-    letters = token.text[: max(0, place.start - token.start)]
-    if "ب" in letters or (token.form.startswith(("ب", "وب")) and place.start > token.start):
-        return True
-    return any(view.words[other].plain in _LOCATIVE for other in range(max(0, offset - 4), offset))
 
 
 def numbers_of(

@@ -9,7 +9,7 @@ from datetime import date
 from ingest.extraction.attribution import reporters, subject_named
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.casualties import join_casualties
-from ingest.extraction.circumstances import numbers_of, places_of
+from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.confidence import confidence_of
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
@@ -17,6 +17,7 @@ from ingest.extraction.event_times import TimeChoice, choose_time, event_time, n
 from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
 from ingest.extraction.headlines import headline
+from ingest.extraction.locations import places_of
 from ingest.extraction.model import (
     Basis,
     Entity,
@@ -71,11 +72,13 @@ def _marks(
     by_entity = _held(reading.tokens, [entity.span for entity in entities])
     by_time = _held(reading.tokens, [time.span for time in times])
     by_place = _held(reading.tokens, [place.span for place in places])
+    # The words of a place that no list knows may tell of an event as well (موقع الانفجار).
+    sure = _held(reading.tokens, [place.span for place in places if place.latitude is not None])
     return Marks(
         entities=by_entity,
         times=by_time,
         places=by_place,
-        named=frozenset(by_entity) | frozenset(by_time) | frozenset(by_place),
+        named=frozenset(by_entity) | frozenset(by_time) | frozenset(sure),
         official=frozenset(_held(reading.tokens, [entity.span for entity in entities if _official(entity)])),
         armed=frozenset(_held(reading.tokens, [entity.span for entity in entities if _armed(entity)])),
     )
@@ -183,7 +186,7 @@ class _Sentence:
         if (candidate.trigger.timed and choice is None) or reminds(view, candidate, when, published):
             return None
         actors = actors_of(view, candidate, found, self.marks)
-        places = places_of(view, candidate, self.places, self.marks, actors)
+        places = places_of(view, candidate, self.places, self.marks, actors, others)
         anchored = bool(when is not None or places or numbers or candidate.absorbed)
         recent = choice is not None and _recent(self.times[choice.time], published)
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,10 +16,13 @@ from importlib.resources import files
 from ingest.extraction.entity_lexicon import country_rows, parts
 from ingest.extraction.frequent_words import frequent_words
 from ingest.extraction.gazetteer import PhraseIndex
-from ingest.extraction.lexicon import LexiconError, Row, phrase, phrases, read_csv, read_toml
+from ingest.extraction.lexicon import LexiconError, Row, folded_set, phrase, phrases, read_csv, read_toml
 
 PLACES = "places/places.csv"
 WORDS = "places/words.toml"
+TOWNS = "places/towns.csv"
+TOWN_COLUMNS = ("names", "name_en", "country", "geoname_id", "latitude", "longitude")
+_GRAMMAR = "events/clauses.toml"
 COLUMNS = ("name", "aliases", "name_en", "country", "kind", "when", "geoname_id", "latitude", "longitude")
 KINDS = frozenset(("city", "area", "country"))
 CONDITIONS = frozenset(("", "locative", "noun", "spelt"))
@@ -61,6 +64,14 @@ class PlaceLexicon:
     not_after: frozenset[str]
     not_before: frozenset[str]
     countries: dict[str, tuple[float, float]]
+    settlements: frozenset[str]
+    facilities: frozenset[str]
+    vague_settlements: frozenset[str]
+    name_heads: frozenset[str]
+    again: frozenset[str]
+    firm_prepositions: frozenset[str]
+    words_of_grammar: frozenset[str]
+    capitals: dict[str, Spot]
 
 
 @cache
@@ -70,9 +81,10 @@ def place_lexicon() -> PlaceLexicon:
     words = read_toml(WORDS)
     known = list(_known(cities))
     names = {words for words, _ in known}
+    world = [*_world(cities), *_towns()]
     return PlaceLexicon(
         places=PhraseIndex(known),
-        world=PhraseIndex((key, spot) for key, spot in _world(cities) if key not in names),
+        world=PhraseIndex((key, spot) for key, spot in world if key not in names),
         prepositions=_last_words("prepositions", words["prepositions"]),
         country_prepositions=_last_words("country_prepositions", words["country_prepositions"]),
         strictly_local=_last_words("strictly_local", words["strictly_local"]),
@@ -80,7 +92,62 @@ def place_lexicon() -> PlaceLexicon:
         not_after=_last_words("not_after", words["not_after"]),
         not_before=_last_words("not_before", words["not_before"]),
         countries=_centres(cities),
+        settlements=folded_set(WORDS, "settlements", [w for w in words["settlements"] if " " not in w]),
+        facilities=folded_set(WORDS, "facilities", [w for w in words["facilities"] if " " not in w]),
+        vague_settlements=folded_set(WORDS, "vague_settlements", words["vague_settlements"]),
+        name_heads=folded_set(WORDS, "name_heads", words["name_heads"]),
+        again=folded_set(WORDS, "again_settlement", words["again_settlement"]),
+        firm_prepositions=folded_set(WORDS, "firm_prepositions", words["firm_prepositions"]),
+        words_of_grammar=_words_of_grammar(),
+        capitals=_capitals([*world, *known]),
     )
+
+
+def _words_of_grammar() -> frozenset[str]:
+    """Words that open clauses and prepositions: no name holds them."""
+    grammar = read_toml(_GRAMMAR)
+    lists = (
+        "that",
+        "relative",
+        "aside",
+        "conditional",
+        "prepositions",
+        "verb_heads",
+        "numbers",
+    )
+    return frozenset().union(*(folded_set(_GRAMMAR, name, grammar[name]) for name in lists))
+
+
+def _capitals(spots: Iterable[tuple[tuple[str, ...], Spot]]) -> dict[str, Spot]:
+    """The seat of government of each country that has one among the places."""
+    by_name = {(key, spot.country): spot for key, spot in spots}
+    return {
+        row["code"]: spot
+        for row in country_rows()
+        for capital in parts(row["capitals"])[:1]
+        if (spot := by_name.get((phrase(capital), row["code"]))) is not None
+    }
+
+
+def _towns() -> Iterator[tuple[tuple[str, ...], Spot]]:
+    for row in read_csv(TOWNS, TOWN_COLUMNS):
+        names = parts(row["names"])
+        for name in names:
+            yield (
+                phrase(name),
+                Spot(
+                    names[0],
+                    row["name_en"],
+                    row["country"],
+                    float(row["latitude"]),
+                    float(row["longitude"]),
+                    int(row["geoname_id"]),
+                    0,
+                    False,
+                    "locative",
+                    name.split()[-1],
+                ),
+            )
 
 
 def _last_words(entry: str, words: object) -> frozenset[str]:

@@ -9,6 +9,7 @@ from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.gazetteer import Match
 from ingest.extraction.model import Entity, EntityKind, Place, Reading, Span, TimeExpression
 from ingest.extraction.place_lexicon import PlaceLexicon, Spot, place_lexicon
+from ingest.extraction.place_phrases import PlacePhrases
 
 _AND = "و"
 _IN = "ب"
@@ -28,6 +29,30 @@ def _open(entity: Entity) -> bool:
     return entity.kind is EntityKind.COUNTRY or entity.name in entity_lexicon().capitals
 
 
+def seat_or_country(entity: Entity) -> Place | None:
+    """Where a country or a seat of government is, as the aim of a visit: `زار باريس`, `زيارة إلى كينيا`."""
+    lexicon = place_lexicon()
+    if entity.kind is EntityKind.COUNTRY and entity.code:
+        latitude, longitude = lexicon.countries.get(entity.code, (None, None))
+        code = entity.code
+        return Place(
+            entity.start, entity.end, entity.name, entity.name_en, code, latitude, longitude, None, True
+        )
+    spot = lexicon.capitals.get((entity.code or "")[:3])
+    if spot is None or entity.name not in entity_lexicon().capitals:
+        return None
+    return Place(
+        entity.start,
+        entity.end,
+        spot.name,
+        spot.name_en,
+        spot.country,
+        spot.latitude,
+        spot.longitude,
+        spot.geoname_id,
+    )
+
+
 class _Search:
     def __init__(
         self, reading: Reading, times: tuple[TimeExpression, ...], entities: tuple[Entity, ...]
@@ -44,7 +69,18 @@ class _Search:
             entity.span for entity in entities if entity.kind is EntityKind.INSTITUTION and _open(entity)
         }
         self._countries = Counter(entity.code[:3] for entity in entities if entity.code)
+        self._countries.update(self._cities())
         self._entities = entities
+
+    def _cities(self) -> list[str]:
+        """The countries of the cities that are named beyond doubt."""
+        index = self._lexicon.places
+        return [
+            match.meaning.country
+            for place in index.beginnings(self._tokens)
+            for match in index.matches(self._tokens, place)[:1]
+            if match.meaning.country and not match.meaning.when
+        ]
 
     def places(self) -> list[Place]:
         """Cities and areas from left to right, and the countries that stand where a place does."""
@@ -65,7 +101,27 @@ class _Search:
                 continue
             found.append(self._place(match))
             last_of_place = match.last
-        return found + self._coarse(found)
+        found += self._coarse(found)
+        return found + self._described(found)
+
+    def _described(self, found: list[Place]) -> list[Place]:
+        """Places that no list knows, and those pointed at."""
+        closed = sorted(list(self._closed) + [place.span for place in found], key=lambda span: span.start)
+        taken: set[int] = set()
+        index = 0
+        for span in closed:
+            while index < len(self._tokens) and self._tokens[index].end <= span.start:
+                index += 1
+            place = index
+            while place < len(self._tokens) and self._tokens[place].start < span.end:
+                taken.add(place)
+                place += 1
+        ordered = sorted(found, key=lambda place: place.start)
+        named = self._countries.most_common(1)
+        phrases = PlacePhrases(
+            self._lexicon, entity_lexicon(), self._tokens, self._reading.sentences, taken.__contains__
+        )
+        return phrases.places(ordered, named[0][0] if named else None)
 
     def _beginnings(self) -> list[int]:
         known, world = (

@@ -47,6 +47,45 @@ def test_a_town_of_geonames_counts_where_its_country_is_spoken_of() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # The noun before it vouches for a name that no list knows; a facility keeps its noun.
+        ("هاجم مسلحون قرية الطرشاء أمس.", ["الطرشاء"]),
+        ("نزح سكان بلدة شمبات، وفق شهود.", ["شمبات"]),
+        ("احتشد الناس في ساحة الكرامة أمس.", ["ساحة الكرامة"]),
+        ("تجمعوا أمام مبنى هيئة البريد.", ["مبنى هيئة البريد"]),
+        # Behind a firm preposition a word that no list knows is a place.
+        ("تحطمت مروحية قرب السلوقية فجر اليوم.", ["السلوقية"]),
+        ("دارت معارك في عين شرشار، وفق الشهود.", ["عين شرشار"]),
+        # Everyday words are none, nor are nouns of action and what has a pronoun.
+        ("الأمر سهل من ناحية العمل.", []),
+        ("أصيب في ركبته أمس.", []),
+        ("نجح في تلميع صورته.", []),
+    ],
+)
+def test_a_place_that_no_list_knows_is_known_by_the_words_before_it(text: str, names: list[str]) -> None:
+    assert [place.name for place in places(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name_en", "country"),
+    [
+        ("اجتمعوا في العاصمة الكينية أمس.", "العاصمة الكينية", "Nairobi", "KEN"),
+        ("وقع انفجار غرب العاصمة الأفغانية.", "العاصمة الأفغانية", "Kabul", "AFG"),
+        ("وقع انفجار في الموصل. وهاجم مسلحون مركزا في شرق المدينة.", "المدينة", "Mosul", "IRQ"),
+        ("اقتحم الجيش بلدة الباب. وفر مدنيون من البلدة.", "البلدة", "Al Bāb", "SYR"),
+        ("قصف الجيش التونسي مواقع في جندوبة.", "جندوبة", "Jendouba", "TUN"),
+        ("سقط قتلى قرب مرجعيون في لبنان.", "مرجعيون", "Marjayoun", "LBN"),
+    ],
+)
+def test_capitals_towns_and_places_named_before_have_coordinates(
+    text: str, words: str, name_en: str, country: str
+) -> None:
+    found = {place.span: (place.name_en, place.country) for place in places(text)}
+    assert found.get(at(text, words)) == (name_en, country)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "كان الوزير حاضرا.",

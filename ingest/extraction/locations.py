@@ -1,0 +1,177 @@
+"""Locations: which of a sentence's places are where an event happened.
+
+A place counts by the word of place before it, by standing where the object of the event stands (قصف مدينة
+غزة), or by saying whose the court or the police is that acted. What stands behind another event's noun is
+that one's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ingest.extraction.argument_slots import purpose
+from ingest.extraction.candidates import Candidate, Marks
+from ingest.extraction.circumstances import domain
+from ingest.extraction.clauses import SentenceView
+from ingest.extraction.lexicon import folded_set, read_toml
+from ingest.extraction.model import Actor, Place, Role
+from ingest.extraction.places import seat_or_country
+
+_WORDS = "places/words.toml"
+_LOCATIVE = folded_set(_WORDS, "locative", read_toml(_WORDS)["locative"])
+_NOUNS = folded_set(
+    _WORDS, "settlements", [word for word in read_toml(_WORDS)["settlements"] if " " not in word]
+) | frozenset({"شمال", "جنوب", "شرق", "غرب", "سواحل", "شواطء", "وسط", "ترامواي", "مطار", "ميناء"})
+_REACH = 14
+_WINDOW = 4
+_STRUCK = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "SANCTION"})
+_SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+_LOCAL_SECTORS = frozenset({"COP", "JUD"})
+_OBJECT = "object"
+
+
+def places_of(
+    view: SentenceView,
+    candidate: Candidate,
+    places: tuple[Place, ...],
+    marks: Marks,
+    actors: tuple[Actor, ...],
+    others: Collection[int],
+) -> tuple[Place, ...]:
+    """Where it happened, in the order of the text. `others` are the words that tell of the other events."""
+    return _Locations(view, candidate, places, marks, actors, others).found()
+
+
+class _Locations:
+    def __init__(
+        self,
+        view: SentenceView,
+        candidate: Candidate,
+        places: tuple[Place, ...],
+        marks: Marks,
+        actors: tuple[Actor, ...],
+        others: Collection[int],
+    ) -> None:
+        self.view, self.candidate, self.places, self.marks = view, candidate, places, marks
+        self.actors = actors
+        self.own = {candidate.index, *candidate.absorbed}
+        if candidate.support is not None:
+            self.own.add(candidate.support)
+        self.others = set(others) - self.own
+        self.end = purpose(view, candidate, marks)
+
+    def found(self) -> tuple[Place, ...]:
+        """The places, each once."""
+        clauses = domain(self.view, self.candidate)
+        chosen: dict[int, Place] = {}
+        sources: set[int] = set()
+        last = -_REACH
+        for offset, word in enumerate(self.view.words):
+            index = self.marks.places.get(self.view.first + offset)
+            if index is None or index in chosen or word.clause not in clauses or offset >= self.end:
+                continue
+            place = self.places[index]
+            joined = offset - last <= 2 and word.token.form.startswith("و")
+            if not joined and not self._here(offset, place):
+                continue
+            chosen[index] = place
+            last = self._last(offset, index)
+            if self._before(offset) == "من":
+                sources.add(index)
+        if self.candidate.type == "RETREAT" and sources:
+            # “من صنعاء إلى المكلا”: what is left is where it happened.
+            chosen = {index: place for index, place in chosen.items() if index in sources}
+        return tuple(chosen.values()) or self._aim()
+
+    def _aim(self) -> tuple[Place, ...]:
+        """The country or capital that a visit is to."""
+        trigger = self.candidate.trigger
+        if trigger.type != "CONSULT" or not {_OBJECT, "الي"} <= trigger.recipients:
+            return ()
+        visited = [actor.entity for actor in self.actors if actor.role is Role.RECIPIENT]
+        return tuple(place for entity in visited if (place := seat_or_country(entity)) is not None)
+
+    def _last(self, offset: int, index: int) -> int:
+        while self.marks.places.get(self.view.first + offset + 1) == index:
+            offset += 1
+        return offset
+
+    def _here(self, offset: int, place: Place) -> bool:
+        candidate = self.candidate
+        if candidate.verb is None and not 0 < offset - candidate.index <= _REACH:
+            # A noun in the background has its place behind it; what stands before is the verb's.
+            return False
+        if self._of_another(offset):
+            return False
+        acts = any(
+            actor.role is Role.ACTOR and actor.entity.span.overlaps(place.span) for actor in self.actors
+        )
+        if acts:
+            return False
+        if candidate.type in _SAID and self._behind_recipient(place):
+            return False
+        return self._struck(offset) or self._of_actor(place) or self._located(offset, place)
+
+    def _of_another(self, offset: int) -> bool:
+        """Whether another event's noun stands between the event and the place: it happened there."""
+        anchors = [index for index in self.own if index < offset]
+        if not anchors:
+            return False
+        between = range(max(anchors) + 1, offset)
+        return any(
+            index in self.others or self._event_noun(index)
+            for index in between
+            if self.view.first + index not in self.marks.named
+        )
+
+    def _event_noun(self, index: int) -> bool:
+        word = self.view.words[index]
+        return not word.finite and any(roles.noun_of for _, roles in word.nouns)
+
+    def _behind_recipient(self, place: Place) -> bool:
+        return any(actor.role is Role.RECIPIENT and actor.entity.end <= place.start for actor in self.actors)
+
+    def _before(self, offset: int) -> str:
+        """The word before a place and the nouns that name its kind."""
+        index = offset - 1
+        while index >= 0 and self.view.words[index].token.form in _NOUNS:
+            index -= 1
+        return self.view.words[index].plain if index >= 0 else ""
+
+    def _struck(self, offset: int) -> bool:
+        """Whether the place stands in the object's slot of a deed that befalls places or leads to them."""
+        trigger = self.candidate.trigger
+        visits = trigger.type == "CONSULT" and _OBJECT in trigger.recipients
+        if self.candidate.type not in _STRUCK and not visits and trigger.type != "OTHER":
+            return False
+        index = offset - 1
+        while index >= 0 and self.view.words[index].token.form in _NOUNS:
+            index -= 1
+        if index in self.own:
+            return True
+        if _OBJECT not in trigger.recipients and self.candidate.support is None:
+            return False
+        subject = self.view.first + index
+        return index >= 0 and (subject in self.marks.entities or subject in self.marks.times)
+
+    def _of_actor(self, place: Place) -> bool:
+        """“شرطة دبي”, “محكمة جنايات القاهرة”: who acts where they are."""
+        return any(
+            actor.role is Role.ACTOR
+            and (actor.entity.code or "")[3:6] in _LOCAL_SECTORS
+            and 0 <= place.start - actor.entity.end <= 1
+            for actor in self.actors
+        )
+
+    def _located(self, offset: int, place: Place) -> bool:
+        token = self.view.words[offset].token
+        letters = token.text[: max(0, place.start - token.start)]
+        if "ب" in letters or (token.form.startswith(("ب", "وب")) and place.start > token.start):
+            return True
+        if token.form.startswith("ب") and place.start == token.start and place.latitude is None:
+            return True
+        window = range(max(0, offset - _WINDOW), offset)
+        if any(self.view.words[other].plain in _LOCATIVE for other in window):
+            return True
+        between = self._before(offset) == "بين"
+        return between and self.candidate.trigger.shape != "between" and place.latitude is not None

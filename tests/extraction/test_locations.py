@@ -1,0 +1,43 @@
+"""Where an event happened, of all the places that its sentence names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.extraction.model import Document
+from ingest.extraction.pipeline import analyse
+
+PUBLISHED = date(2019, 3, 14)
+
+
+def located(text: str, trigger: str) -> list[str]:
+    """The names of an event's places."""
+    analysis = analyse(Document(text, PUBLISHED))
+    events = {event.trigger.words(analysis.clean.text): event for event in analysis.events}
+    return [place.name for place in events[trigger].places]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        # Where the object stands, with and without the noun of its kind.
+        ("قصف الجيش السوداني مدينة كادوقلي أمس.", "قصف", ["كادوقلي"]),
+        ("ضرب زلزال إقليم لاراش المغربي أمس.", "زلزال", ["لاراش"]),
+        ("يزور الوزير الياباني أوسلو غدا.", "يزور", ["أوسلو"]),
+        # Whose the court or the police is.
+        ("اعتقلت شرطة نيروبي خمسة مهربين أمس.", "اعتقلت", ["نيروبي"]),
+        # The aim of a visit is its place and its recipient.
+        ("يبدأ الرئيس التشادي اليوم زيارة إلى الكاميرون.", "زيارة", ["الكاميرون"]),
+        # What was left, and not where they went.
+        ("انسحب الجيش من كيدال إلى باماكو أمس.", "انسحب", ["كيدال"]),
+        # What stands behind another event's noun happened there, and what a purpose names, nowhere.
+        ("اتهمت كينيا الحركة أمس بالوقوف وراء تفجير في مقديشو.", "اتهمت", []),
+        ("وقّع الوزير في أثينا أمس اتفاقا لبناء الأنبوب من حيفا.", "اتفاقا", ["أثينا"]),
+        # Two ends of a road.
+        ("انقلبت حافلة أمس على الطريق بين طنجة وتطوان.", "انقلبت", ["طنجة", "تطوان"]),
+    ],
+)
+def test_an_event_has_its_own_places(text: str, trigger: str, names: list[str]) -> None:
+    assert located(text, trigger) == names
