@@ -15,7 +15,20 @@ from hijridate import Gregorian, Hijri
 
 Interval = tuple[date, date]
 
-UNITS = ("minute", "hour", "day", "week", "month", "quarter", "third", "half", "year", "decade", "century")
+UNITS = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "third",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
 _MONTHS_IN = {"month": 1, "quarter": 3, "third": 4, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
@@ -106,7 +119,7 @@ def add_months(day: date, count: int) -> date | None:
 
 def unit_around(day: date, unit: str, shift: int) -> Interval | None:
     """The day, week, month … that holds `day`, or the one `shift` units from it."""
-    if unit in ("day", "hour", "minute"):
+    if unit in ("day", "hour", "minute", "second"):
         moved = days_after(day, shift if unit == "day" else 0)
         return (moved, moved) if moved else None
     if unit == "week":
@@ -123,7 +136,7 @@ def unit_around(day: date, unit: str, shift: int) -> Interval | None:
 
 def units_run(day: date, unit: str, count: int, direction: int) -> Interval | None:
     """The `count` whole units before or after the one that holds `day`; hours are counted from the day."""
-    if unit in ("hour", "minute"):
+    if unit in ("hour", "minute", "second"):
         days = -(-count // 24) if unit == "hour" else 0
         other = days_after(day, days * direction)
         return (min(day, other), max(day, other)) if other else None
@@ -135,7 +148,7 @@ def units_run(day: date, unit: str, count: int, direction: int) -> Interval | No
 
 def unit_away(day: date, unit: str, count: int) -> Interval | None:
     """`count` units from `day`, as precisely as the unit speaks: two months ago is a month."""
-    if unit in ("minute", "hour"):
+    if unit in ("second", "minute", "hour"):
         moved = days_after(day, _hours_in_days(count) if unit == "hour" else 0)
         return (moved, moved) if moved else None
     if unit in ("day", "week"):

@@ -10,14 +10,17 @@ from ingest.extraction.timex_meanings import (
     Groups,
     Meaning,
     Settings,
+    fractional,
     meaning,
     number,
     shift,
     string,
     twice,
+    year_said,
 )
 
 _LAST_HIJRI_YEAR = 1500
+_MONTHS, _LONGEST_MONTH = 12, 31
 
 
 def month_name(groups: Groups, settings: Settings) -> Meaning | None:
@@ -31,11 +34,9 @@ def month_name(groups: Groups, settings: Settings) -> Meaning | None:
 
 def year(groups: Groups, settings: Settings) -> Meaning | None:
     """A year by number, of either calendar."""
-    value = number(groups, "year", "year", "hijri_year", "year3", "year2")
+    value = year_said(groups, "year", "hijri_year", "year3")
     if value is None:
         return None
-    if "year2" in groups["year"].values:
-        value += 2000 if value <= 29 else 1900
     return Meaning(
         "date", year=value, calendar=str(settings.get("calendar", "unsaid")), bare=bool(settings.get("bare"))
     )
@@ -60,11 +61,7 @@ def date(groups: Groups, settings: Settings) -> Meaning | None:
     named = meaning(groups, "month")
     month = named.month if named else number(groups, "month", "month_number")
     calendar = named.calendar if named else "unsaid"
-    year_value = number(groups, "year", "year", "likely_year")
-    if year_value is None and "year" in groups:
-        year_value = number(groups, "year", "year2")
-        if year_value is not None:
-            year_value += 2000 if year_value <= 29 else 1900
+    year_value = year_said(groups, "year", "likely_year")
     within = meaning(groups, "within")
     if within and within.kind == "date" and within.month is None:
         if calendar == "gregorian" and within.calendar == "hijri":
@@ -92,6 +89,20 @@ def date(groups: Groups, settings: Settings) -> Meaning | None:
         weekday=number(groups, "weekday", "weekday", "bare_weekday"),
         bare=bool(settings.get("bare")) and year_value is None and bool(named and named.bare),
     )
+
+
+def date_by_its_size(groups: Groups, settings: Settings) -> Meaning | None:
+    """A date with its month first, where the day is too great to be one."""
+    return date(groups, settings) if (number(groups, "day", "day") or 0) > _MONTHS else None
+
+
+def compact_date(groups: Groups, settings: Settings) -> Meaning | None:
+    """A date in eight digits."""
+    value = number(groups, "date", "compact_date") or 0
+    year_value, month, day = value // 10_000, value // 100 % 100, value % 100
+    if not (1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH):
+        return None
+    return Meaning("date", day=day, month=month, year=year_value)
 
 
 def weekday(groups: Groups, settings: Settings) -> Meaning | None:
@@ -195,7 +206,7 @@ def offset(groups: Groups, settings: Settings) -> Meaning | None:
     count = 2 if "two_units" in groups["unit"].values else number(groups, "count", "count")
     count = count if count is not None else int(str(settings.get("count", 1)))
     if "half" in groups or "part" in groups:
-        scaled = _fractional(unit or "", count, groups)
+        scaled = fractional(unit or "", count, groups)
         if scaled is None:
             return None
         unit, count = scaled
@@ -208,27 +219,6 @@ def offset(groups: Groups, settings: Settings) -> Meaning | None:
         name="about" if "about" in groups else None,
     )
     return Meaning("since", others=(away,)) if settings.get("since") else away
-
-
-# What a unit is counted in where a half or a quarter of it is said.
-_SMALLER = {
-    "century": ("year", 100),
-    "decade": ("year", 10),
-    "year": ("month", 12),
-    "month": ("day", 30),
-    "week": ("day", 7),
-    "day": ("hour", 24),
-    "hour": ("minute", 60),
-}
-
-
-def _fractional(unit: str, count: int, groups: Groups) -> tuple[str, int] | None:
-    """So many units and a half (عام ونصف), or a half or quarter of one (ربع قرن), in smaller units."""
-    if unit not in _SMALLER:
-        return None
-    smaller, many = _SMALLER[unit]
-    part = number(groups, "part", "half", "quarter")
-    return (smaller, many // part) if part else (smaller, count * many + many // 2)
 
 
 def offset_from_that(groups: Groups, settings: Settings) -> Meaning | None:
@@ -259,6 +249,8 @@ BUILDERS: dict[str, Builder] = {
         hijri_year,
         year_of_both,
         date,
+        date_by_its_size,
+        compact_date,
         weekday,
         deictic,
         morrow,

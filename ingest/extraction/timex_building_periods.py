@@ -10,11 +10,13 @@ from ingest.extraction.timex_meanings import (
     Groups,
     Meaning,
     Settings,
+    fractional,
     meaning,
     number,
     shift,
     string,
     twice,
+    year_said,
 )
 from ingest.extraction.timex_words import Word
 
@@ -69,9 +71,19 @@ def century(groups: Groups, settings: Settings) -> Meaning | None:
     """The nineteenth century."""
     return Meaning(
         "century",
-        index=number(groups, "index", "ordinal"),
+        index=number(groups, "index", "ordinal", "count", "the_count"),
         calendar=str(settings.get("calendar", "gregorian")),
     )
+
+
+def ancient(groups: Groups, settings: Settings) -> Meaning | None:
+    """A time before Christ, which the calendars do not hold."""
+    return Meaning("ancient")
+
+
+def vague(groups: Groups, settings: Settings) -> Meaning | None:
+    """Some days ago: nobody knows how many."""
+    return Meaning("vague", unit=string(groups, "unit", "units"))
 
 
 def season(groups: Groups, settings: Settings) -> Meaning | None:
@@ -79,7 +91,7 @@ def season(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning(
         "season",
         name=string(groups, "season", "season", "the_season"),
-        year=number(groups, "year"),
+        year=year_said(groups, "year"),
         shift=shift(groups),
         within=meaning(groups, "within"),
     )
@@ -193,11 +205,16 @@ def eve(groups: Groups, settings: Settings) -> Meaning | None:
 def amount(groups: Groups, settings: Settings) -> Meaning | None:
     """A duration, or a set of repeated times: words about time that are no point in it."""
     unit = string(groups, "unit", "unit", "units", "two_units", "the_unit", "regularly")
+    count = number(groups, "count", "count") or (2 if "two_units" in groups.get("unit", _NONE).values else 1)
+    if "part" in groups:
+        scaled = fractional(unit or "", count, groups)
+        if scaled is None:
+            return None
+        unit, count = scaled
     return Meaning(
         str(settings["kind"]),
         unit=unit,
-        count=number(groups, "count", "count")
-        or (2 if "two_units" in groups.get("unit", _NONE).values else 1),
+        count=count,
         weekday=number(groups, "weekday", "weekday", "bare_weekday"),
     )
 
@@ -214,6 +231,8 @@ BUILDERS: dict[str, Builder] = {
         part_of,
         decade,
         century,
+        ancient,
+        vague,
         season,
         feast,
         modified,

@@ -87,3 +87,37 @@ def shift(groups: Groups, name: str = "rel") -> int | None:
 def twice(moved: int | None, settings: Settings) -> int | None:
     """Two steps for one: السبت قبل الماضي is the Saturday before last."""
     return moved * 2 if moved is not None and settings.get("twice") else moved
+
+
+# A year of two digits, or in words (عام سبعة وستين), up to here is of this century.
+_LAST_OF_CENTURY = 29
+
+
+def year_said(groups: Groups, *categories: str) -> int | None:
+    """The year kept as `year`, of two digits or more."""
+    value = number(groups, "year", *categories)
+    if value is not None:
+        return value
+    value = number(groups, "year", "year2", "year_word")
+    return None if value is None else value + (2000 if value <= _LAST_OF_CENTURY else 1900)
+
+
+# What a unit is counted in where a half or a quarter of it is said.
+_SMALLER = {
+    "century": ("year", 100),
+    "decade": ("year", 10),
+    "year": ("month", 12),
+    "month": ("day", 30),
+    "week": ("day", 7),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+}
+
+
+def fractional(unit: str, count: int, groups: Groups) -> tuple[str, int] | None:
+    """So many units and a half (عام ونصف), or a half or quarter of one (ربع قرن), in smaller units."""
+    if unit not in _SMALLER:
+        return None
+    smaller, many = _SMALLER[unit]
+    part = number(groups, "part", "half", "quarter")
+    return (smaller, many // part) if part else (smaller, count * many + many // 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.extraction.model import (
     Modifier,
     Precision,
@@ -18,7 +20,7 @@ from ingest.extraction.timex_tagging import Tagged, tag
 from ingest.extraction.timex_tense import tense_beside
 from ingest.extraction.timex_values import value_of
 
-_NOT_POINTS = {"set": TimexType.SET, "duration": TimexType.DURATION}
+_NOT_POINTS = {"set": TimexType.SET, "duration": TimexType.DURATION, "vague": TimexType.DATE}
 
 
 def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
@@ -40,7 +42,10 @@ def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
 def _expression(tagged: Tagged, outcome: Outcome) -> TimeExpression:
     meaning = tagged.meaning
     if isinstance(outcome, Lost):
-        point = meaning.kind not in _NOT_POINTS
+        # Told in the past, في غضون أسبوع is how long something took.
+        kind = outcome.reason if outcome.reason in _NOT_POINTS else meaning.kind
+        meaning = replace(meaning, kind=kind)
+        point = kind not in _NOT_POINTS
         return TimeExpression(
             tagged.start,
             tagged.end,

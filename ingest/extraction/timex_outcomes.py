@@ -20,6 +20,7 @@ NO_ANCHOR = "no_dated_anchor"
 OUT_OF_RANGE = "out_of_range"
 
 UNIT_PRECISION = {
+    "second": Precision.DAY,
     "minute": Precision.DAY,
     "hour": Precision.DAY,
     "day": Precision.DAY,

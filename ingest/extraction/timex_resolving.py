@@ -15,7 +15,7 @@ from ingest.extraction.timex_counted import (
 )
 from ingest.extraction.timex_dates import resolve_date
 from ingest.extraction.timex_meanings import Meaning
-from ingest.extraction.timex_outcomes import Context, Found, Lost, Outcome, Resolve, written
+from ingest.extraction.timex_outcomes import OUT_OF_RANGE, Context, Found, Lost, Outcome, Resolve, written
 from ingest.extraction.timex_periods import (
     resolve_century,
     resolve_decade,
@@ -74,7 +74,13 @@ def _not_a_point(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
     return Lost(meaning.kind)
 
 
+def _out_of_range(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    return Lost(OUT_OF_RANGE)
+
+
 _RESOLVERS: dict[str, Callable[[Meaning, Context, Resolve], Outcome]] = {
+    "ancient": _out_of_range,
+    "vague": _not_a_point,
     "date": resolve_date,
     "weekday": resolve_weekday,
     "deictic": resolve_deictic,

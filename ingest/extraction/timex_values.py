@@ -19,6 +19,7 @@ _PARTS = {
 }
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 _DESIGNATORS = {
+    "second": "T{}S",
     "minute": "T{}M",
     "hour": "T{}H",
     "day": "{}D",

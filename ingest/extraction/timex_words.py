@@ -23,6 +23,8 @@ Values = Mapping[str, object]
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 _PREFIX_CATEGORY = {"و": "and", "ف": "and", "ب": "in", "ل": "in", "ك": "in"}
 _RANKS = {"thousand": 4, "hundred": 3, "unit": 2, "ten": 1, "teen": 1}
+# The digits of 20140616.
+_COMPACT = 8
 _IGNORED_IN_WRITING = str.maketrans("", "", TATWEEL + "".join(map(chr, range(0x064B, 0x0653))) + "\u0670")
 
 
@@ -164,7 +166,8 @@ class Vocabulary:
                 categories = _digit_categories(value, length)
                 self.symbols.of(categories)
                 self.symbols.of((*categories, "the_count"))
-        for value in (*range(1, 32), 40, 59, 60, 100, 1300, 1400, 1900, 2014, 3000):
+        self.symbols.of(_digit_categories(20_140_616, _COMPACT))
+        for value in (*range(1, 32), 33, 40, 59, 60, 61, 100, 1300, 1400, 1900, 2014, 3000):
             for ordinal, definite in ((False, False), (False, True), (True, True)):
                 self.symbols.of(_numeral_categories(value, ordinal=ordinal, definite=definite))
         for key in self._numerals:
@@ -178,7 +181,9 @@ class Vocabulary:
             for key, values in self._words.items()
             if not self._connects(values, connecting)
         }
-        return frozenset(found) | set(self.symbols.holding("year") + self.symbols.holding("year2"))
+        return frozenset(found) | set(
+            "".join(self.symbols.holding(category) for category in ("year", "year2", "compact_date"))
+        )
 
     @staticmethod
     def _connects(values: Values, connecting: set[str]) -> bool:
@@ -327,6 +332,8 @@ def _digit_categories(value: int, length: int) -> tuple[str, ...]:
         found += ["year"] if length == 4 and 1000 <= value <= 2199 else []
         found += ["hijri_year"] if length == 4 and 1300 <= value <= 1500 else []
         found += ["likely_year"] if length == 4 and 1900 <= value <= 2060 else []
+    elif length == _COMPACT and 1900 <= value // 10_000 <= 2060:
+        found += ["compact_date"]
     return tuple(found)
 
 
@@ -344,6 +351,8 @@ def _numeral_categories(value: int, *, ordinal: bool, definite: bool) -> tuple[s
     found += ["day"] if value <= 31 else []
     found += ["minute"] if value < 60 else []
     found += ["year"] if 1000 < value <= 2199 else []
+    # عام سبعة وستين; below thirty it would be how many years.
+    found += ["year_word"] if 30 < value < 100 and value % 10 else []
     return tuple(found)
 
 
