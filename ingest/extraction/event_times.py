@@ -15,6 +15,8 @@ from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.model import Basis, EventTime, Resolution, Status, TimeExpression, TimexType
 
 _DEAR = 3.0
+_MEASURED = frozenset({"مقارنه", "مقابل", "قياسا", "بالمقارنه"})
+_MEASURE_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def choose_time(
     for index, token in _starts(view, marks, times):
         if not _fits(times[index], status, published):
             continue
-        if status is Status.PAST and _since(view, token):
+        if (status is Status.PAST and _since(view, token)) or _compared(view, token):
             continue
         cost = _cost(view, candidate, token)
         clause = view.words[token].clause
@@ -86,6 +88,13 @@ def settled(status: Status, when: EventTime | None, published: date | None) -> S
 def _since(view: SentenceView, token: int) -> bool:
     """“أول مرة منذ 2008”: what began then dates no single past event."""
     return any(view.words[index].plain == "منذ" for index in (token, token - 1) if index >= 0)
+
+
+def _compared(view: SentenceView, token: int) -> bool:
+    """“بزيادة عن العام الماضي”, “مقارنة بالفترة نفسها من 2014”: the time that something is measured against."""
+    if token and view.words[token - 1].plain == "عن":
+        return True
+    return any(view.words[index].token.form in _MEASURED for index in view.left(token, _MEASURE_REACH))
 
 
 def _starts(view: SentenceView, marks: Marks, times: tuple[TimeExpression, ...]) -> list[tuple[int, int]]:
