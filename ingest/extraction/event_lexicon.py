@@ -307,6 +307,7 @@ def _words(status: Mapping[str, Any], clauses: Mapping[str, Any]) -> dict[str, f
     for name in ("breaks", "prepositions", "noun_heads", "verb_heads"):
         words[name] = fold_words(clauses[name])
     words["known"] = frozenset().union(*words.values())
+    words["background"] = fold_words(status["background"]["heads"])
     words["deadline"] = fold_words(status["deadline"]["nouns"])
     words["numbers"] = fold_words(clauses["numbers"])
     words["ya nouns"] = fold_words(clauses["ya_nouns"])

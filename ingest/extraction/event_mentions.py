@@ -183,7 +183,8 @@ class _Sentence:
         if when is None:
             when = self._narrative(view, candidate, status, reached)
         status = settled(status, when, published)
-        if (candidate.trigger.timed and choice is None) or reminds(view, candidate, when, published):
+        heads = self.lexicon.words["background"]
+        if (candidate.trigger.timed and choice is None) or reminds(view, candidate, when, published, heads):
             return None
         actors = actors_of(view, candidate, found, self.marks)
         places = places_of(view, candidate, self.places, self.marks, actors, others)

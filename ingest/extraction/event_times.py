@@ -91,7 +91,7 @@ def _since(view: SentenceView, token: int) -> bool:
 
 
 def _compared(view: SentenceView, token: int) -> bool:
-    """“بزيادة عن العام الماضي”, “مقارنة بالفترة نفسها من 2014”: the time that something is measured against."""
+    """“بزيادة عن العام الماضي”, “مقارنة بالفترة نفسها”: what something is measured against."""
     measured = any(view.words[index].token.form in _MEASURED for index in view.left(token, _MEASURE_REACH))
     return measured or (token > 0 and view.words[token - 1].plain == "عن")
 

@@ -15,10 +15,21 @@ from ingest.extraction.triggers import HARMS
 
 _NEWS_DAYS = 6
 _STORY_DAYS = 45
+_HEADS = 3
 
 
-def reminds(view: SentenceView, candidate: Candidate, when: EventTime | None, published: date | None) -> bool:
-    """Whether a mention is background by its wording and its day."""
+def reminds(
+    view: SentenceView,
+    candidate: Candidate,
+    when: EventTime | None,
+    published: date | None,
+    heads: frozenset[str],
+) -> bool:
+    """Whether a mention is background by its wording and its day. `heads` are the words that make an event
+    the matter of a case or a memory.
+    """
+    if _matter_of(view, candidate, heads) and (when is None or when.earliest is None):
+        return True
     if (
         candidate.verb is not None
         or view.words[candidate.index].finite
@@ -35,3 +46,14 @@ def reminds(view: SentenceView, candidate: Candidate, when: EventTime | None, pu
         return False
     attribute = candidate.reading.preposition is not None or not before.finite
     return age > (_NEWS_DAYS if attribute else _STORY_DAYS)
+
+
+def _matter_of(view: SentenceView, candidate: Candidate, heads: frozenset[str]) -> bool:
+    """“المتهمين بتفجير السوق”, “مسؤوليته عن الهجوم الذي …”, “منذ اغتيال الوزير”."""
+    if candidate.reading.verb or candidate.trigger.type not in HARMS or candidate.absorbed:
+        return False
+    if candidate.support is not None and candidate.relative is None:
+        support = candidate.support_role
+        if support is None or support.slot not in {"ل", "عن"}:
+            return False
+    return any(view.words[other].plain in heads for other in view.left(candidate.index, _HEADS))
