@@ -8,13 +8,19 @@ from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.model import Quantity
 
 _HARM = frozenset({"killed", "wounded", "missing", "displaced", "kidnapped"})
-_HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "OTHER", "COERCE", "PROTEST"})
+_HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "OTHER", "COERCE", "PROTEST", "JUDGE"})
+_OF_BODIES = frozenset({"AID", "COOPERATE"})
 _ROLE_TYPES = {
-    "troops": frozenset({"MOBILIZE", "STATE", "RETREAT", "ASSAULT"}),
+    "troops": frozenset({"MOBILIZE", "STATE", "RETREAT", "ASSAULT", "COOPERATE"}),
     "arrested": frozenset({"COERCE"}),
-    "money": frozenset({"AID", "AGREE", "SANCTION", "COOPERATE", "OTHER", "STATE", "JUDGE"}),
+    "money": frozenset(
+        {"AID", "AGREE", "SANCTION", "COOPERATE", "OTHER", "STATE", "JUDGE", "CONCEDE", "COERCE", "PROTEST"}
+    ),
 }
-_REACH = 14
+_REACH = 17
+_FAR = 22
+_MONEY = "money"
+_VOTES = "votes"
 
 
 def domain(view: SentenceView, candidate: Candidate) -> frozenset[int]:
@@ -70,11 +76,20 @@ def _tells(view: SentenceView, teller: Candidate, content: Clause) -> bool:
 
 def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset: int) -> bool:
     if quantity.role in _HARM:
-        return candidate.type in _HARMFUL
+        behind = 0 < offset - candidate.index <= _REACH
+        return candidate.type in _HARMFUL or (candidate.type in _OF_BODIES and behind)
     if candidate.verb is None and offset < candidate.index:
         # What was counted before a noun in the background is the verb's: “أرسلت 36 طنا غداة الانفجار”.
         return False
     if quantity.role in _ROLE_TYPES and candidate.type not in _ROLE_TYPES[quantity.role]:
         return False
+    if candidate.type == "THREATEN":
+        # What is only threatened with has not been counted.
+        return False
+    if quantity.role == _MONEY and candidate.index < offset <= candidate.index + _FAR:
+        # What an agreement or an aid is worth may be told in a clause of its own: “يقضي بدفع مليون دينار”.
+        return True
+    if quantity.role == _VOTES and candidate.type == "ELECT" and abs(offset - candidate.index) <= _FAR:
+        return True
     near = domain(view, candidate) | {view.words[index].clause for index in candidate.absorbed}
     return view.words[offset].clause in near and abs(offset - candidate.index) <= _REACH

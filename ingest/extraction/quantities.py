@@ -62,7 +62,8 @@ class _Search:
         return found
 
     def _may_begin(self, form: str) -> bool:
-        return form.isdigit() or number_cut(form) is not None or self._lexicon.dual(form) is not None
+        counted = self._lexicon.dual(form) is not None or form in self._lexicon.singulars
+        return counted or form.isdigit() or number_cut(form) is not None
 
     def _at(self, index: int) -> tuple[Quantity | None, int]:
         number = read_number(self._tokens, index, self._taken)
@@ -79,11 +80,18 @@ class _Search:
         """`قتيلان`, `جنديين`: two, in one word."""
         dual = self._lexicon.dual(self._tokens[index].form)
         if dual is None:
-            return None, index + 1
+            return self._one(index), index + 1
         skip, unit = dual
         number = Number(index, index + 1, skip, 2.0, True)
         counted = _Counted(unit.unit, unit.role, index + 1)
         return self._quantity(number, counted), index + 1
+
+    def _one(self, index: int) -> Quantity | None:
+        unit = self._lexicon.one(self._tokens, index)
+        if unit is None:
+            return None
+        token = self._tokens[index]
+        return Quantity(token.start, token.end, 1.0, Comparison.EXACT, unit.unit, unit.role)
 
     def _quantity(self, number: Number, counted: _Counted) -> Quantity:
         return Quantity(
@@ -112,7 +120,7 @@ class _Search:
                 and self._tokens[number.first - 2].form.isdigit()
             ):
                 return True
-            if before.form in self._lexicon.names_before:
+            if before.form in self._lexicon.names_before and not self._taken[number.first - 1]:
                 return True
         if after is None:
             return False

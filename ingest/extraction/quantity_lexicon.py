@@ -11,6 +11,7 @@ from ingest.extraction.entity_lexicon import Head, Name, NameRole, entity_lexico
 from ingest.extraction.gazetteer import PhraseIndex
 from ingest.extraction.lexicon import Entry, folded_set, phrase, phrases, read_csv, read_toml
 from ingest.extraction.model import Comparison, EntityKind, Token
+from ingest.extraction.orthography import fold
 
 UNITS = "quantities/units.csv"
 CUES = "quantities/cues.toml"
@@ -19,6 +20,12 @@ _SOUND = ("ين", "ون")
 _MILITARY = "MIL"
 _EURO = "EUR"
 _LONGEST_CUE = 4
+_DAMMA = "\u064f"
+# Things whose dual is a count (طائرتين): of others it is a way of speaking more often (الجهتان, نقطتين).
+_DUAL_THINGS = frozenset(
+    {"aircraft", "vehicle", "tank", "ship", "boat", "rocket", "shell", "weapon", "building"}
+)
+_DUAL_THINGS |= {"house", "village", "brigade", "battalion", "body", "drone", "mosque", "school", "hospital"}
 _CURRENCIES = "quantities/currencies.csv"
 
 
@@ -45,6 +52,9 @@ class QuantityLexicon:
     after_people: frozenset[str]
     not_nouns: frozenset[str]
     currencies: dict[tuple[str, str], str]
+    singulars: dict[str, Unit]
+    one_befell: dict[str, str]
+    spoken: frozenset[str]
     starts: dict[str, bool] = field(default_factory=dict)
 
     def unit_at(self, tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:
@@ -65,12 +75,29 @@ class QuantityLexicon:
 
     def dual(self, form: str) -> tuple[int, Unit] | None:
         """The unit of a noun in the dual, and the letters of clitics before it."""
-        if form in entity_lexicon().index:
+        found = next((cut for cut in cuts(form) if cut.word in self.duals), None)
+        if found is None:
             return None
-        for cut in cuts(form):
-            if cut.word in self.duals:
-                return cut.skip, self.duals[cut.word]
-        return None
+        token = Token(0, len(form), form, form)
+        named = entity_lexicon().index.matches((token,), 0)
+        # طالبان is a movement, and يمنيين are many.
+        if any(not isinstance(match.meaning, Head) for match in named):
+            return None
+        return found.skip, self.duals[found.word]
+
+    def one(self, tokens: Sequence[Token], index: int) -> Unit | None:
+        """Somebody told by a noun alone behind a word of death or injury: `مقتل جندي`, `أصيبت طفلة`."""
+        unit = self.singulars.get(tokens[index].form)
+        if unit is None or index == 0:
+            return None
+        following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+        if following.startswith(ARTICLE):
+            return None
+        before = tokens[index - 1]
+        form = before.form[1:] if before.form[:1] in "وف" and len(before.form) > 3 else before.form
+        role = self.one_befell.get(form)
+        spoken = form in self.spoken and _DAMMA not in before.text
+        return None if role is None or spoken else Unit(unit.unit, role)
 
     def currency(self, tokens: Sequence[Token], unit: Unit, last: int) -> tuple[str, int]:
         """The currency's code, by the adjective of nationality after its noun, and where that ends."""
@@ -121,6 +148,7 @@ def quantity_lexicon() -> QuantityLexicon:
     """The lexicon, read and compiled at first use."""
     cues = read_toml(CUES)
     duals: dict[str, Unit] = {}
+    one_befell = {fold(word): role for role, words in cues["one"].items() for word in words}
     units = list(_units(duals))
     return QuantityLexicon(
         units=PhraseIndex(units),
@@ -143,11 +171,24 @@ def quantity_lexicon() -> QuantityLexicon:
         times=folded_set(CUES, "time.nouns", cues["time"]["nouns"]),
         after_people=folded_set(CUES, "people.after", cues["people"]["after"]),
         not_nouns=folded_set(CUES, "not_nouns.words", cues["not_nouns"]["words"]),
+        singulars={
+            row["noun"]: Unit(row["unit"], None)
+            for row in _folded_rows()
+            if row["unit"] == "person" and not row["role"]
+        }
+        | {fold("جندي"): Unit("person", None), fold("شرطي"): Unit("person", None)},
+        one_befell=one_befell,
+        spoken=frozenset(fold(word) for words in cues["one"].values() for word in words if _DAMMA in word),
         currencies={
             (row["unit"], row["country"]): row["currency"]
             for row in read_csv(_CURRENCIES, ("unit", "country", "currency"))
         },
     )
+
+
+def _folded_rows() -> Iterator[dict[str, str]]:
+    for row in read_csv(UNITS, COLUMNS):
+        yield {**row, "noun": fold(row["noun"])}
 
 
 def _comparisons(table: str, cues: Entry) -> dict[tuple[str, ...], Comparison]:
@@ -171,6 +212,6 @@ def _units(duals: dict[str, Unit]) -> Iterator[tuple[tuple[str, ...], Unit]]:
                     yield (ARTICLE + plural[0].removeprefix(ARTICLE),), unit
             stem = noun[0][:-1] + "ت" if noun[0].endswith("ه") else noun[0]
             sound = any(plural[0].endswith(_SOUND) for plural in plurals)
-            if unit.unit == "person":
+            if unit.unit == "person" or unit.unit in _DUAL_THINGS:
                 for ending in ("ان",) if sound else ("ان", "ين"):
                     duals[stem + ending] = unit

@@ -115,6 +115,21 @@ def test_a_statement_repeats_the_numbers_of_what_it_tells() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "values"),
+    [
+        # What an agreement or a bail is worth may be told in a clause of its own.
+        ("وقعت هولندا وبيرو أمس اتفاقا يقضي بدفع 12 مليون دولار.", "اتفاقا", [12e6]),
+        ("أخلت النيابة سبيل الناشط أمس بكفالة قدرها ألف دينار.", "أخلت", [1000]),
+        # What is only threatened with has not been counted; bodies are brought home.
+        ("هددت الحركة أمس بإطلاق أربعة صواريخ.", "هددت", []),
+        ("انتشل غواصون كينيون مئة جثة أمس.", "انتشل", [100]),
+    ],
+)
+def test_a_number_counts_for_its_event(text: str, trigger: str, values: list[float]) -> None:
+    assert [number.value for number in told(text)[trigger].numbers] == values
+
+
 def test_what_was_not_decided_is_negated_in_an_aside_too() -> None:
     found = told("استعرض الرئيس الفرنسي خيارات الرد، لكنه لم يتخذ قرارا بشأن الهجوم.")
     assert [event.status for event in found.values()] == [Status.NEGATED]

@@ -36,6 +36,18 @@ E, A, L, M = Comparison.EXACT, Comparison.ABOUT, Comparison.AT_LEAST, Comparison
         ("قتل 15 شخصا على الأقل.", "15 شخصا", 15, L, "person", "killed"),
         ("أجلت السلطات أقل من 100 سائح.", "100 سائح", 100, M, "person", "evacuated"),
         ("شارك (500) متظاهر.", "500) متظاهر", 500, E, "person", "protesters"),
+        # Duals of soldiers and of things that are counted.
+        ("قتل جنديان في الكمين.", "جنديان", 2, E, "person", "killed"),
+        ("أرسلت اليونان سفينتين إلى المضيق.", "سفينتين", 2, E, "ship", None),
+        ("وصل لواءان إلى الحدود.", "لواءان", 2, E, "brigade", "troops"),
+        # Somebody told by a noun alone behind a word of death or injury is one.
+        ("أعلن عن مقتل طيار في الحادث.", "طيار", 1, E, "person", "killed"),
+        ("أصيبت طفلة بجروح.", "طفلة", 1, E, "person", "wounded"),
+        # What it is worth.
+        ("صفقة تناهز قيمتها 60 مليون يورو.", "60 مليون يورو", 6e7, A, "EUR", "money"),
+        ("أرصدة تزيد قيمتها على 4 ملايين دولار.", "4 ملايين دولار", 4e6, L, "USD", "money"),
+        ("باعه بسبعة ملايين أورو على أبعد تقدير.", "سبعة ملايين أورو", 7e6, M, "EUR", "money"),
+        ("وصلت 300 خيمة إلى المخيم.", "300 خيمة", 300, E, "tent", None),
     ],
 )
 def test_a_number_has_its_value_comparison_unit_and_role(
