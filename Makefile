@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test check bench bench-desk lock clean
+.PHONY: setup run test check neural test-neural bench bench-desk lock clean
 
 setup: $(STAMP)
 
@@ -31,6 +31,13 @@ check: setup
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m pytest -q -n 2 tests/docs tests/extraction/test_lexicons_*.py
 
+# Optional, several gigabytes: models that find names beside the rules (NEWSDESK_ENTITIES).
+neural: setup
+	$(BIN)/pip install --disable-pip-version-check --require-hashes --no-deps -r requirements/neural.txt
+
+test-neural: setup
+	@$(BIN)/python -m pytest tests/neural $(ARGS)
+
 bench: setup
 	@$(BIN)/python -m tests.bench $(ARGS)
 
@@ -38,12 +45,13 @@ bench: setup
 bench-desk: setup
 	@$(BIN)/python -m tests.bench_desk $(ARGS)
 
-# Needs uv (https://docs.astral.sh/uv/); the overrides leave torch and transformers out.
+# Needs uv (https://docs.astral.sh/uv/); the overrides leave torch and transformers out of all but the neural lock.
 lock:
 	cd requirements && for name in base dev; do \
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links --override overrides.txt $$name.in -o $$name.txt; \
-	done
+	done && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --constraint base.txt neural.in -o neural.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

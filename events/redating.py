@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from events.analysing import analyse
 from events.models import Article, EventMention, TimeExpression
 from ingest.extraction.model import Analysis, Document, PublishedBasis
-from ingest.extraction.pipeline import analyse
 from ingest.extraction.serialising import mention_json, time_json
 
 Json = dict[str, Any]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db.models import F, Q, QuerySet
 
+from events.analysing import present_version
 from events.models import Article
 from ingest.extraction.model import Document, PublishedBasis
-from ingest.extraction.version import version
 from ingest.recording import ArticleFacts, Recorded, analyse_and_record
 
 
@@ -30,5 +30,5 @@ def outdated(*, rules: bool = False) -> QuerySet[Article]:
     undated = Q(published=None, analysis__published=None)
     wrong = ~(dated | undated) | Q(analysis=None)
     if rules:
-        wrong |= ~Q(analysis__version=version())
+        wrong |= ~Q(analysis__version=present_version())
     return Article.objects.filter(wrong).order_by("pk")

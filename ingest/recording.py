@@ -8,6 +8,7 @@ from datetime import date, time
 
 from events.actions.publication import day_of, editors_date
 from events.alignment import align, keep_decided, remember
+from events.analysing import analyse
 from events.grouping import tell
 from events.locking import Locks, write
 from events.merging import Change, recluster, windows_of
@@ -17,7 +18,6 @@ from events.models import TimeExpression as TimeRow
 from ingest.extraction.coreference import MentionFacts, buckets, facts_json, facts_of
 from ingest.extraction.coreference.stories import StoryFacts, story_facts
 from ingest.extraction.model import Analysis, Document, PublishedBasis, TimeExpression
-from ingest.extraction.pipeline import analyse
 from ingest.extraction.serialising import mention_json, time_json, warnings_json
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from celery.signals import celeryd_init, setup_logging, worker_process_init
 
+from events.analysing import analyse
 from ingest.attachment import end_with_desk, end_with_parent
 from ingest.extraction.model import Document
-from ingest.extraction.pipeline import analyse
 from ingest.queueing import prepare_broker
 
 logger = logging.getLogger("ingest.worker")

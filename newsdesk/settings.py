@@ -118,6 +118,8 @@ elif not SECRET_KEY:
 NEWSDESK_INBOX = Path(env("NEWSDESK_INBOX", str(DATA_DIR / "inbox"))).resolve()
 NEWSDESK_ARCHIVE = DATA_DIR / "archive"
 NEWSDESK_MAX_TEXT = env_int("NEWSDESK_MAX_TEXT", 5_000_000)
+# Who finds names: rules, or camel:FOLDER or huggingface:FOLDER with a model (`make neural`).
+NEWSDESK_ENTITIES = env("NEWSDESK_ENTITIES", "rules")
 NEWSDESK_SCAN_SECONDS = env_int("NEWSDESK_SCAN_SECONDS", 10)
 
 # The application -----------------------------------------------------------------------------

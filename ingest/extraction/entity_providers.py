@@ -7,8 +7,9 @@ nor transformers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -27,7 +28,13 @@ _LABELS = {
 
 
 class EntityProvider(Protocol):
-    """Finds entities in a reading; spans count in the cleaned text."""
+    """Finds entities in a reading; spans count in the cleaned text. `mark` tells two providers apart in the
+    version of what was read with them; the rules' is empty."""
+
+    @property
+    def mark(self) -> str:
+        """A short name that changes with the model."""
+        ...
 
     def find(self, reading: Reading, times: tuple[TimeExpression, ...]) -> tuple[Entity, ...]:
         """The entities of `reading`, in any order."""
@@ -55,6 +62,8 @@ class Tagger(Protocol):
 class RuleProvider:
     """The rules and lexicons of this package."""
 
+    mark = ""
+
     def find(self, reading: Reading, times: tuple[TimeExpression, ...]) -> tuple[Entity, ...]:
         """The entities that the rules find, in text order."""
         return find_entities(reading, times)
@@ -65,12 +74,13 @@ class ModelProvider:
     """The rules, and a model's persons and organisations where the rules found nothing."""
 
     tagger: Tagger
+    mark: str = "model"
 
     def find(self, reading: Reading, times: tuple[TimeExpression, ...]) -> tuple[Entity, ...]:
         """The entities of the rules and the model, in text order; spans never overlap."""
         found = list(find_entities(reading, times))
         closed = [entity.span for entity in found] + [time.span for time in times]
-        for named in verbatim(reading.text, self.tagger(reading.text)):
+        for named in self._named(reading):
             span, kind = Span(named.start, named.end), _LABELS.get(named.label.upper())
             if kind is None or any(span.overlaps(other) for other in closed):
                 continue
@@ -78,6 +88,13 @@ class ModelProvider:
             found.append(Entity(span.start, span.end, kind, named.words, None, person=person))
             closed.append(span)
         return tuple(sorted(found, key=lambda entity: entity.start))
+
+    def _named(self, reading: Reading) -> Iterator[Named]:
+        """What the model names, a sentence at a time: models read some hundred words and cut the rest off."""
+        for sentence in reading.sentences:
+            words = sentence.span.words(reading.text)
+            for named in verbatim(words, self.tagger(words)):
+                yield replace(named, start=named.start + sentence.start, end=named.end + sentence.start)
 
 
 def verbatim(text: str, named: Iterable[Named]) -> list[Named]:
@@ -96,23 +113,38 @@ class ProviderError(Exception):
     """A provider that cannot be had as configured: a matter of installation, not of any document."""
 
 
-def provider(name: str = "rules", folder: Path | None = None) -> EntityProvider:
-    """The provider called `name`: "rules", "camel" or "huggingface", the last two with the model's folder.
+def provider(spec: str = "rules") -> EntityProvider:
+    """The provider that `spec` names: `rules`, `camel:FOLDER` or `huggingface:FOLDER`, a model's folder.
 
     Raises ProviderError, with the remedy, where name, libraries or model are missing.
     """
+    name, _, where = spec.partition(":")
+    folder = Path(where).expanduser() if where else None
     if name == "rules":
         return RuleProvider()
     if name not in _TAGGERS:
-        raise ProviderError(f"No provider is called “{name}”: choose rules, camel or huggingface.")
+        choices = "choose rules, camel:FOLDER or huggingface:FOLDER"
+        raise ProviderError(f"No provider is called “{name}”: {choices}.")
     if folder is None or not folder.is_dir():
-        raise ProviderError(f"No model in {folder}: download the model and name its folder.")
+        raise ProviderError(f"No model in {folder or 'no folder'}: download the model and name its folder.")
     try:
-        return ModelProvider(_TAGGERS[name](folder))
+        return ModelProvider(_TAGGERS[name](folder), _mark(name, folder))
     except ImportError as error:
         raise ProviderError(
             f"The provider “{name}” needs {error.name}: run `make neural`, or choose rules."
         ) from error
+    except (OSError, ValueError, KeyError) as error:
+        raise ProviderError(f"The model in {folder} cannot be loaded: {error}. Download it again.") from error
+
+
+def _mark(name: str, folder: Path) -> str:
+    """The provider and a hash of its model's configuration and of the names and sizes of its files."""
+    digest = sha256()
+    for file in sorted(folder.iterdir()):
+        digest.update(f"{file.name} {file.stat().st_size}\n".encode())
+    if (config := folder / "config.json").is_file():
+        digest.update(config.read_bytes())
+    return f"{name} {digest.hexdigest()[:12]}"
 
 
 def _camel(folder: Path) -> Tagger:

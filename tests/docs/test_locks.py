@@ -26,8 +26,15 @@ def test_every_pin_of_a_lock_carries_a_hash_and_no_registry(lock: Path) -> None:
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 @pytest.mark.parametrize("package", ["torch", "transformers"])
-def test_no_lock_installs_the_neural_libraries(lock: Path, package: str) -> None:
-    assert package not in dict(PIN.findall(lock.read_text()))
+def test_only_the_neural_lock_installs_the_neural_libraries(lock: Path, package: str) -> None:
+    assert (package in dict(PIN.findall(lock.read_text()))) is (lock.stem == "neural")
+
+
+def test_the_neural_lock_changes_no_version_of_the_default_install() -> None:
+    base, neural = (
+        dict(PIN.findall((ROOT / "requirements" / f"{name}.txt").read_text())) for name in ("base", "neural")
+    )
+    assert {package: neural.get(package) for package in base} == base
 
 
 def licence(package: str) -> str:

@@ -1,7 +1,6 @@
 import subprocess
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 
@@ -75,10 +74,17 @@ def test_the_rules_are_the_default_provider() -> None:
     assert provider().find(reading(text), ()) == entities(text)
 
 
-@pytest.mark.parametrize(("name", "word"), [("gpt", "choose rules"), ("huggingface", "download the model")])
-def test_a_provider_that_cannot_be_had_says_what_to_do(name: str, word: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("spec", "word"),
+    [
+        ("gpt", "choose rules"),
+        ("huggingface:/nowhere/at/all", "download the model"),
+        ("camel", "download the model"),
+    ],
+)
+def test_a_provider_that_cannot_be_had_says_what_to_do(spec: str, word: str) -> None:
     with pytest.raises(ProviderError, match=word):
-        provider(name, tmp_path / "nowhere")
+        provider(spec)
 
 
 def test_the_default_provider_imports_no_model_library() -> None:

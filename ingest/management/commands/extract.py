@@ -15,9 +15,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 from django.utils.translation import gettext_noop as _
 
+from events.analysing import analyse
+from ingest.extraction.entity_providers import ProviderError
 from ingest.extraction.errors import ExtractionError
 from ingest.extraction.model import Document, PublishedBasis
-from ingest.extraction.pipeline import analyse
 from ingest.extraction.serialising import Json, analysis_json
 from ingest.readers.choosing import find_sidecar, read
 from ingest.readers.source_text import SourceText, storable
@@ -39,7 +40,17 @@ class Command(BaseCommand):
             help='read {"id"?, "text", "published"} lines, write one analysis a line, in order',
         )
 
-    def handle(self, *, file: str, published: str | None, jsonl: bool, **options: Any) -> None:
+        parser.add_argument(
+            "--entities",
+            metavar="WHO",
+            help="who finds names: rules, camel:FOLDER or huggingface:FOLDER; else as NEWSDESK_ENTITIES says",
+        )
+
+    def handle(
+        self, *, file: str, published: str | None, jsonl: bool, entities: str | None = None, **options: Any
+    ) -> None:
+        if entities is not None:
+            settings.NEWSDESK_ENTITIES = entities
         # Whatever the terminal's encoding: JSON is UTF-8, and what UTF-8 cannot hold is escaped as JSON does.
         if reconfigure := getattr(self.stdout, "reconfigure", None):
             reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -61,6 +72,8 @@ class Command(BaseCommand):
             with translation.override(language_of_terminal()):
                 words = told(error)
             raise CommandError(words) from error
+        except ProviderError as error:
+            raise CommandError(str(error)) from error
         except BrokenPipeError:
             # The reader (`| head`) has had enough: what is still buffered must not complain at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
