@@ -111,7 +111,7 @@ def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> Men
         recipient_codes=_codes(mention.actors, Role.RECIPIENT),
         names=frozenset(_names(mention.actors)),
         around=frozenset(_around(analysis, mention)),
-        places=tuple(sorted({_place(place) for place in mention.places}, key=lambda place: place.id)),
+        places=tuple(sorted({place_fact(place) for place in mention.places}, key=lambda place: place.id)),
         numbers=tuple(sorted({_number(n) for n in mention.numbers}, key=lambda n: (n.of, n.value))),
         words=content_words(mention.sentence.words(text)),
     )
@@ -212,7 +212,7 @@ def _around(analysis: Analysis, mention: EventMention) -> Iterable[str]:
                 yield fold(entity.person).split()[-1]
 
 
-def _place(place: Place) -> PlaceFact:
+def place_fact(place: Place) -> PlaceFact:
     return PlaceFact(
         str(place.geoname_id) if place.geoname_id else fold(place.name),
         place.country,
