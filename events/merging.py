@@ -8,15 +8,17 @@ together by the machine's links, by people's word or in one event with what has 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
 from events.alignment import batches, earlier_keys, present_keys
 from events.locking import Locks, Window
 from events.models import (
+    Analysis,
     CandidatePair,
     ClusterConstraint,
     EventMention,
@@ -33,12 +35,16 @@ from ingest.extraction.coreference import (
     Link,
     MentionFacts,
     Verdict,
+    buckets,
     cluster,
     decide,
     facts_from_json,
     lookups,
+    topic_lookups,
+    topics,
     window,
 )
+from ingest.extraction.coreference.rules import types_beside
 
 
 @dataclass(slots=True)
@@ -88,6 +94,19 @@ def recluster(change: Change, locks: Locks, *, by_person: bool = False) -> tuple
     if not by_person:
         _log_joins(changed, homes, mentions)
     return project(changed, emptied=change.events)
+
+
+def file_in_buckets(mentions: Iterable[tuple[EventMention, MentionFacts]]) -> None:
+    """File mentions, and each article under what it is about with the first mention of it that is there."""
+    rows: list[MentionBucket] = []
+    filed: set[int] = set()
+    for mention, facts in mentions:
+        words = buckets(facts)
+        if mention.analysis_id not in filed:
+            filed.add(mention.analysis_id)
+            words |= topics(facts)
+        rows += [MentionBucket(mention=mention, bucket=word) for word in sorted(words)]
+    MentionBucket.objects.bulk_create(rows)
 
 
 def windows_of(facts: Iterable[MentionFacts], rows: Iterable[EventMention]) -> list[Window]:
@@ -162,22 +181,46 @@ def _compare(handles: Collection[str], mentions: _Mentions) -> None:
 
 
 def _candidates(asking: Mapping[str, MentionFacts]) -> dict[str, set[str]]:
-    """For each of the mentions asking, those that may tell the same event: by bucket, or in the same text."""
+    """For each of the mentions asking, those that may tell the same event: by bucket, in the same text, or in
+    an article that is about the same."""
     asked: dict[str, list[str]] = defaultdict(list)
     for handle, facts in asking.items():
         for bucket in lookups(facts):
             asked[bucket].append(handle)
     found: dict[str, set[str]] = {handle: set() for handle in asking}
-    for part in batches(asked):
-        rows = MentionBucket.objects.filter(bucket__in=part)
-        for bucket, other in rows.values_list("bucket", "mention__handle").distinct():
-            for handle in asked[bucket]:
+    for bucket, other, type_ in _filed(asked, "mention__handle", "mention__type"):
+        for handle in asked[bucket]:
+            if type_ in types_beside(asking[handle].type):
                 found[handle].add(other)
-    texts: dict[str, set[str]] = defaultdict(set)
-    beside = EventMention.objects.filter(analysis__text_hash__in={facts.article for facts in asking.values()})
-    for text, other in beside.values_list("analysis__text_hash", "handle"):
-        texts[text].add(other)
-    return {handle: (found[handle] | texts[asking[handle].article]) - {handle} for handle in asking}
+    for text, handles in _by_text(asking).items():
+        for other, other_text, type_ in _in_articles_about(asking[handles[0]]):
+            for handle in handles:
+                if other_text == text or type_ in types_beside(asking[handle].type):
+                    found[handle].add(other)
+    return {handle: others - {handle} for handle, others in found.items()}
+
+
+def _by_text(asking: Mapping[str, MentionFacts]) -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = defaultdict(list)
+    for handle, facts in asking.items():
+        texts[facts.article].append(handle)
+    return texts
+
+
+def _in_articles_about(facts: MentionFacts) -> Iterator[tuple[str, str, str]]:
+    """The mentions of a text and of articles that are about the same: handle, hash of the text, type."""
+    analyses = {analysis for _bucket, analysis in _filed(topic_lookups(facts), "mention__analysis_id")}
+    copies = Analysis.objects.filter(text_hash=facts.article)
+    analyses |= set(copies.values_list("pk", flat=True))
+    for part in batches(sorted(analyses)):
+        beside = EventMention.objects.filter(analysis__in=part)
+        yield from beside.values_list("handle", "analysis__text_hash", "type")
+
+
+def _filed(asked: Iterable[str], *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of the buckets asked for: the bucket, then `columns` of the mention filed there."""
+    for part in batches(sorted(asked)):
+        yield from MentionBucket.objects.filter(bucket__in=part).values_list("bucket", *columns)
 
 
 def _reach(change: Change, start: set[str], mentions: _Mentions, locks: Locks) -> _Reached:
@@ -202,7 +245,7 @@ class _Reached:
     """What hangs together: mentions by handle, the links between them, and what people said of them."""
 
     handles: set[str] = field(default_factory=set)
-    links: dict[tuple[str, str], float] = field(default_factory=dict)
+    links: dict[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
     said: dict[int, ClusterConstraint] = field(default_factory=dict)
     present: dict[str, str] = field(
         default_factory=dict
@@ -238,10 +281,15 @@ def _closure(start: set[str]) -> _Reached:
 
 
 def _linked(handles: Sequence[str], reached: _Reached) -> set[str]:
-    pairs = CandidatePair.objects.filter(Q(first__in=handles) | Q(second__in=handles), verdict=Verdict.SAME)
-    links = {(first, second): score for first, second, score in pairs.values_list("first", "second", "score")}
-    reached.links |= links
-    return {handle for pair in links for handle in pair}
+    """Take in the links of `handles`, uncertain ones too, and whoever is surely linked with one of them."""
+    pairs = CandidatePair.objects.filter(Q(first__in=handles) | Q(second__in=handles))
+    found: set[str] = set()
+    for first, second, score, verdict in pairs.values_list("first", "second", "score", "verdict"):
+        sure = verdict == Verdict.SAME
+        reached.links[first, second] = (score, sure)
+        if sure:
+            found |= {first, second}
+    return found
 
 
 def _said(handles: set[str], keys: dict[str, str], reached: _Reached) -> set[str]:
@@ -263,8 +311,8 @@ def _said(handles: set[str], keys: dict[str, str], reached: _Reached) -> set[str
 
 def _clusters(reached: _Reached, mentions: _Mentions) -> frozenset[frozenset[str]]:
     links = [
-        Link(first, second, score)
-        for (first, second), score in reached.links.items()
+        Link(first, second, score, sure)
+        for (first, second), (score, sure) in reached.links.items()
         if first in reached.handles and second in reached.handles
     ]
     return cluster(

@@ -7,7 +7,7 @@ from typing import Any
 
 from events.grouping import replace_all
 from events.locking import Locks, write
-from events.merging import Change, recluster
+from events.merging import Change, file_in_buckets, recluster
 from events.models import (
     CandidatePair,
     Event,
@@ -20,7 +20,7 @@ from events.models import (
     Story,
     StoryMembership,
 )
-from ingest.extraction.coreference import buckets, facts_from_json
+from ingest.extraction.coreference import facts_from_json
 
 _PARTS = {"actors": EventActor, "places": EventPlace, "numbers": EventNumber}
 _ROW_ONLY = {"id", "event_id", "updated_at", "mention_id", "decision"}
@@ -63,11 +63,7 @@ def rebuild() -> int:
         MentionBucket.objects.all().delete()
         Event.objects.all().delete()
         for rows in _mentions():
-            MentionBucket.objects.bulk_create(
-                MentionBucket(mention=row, bucket=bucket)
-                for row in rows
-                for bucket in sorted(buckets(facts_from_json(row.features)))
-            )
+            file_in_buckets((row, facts_from_json(row.features)) for row in rows)
         for rows in _mentions():
             recluster(Change(arrived={row.handle for row in rows}), locks, by_person=True)
         replace_all()
@@ -78,8 +74,7 @@ def rebuild() -> int:
 
 def _mentions() -> Iterator[list[EventMention]]:
     last = 0
-    while rows := list(
-        EventMention.objects.filter(pk__gt=last).order_by("pk").only("handle", "features")[:200]
-    ):
+    read = EventMention.objects.order_by("pk").only("handle", "features", "analysis_id")
+    while rows := list(read.filter(pk__gt=last)[:200]):
         yield rows
         last = rows[-1].pk

@@ -11,11 +11,11 @@ from events.alignment import align, keep_decided, remember
 from events.analysing import analyse
 from events.grouping import tell
 from events.locking import Locks, write
-from events.merging import Change, recluster, windows_of
+from events.merging import Change, file_in_buckets, recluster, windows_of
 from events.models import Analysis as AnalysisRow
-from events.models import Article, EventMention, Membership, MentionBucket, handle_of
+from events.models import Article, EventMention, Membership, handle_of
 from events.models import TimeExpression as TimeRow
-from ingest.extraction.coreference import MentionFacts, buckets, facts_json, facts_of
+from ingest.extraction.coreference import MentionFacts, facts_json, facts_of
 from ingest.extraction.coreference.stories import StoryFacts, story_facts
 from ingest.extraction.model import Analysis, Document, PublishedBasis, TimeExpression
 from ingest.extraction.serialising import mention_json, time_json, warnings_json
@@ -196,11 +196,7 @@ def _replace(
     rows = EventMention.objects.bulk_create(
         _mention_row(row, analysis, index, facts, times) for index, facts in enumerate(mentions)
     )
-    MentionBucket.objects.bulk_create(
-        MentionBucket(mention=mention, bucket=bucket)
-        for mention, facts in zip(rows, mentions, strict=True)
-        for bucket in sorted(buckets(facts))
-    )
+    file_in_buckets(zip(rows, mentions, strict=True))
     remember(aligned, [facts.key for facts in mentions])
     return change.arriving(rows)
 

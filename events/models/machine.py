@@ -49,7 +49,7 @@ class Analysis(models.Model):
     article = models.OneToOneField(
         Article, models.CASCADE, related_name="analysis", verbose_name=_("article")
     )
-    text_hash = models.CharField(max_length=64)
+    text_hash = models.CharField(max_length=64, db_index=True)
     version = models.CharField(_("version"), max_length=16, db_index=True)
     published = models.DateField(_("publication date"), null=True, blank=True)
     text = models.TextField(_("cleaned text"))

@@ -63,14 +63,20 @@ def facts(article: str, lemma: str, type_: str = "CONSULT", **given: Any) -> Men
         codes=frozenset(codes),
         recipient_codes=frozenset(recipients),
         names=frozenset(map(fold, given.pop("names", ()))),
+        persons=frozenset(map(fold, given.pop("persons", ()))),
         around=frozenset(code[:3] for code in (*codes, *recipients)),
         places=tuple(given.pop("places", ())),
         numbers=numbers,
         words=content_words(sentence),
+        near=content_words(sentence),
+        story=tuple(sorted(content_words(given.pop("story", STORY)))),
+        rivals=given.pop("rivals", 0),
+        home="",
     )
     return replace(made, **given)
 
 
+STORY = "الملف النووي والعقوبات الدولية وأجهزة الطرد المركزية وجولة المفاوضات"
 MEETING = {"codes": ["USA", "IRN"], "places": (VIENNA,)}
 ATTACK = {
     "type_": "ASSAULT",
@@ -157,8 +163,22 @@ PAIRS: tuple[tuple[str, MentionFacts, MentionFacts, str], ...] = (
     ),
     (
         "nothing in common but the day and the deed",
-        facts("a", "هجوم", "ASSAULT", day=MONDAY, sentence="اقتحم المسلحون باحات المسجد القديم ليلا"),
-        facts("b", "هجوم", "ASSAULT", day=MONDAY, sentence="سيطرت المقاومة بعد معارك على مواقع الجبل"),
+        facts(
+            "a",
+            "هجوم",
+            "ASSAULT",
+            day=MONDAY,
+            sentence="اقتحم المسلحون باحات المسجد القديم ليلا",
+            story="المسجد القديم وباحاته والمصلون والأوقاف والحراس والبلدة",
+        ),
+        facts(
+            "b",
+            "هجوم",
+            "ASSAULT",
+            day=MONDAY,
+            sentence="سيطرت المقاومة بعد معارك على مواقع الجبل",
+            story="الجبل ومواقعه والمدفعية والمقاومة وجبهة الوادي",
+        ),
         "new",
     ),
     (

@@ -1,9 +1,13 @@
-"""Where tellings of one event meet: (type, cue, day or month) in one word, fit for an index.
+"""Where tellings of one event meet: (what, cue, day or month) in one word, fit for an index.
 
 A dated mention is filed under each of its cues on each of its days, an undated one on the day it was told.
-Who looks for tellings of the same event asks under all types of the family, for the days around as well.
-By the month everything is filed under two cues together, for the sake of long periods and plans, lest a
-month of a whole country be one bucket.
+Who looks for tellings of the same event asks for the days around as well. Cues that tell little (a country)
+count together with the kind of deed, others (a town, a name, a rare word of the sentence) with the type, and
+whoever asks does so under all types of the family. By the month everything is filed with the deed, for the
+sake of long periods and plans.
+
+Articles meet as well, for a retelling may share no cue: each is filed once, under its topics and the day it
+was published, and all mentions of two articles that meet are compared.
 """
 
 from __future__ import annotations
@@ -14,12 +18,15 @@ from itertools import combinations
 
 from ingest.extraction.coreference.days import AHEAD, BACK, expected, stated
 from ingest.extraction.coreference.facts import MentionFacts
-from ingest.extraction.coreference.rules import deeds, types_beside
+from ingest.extraction.coreference.rules import deed_of, types_beside
 from ingest.extraction.coreference.words import rarity
 
 SHORT = 8  # days; longer periods are filed by the month only
 LONGEST = 12  # months; who spans more than that is filed by the year's first month
-_RAREST = 3
+_RAREST = 5  # words of the sentence that are cues …
+_TOPICS = 5  # … and words of the article
+_FILED_TOPICS = 16  # words that an article is filed under; one in sixty pairs of unlike articles share one
+_TOLD_WITHIN = 6  # days between two articles on one story
 _ONE_DAY = timedelta(days=1)
 
 
@@ -41,7 +48,10 @@ def buckets(facts: MentionFacts) -> frozenset[str]:
     days = window(facts)
     if days is None:
         return frozenset()
-    return frozenset(f"{facts.type}:{place}" for place in (*_by_day(facts), *_by_month(facts, days)))
+    cues = [*_with_deed(facts), *(f"{facts.type}:{cue}" for cue in _telling(facts))]
+    late = "late " if _is_late(facts) else ""
+    cues += [f"{late}{facts.type}:{country}" for country in _countries(facts)]
+    return frozenset((*_by_day(facts, cues), *_by_month(facts, days)))
 
 
 def lookups(facts: MentionFacts) -> frozenset[str]:
@@ -50,65 +60,116 @@ def lookups(facts: MentionFacts) -> frozenset[str]:
     days = window(facts)
     if days is None:
         return frozenset()
-    start, end = max(days[0], date.min + 9 * _ONE_DAY), min(days[1], date.max - 9 * _ONE_DAY)
+    start, end = max(days[0], _FIRST), min(days[1], _LAST)
     places = set(_by_month(facts, (start, end)))
     if stated(facts) is None and facts.published:
         # An undated plan may be for a month ahead; other tellings of the plan are found by these days.
         start, end = facts.published - BACK * _ONE_DAY, facts.published + AHEAD * _ONE_DAY
     if (end - start).days <= SHORT:
+        cues = [*_with_deed(facts)]
+        cues += [f"{type_}:{cue}" for type_ in types_beside(facts.type) for cue in _telling(facts)]
+        # An old event told again shares little but the day; what is told on the day itself is too much.
+        late = ("", "late ") if _is_late(facts) else ("late ",)
+        cues += [f"{told}{facts.type}:{country}" for told in late for country in _countries(facts)]
         dated = _days(start - _ONE_DAY, end + _ONE_DAY)
         told = _days(start - AHEAD * _ONE_DAY, end + BACK * _ONE_DAY)
-        places |= {f"{cue}/{day}" for cue in _cues(facts) for day in dated}
-        places |= {f"{cue}/told {day}" for cue in _cues(facts) for day in told}
-    return frozenset(f"{type_}:{place}" for type_ in types_beside(facts.type) for place in places)
+        places |= {f"{cue}/{day}" for cue in cues for day in dated}
+        places |= {f"{cue}/told {day}" for cue in cues for day in told}
+    return frozenset(places)
 
 
-def _by_day(facts: MentionFacts) -> Iterator[str]:
+def topics(facts: MentionFacts) -> frozenset[str]:
+    """The buckets that the article of a mention is filed in, once for all of its mentions."""
+    return _topics_on(facts, 0)
+
+
+def topic_lookups(facts: MentionFacts) -> frozenset[str]:
+    """The buckets in which articles on the same story may be filed."""
+    return _topics_on(facts, _TOLD_WITHIN)
+
+
+def _topics_on(facts: MentionFacts, around: int) -> frozenset[str]:
+    if facts.published is None:
+        return frozenset()
+    first, last = max(facts.published, _FIRST), min(facts.published, _LAST)
+    days = _days(first - around * _ONE_DAY, last + around * _ONE_DAY)
+    return frozenset(f"about:{word[:20]}/{day}" for word in facts.story[:_FILED_TOPICS] for day in days)
+
+
+def meet(one: MentionFacts, other: MentionFacts) -> bool:
+    """Whether two mentions are ever compared."""
+    if one.article == other.article or topics(one) & topic_lookups(other):
+        return True
+    return bool(buckets(one) & lookups(other) or buckets(other) & lookups(one))
+
+
+_FIRST, _LAST = date.min + 9 * _ONE_DAY, date.max - 9 * _ONE_DAY
+
+
+def _by_day(facts: MentionFacts, cues: list[str]) -> Iterator[str]:
     """A dated mention is filed on its days, an undated one on the day it was told."""
     if stated(facts) is None and facts.published:
-        yield from (f"{cue}/told {facts.published}" for cue in _cues(facts))
+        yield from (f"{cue}/told {facts.published}" for cue in cues)
         return
     days = window(facts)
     if days is not None and (days[1] - days[0]).days <= SHORT:
-        yield from (f"{cue}/{day}" for cue in _cues(facts) for day in _days(*days))
+        yield from (f"{cue}/{day}" for cue in cues for day in _days(*days))
 
 
 def _by_month(facts: MentionFacts, days: tuple[date, date]) -> Iterator[str]:
-    yield from (f"{cue}/{month}" for cue in _pairs_of_cues(facts) for month in _months(*days))
+    cues = [*_with_deed(facts), *(f"{_deed(facts)}:{cue}" for cue in _towns(facts))]
+    cues += [f"{_deed(facts)}:{cue}" for cue in _topics(facts)]
+    cues += [f"{facts.type}:{one}+{other}" for one, other in combinations(sorted(_countries(facts)), 2)]
+    yield from (f"{cue}/{month}" for cue in cues for month in _months(*days))
 
 
 def _days(start: date, end: date) -> list[date]:
     return [start + n * _ONE_DAY for n in range((end - start).days + 1)]
 
 
-def _cues(facts: MentionFacts) -> frozenset[str]:
-    return frozenset(_what(facts))
+def _is_late(facts: MentionFacts) -> bool:
+    """Whether an event is told, with its date, when it is no longer news."""
+    days = stated(facts)
+    return days is not None and facts.published is not None and days[1] < facts.published - BACK * _ONE_DAY
 
 
-def _what(facts: MentionFacts) -> Iterator[str]:
-    """What a retelling is likely to share: towns, countries, names, and the rarest words."""
+def _deed(facts: MentionFacts) -> str:
+    return (deed_of(facts.lemma, facts.type, facts.mode) or facts.lemma)[:20]
+
+
+def _with_deed(facts: MentionFacts) -> Iterator[str]:
+    yield from (f"{_deed(facts)}:{country}" for country in sorted(_countries(facts)))
+
+
+def _telling(facts: MentionFacts) -> frozenset[str]:
+    """What a retelling is likely to share, and little else does."""
+    names = (f"n{name.split()[-1][:20]}" for name in facts.names if name)
+    rare = (f"w{word[:20]}" for word in _rarest(facts))
+    return frozenset((*_towns(facts), *names, *rare))
+
+
+def _rarest(facts: MentionFacts) -> list[str]:
+    """The words of the sentence that a retelling is likeliest to use: what the article is about, then the
+    rarest."""
+    rank = {word: place for place, word in enumerate(facts.story)}
+    return sorted(facts.words, key=lambda word: (rank.get(word, len(rank)), -rarity(word), word))[:_RAREST]
+
+
+def _towns(facts: MentionFacts) -> Iterator[str]:
     yield from (f"p{place.id[:20]}" for place in facts.places if not place.coarse)
-    yield from _countries(facts)
-    yield from (f"n{name.split()[-1][:20]}" for name in facts.names if name)
-    rare = sorted(facts.words, key=lambda word: (-rarity(word), word))
-    yield from (f"w{word[:20]}" for word in rare[:_RAREST])
+
+
+def _topics(facts: MentionFacts) -> Iterator[str]:
+    """The words of the article that tell most."""
+    yield from (f"w{word[:20]}" for word in facts.story[:_TOPICS])
 
 
 def _countries(facts: MentionFacts) -> frozenset[str]:
-    """The countries a mention is filed under: those of the event or, where it has none, of the sentence."""
+    """The countries a mention is filed under: those of the event or, where it has none, of the sentence, or
+    that of the article."""
     own = facts.parties | facts.lands
-    return own or frozenset(name for name in facts.around if name.isascii())
-
-
-def _pairs_of_cues(facts: MentionFacts) -> frozenset[str]:
-    parties = sorted(_countries(facts))
-    towns = sorted(f"p{place.id[:20]}" for place in facts.places if not place.coarse)
-    deed = deeds().get(facts.lemma, facts.lemma)[:20]
-    pairs = {f"{one}+{other}" for one, other in combinations(parties, 2)} | {
-        f"{town}+{deed}" for town in towns
-    }
-    pairs |= {f"{party}+{deed}" for party in parties}
-    return frozenset(pairs)
+    around = own or frozenset(name for name in facts.around if name.isascii())
+    return around or frozenset(filter(None, (facts.home,)))
 
 
 def _months(start: date, end: date) -> Iterator[str]:

@@ -6,14 +6,16 @@ people joined is one event whatever the machine holds; what they parted stays ap
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 Cluster = frozenset[str]
-# Two clusters become one only where at least so large a share of the pairs between them are links.
+# Two clusters become one only where at least so large a share of the pairs between them are links; a pair of
+# which the machine is uncertain counts for half of one.
 SUPPORT = 0.65
+UNSURE = 0.5
 
 
 class Kind(StrEnum):
@@ -34,11 +36,13 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two mentions that the machine holds to be one event, and how surely."""
+    """Two mentions that the machine holds to be one event, and how surely; where it is uncertain (not `sure`)
+    the two are not joined for it, but it speaks for joining their clusters."""
 
     first: str
     second: str
     score: float
+    sure: bool = True
 
 
 def cluster(
@@ -122,14 +126,16 @@ class _Tellings(_Groups):
         super().__init__()
         self._vetoed, self._support = vetoed, support
         self._of: dict[str, list[str]] = {member: [member] for member in members}
+        known = [link for link in links if link.first in self._of and link.second in self._of]
         self.links = sorted(
-            (link for link in links if link.first in self._of and link.second in self._of),
+            (link for link in known if link.sure),
             key=lambda link: (-link.score, *sorted((link.first, link.second))),
         )
-        self._between: dict[str, Counter[str]] = {member: Counter() for member in members}
-        for link in self.links:
-            self._between[link.first][link.second] += 1
-            self._between[link.second][link.first] += 1
+        self._between: dict[str, defaultdict[str, float]] = {member: defaultdict(float) for member in members}
+        for link in known:
+            support = 1.0 if link.sure else UNSURE
+            self._between[link.first][link.second] += support
+            self._between[link.second][link.first] += support
 
     def could_join(self, link: Link) -> bool:
         """Whether the clusters of a link are two, enough of the pairs between them are links, and none is
@@ -138,7 +144,7 @@ class _Tellings(_Groups):
         if one == other:
             return False
         ours, theirs = self._of[one], self._of[other]
-        if self._between[one][other] < self._support * len(ours) * len(theirs):
+        if self._between[one].get(other, 0.0) < self._support * len(ours) * len(theirs):
             return False
         return not any(self._vetoed(first, second) for first in ours for second in theirs)
 

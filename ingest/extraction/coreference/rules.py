@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ingest.extraction.coreference.words import bare
 from ingest.extraction.lexicon import LexiconError, read_entries, read_toml
@@ -15,13 +16,12 @@ STORIES = f"{FOLDER}/stories.toml"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One ground: what it adds to the score, at least and at most, whether it forbids or leaves in doubt that
-    two mentions are one event, and how it is said."""
+    """One ground: what it adds to the score, how many times at most, whether it forbids or leaves in doubt
+    that two mentions are one event, and how it is said."""
 
     name: str
     weight: float
-    least: float
-    most: float
+    cap: float
     veto: bool
     doubt: bool
     ar: str
@@ -37,14 +37,10 @@ def rules() -> dict[str, Rule]:
         missing = {"weight", "ar", "en"} - entry.keys()
         if missing:
             raise LexiconError(name, f"[rule.{rule}]", f"lacks {', '.join(sorted(missing))}.")
-        weight = float(entry["weight"])
-        most = float(entry.get("most", max(weight, 0.0)))
-        least = float(entry.get("least", min(weight, 0.0)))
         found[rule] = Rule(
             rule,
-            weight,
-            least,
-            most,
+            float(entry["weight"]),
+            float(entry.get("cap", 1)),
             bool(entry.get("veto", False)),
             bool(entry.get("doubt", False)),
             entry["ar"],
@@ -93,7 +89,7 @@ def deeds() -> dict[str, str]:
     """The kind of deed that each folded lemma names."""
     name = f"{FOLDER}/deeds.toml"
     found: dict[str, str] = {}
-    for entry in read_entries(name, "deed", ("name", "lemmas")):
+    for entry in _deeds():
         for lemma in entry["lemmas"]:
             if found.setdefault(fold(lemma), entry["name"]) != entry["name"]:
                 raise LexiconError(name, lemma, f"stands in {found[fold(lemma)]} and in {entry['name']}.")
@@ -101,12 +97,48 @@ def deeds() -> dict[str, str]:
 
 
 @cache
+def deeds_by_mode() -> dict[str, str]:
+    """The kind of deed that a mode (ASSAULT/bomb) stands for, where a lemma is in none."""
+    found: dict[str, str] = {}
+    for entry in _deeds():
+        for mode in entry.get("modes", ()):
+            if found.setdefault(mode, entry["name"]) != entry["name"]:
+                raise LexiconError(f"{FOLDER}/deeds.toml", mode, "stands in two deeds.")
+    return found
+
+
+def deed_of(lemma: str, type_: str, mode: str | None) -> str | None:
+    """The kind of deed that a folded lemma names in this type and mode; None where the lexicon has none."""
+    return deeds().get(lemma) or deeds_by_mode().get(f"{type_}/{mode}")
+
+
+@cache
+def frequent_deeds() -> frozenset[str]:
+    """The deeds of which a country sees many a day."""
+    return frozenset(entry["name"] for entry in _deeds() if entry.get("frequent"))
+
+
+@cache
 def deeds_apart() -> frozenset[frozenset[str]]:
     """The pairs of deeds which, told of one place and day, are still two events."""
-    entries = read_entries(f"{FOLDER}/deeds.toml", "deed", ("name", "lemmas"))
+    return _pairs("apart")
+
+
+@cache
+def deeds_near() -> frozenset[frozenset[str]]:
+    """The pairs of deeds of which one paper tells the one where another tells the other."""
+    return _pairs("near") - deeds_apart()
+
+
+def _pairs(relation: str) -> frozenset[frozenset[str]]:
     return frozenset(
-        frozenset((entry["name"], other)) for entry in entries for other in entry.get("apart", ())
+        frozenset((entry["name"], other)) for entry in _deeds() for other in entry.get(relation, ())
     )
+
+
+@cache
+def _deeds() -> tuple[dict[str, Any], ...]:
+    return tuple(read_entries(f"{FOLDER}/deeds.toml", "deed", ("name", "lemmas")))
 
 
 @dataclass(frozen=True, slots=True)

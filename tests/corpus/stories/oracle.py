@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any
 
 from ingest.extraction.coreference import MentionFacts, facts_of
+from ingest.extraction.coreference.days import stated
 from ingest.extraction.coreference.facts import NumberFact, PlaceFact, place_fact
 from ingest.extraction.coreference.words import bare
 from ingest.extraction.entities import find_entities
@@ -61,8 +62,9 @@ def gold_facts(
     """Each of `events` that stands in the text, with its facts."""
     found = [(event, span) for event in events if (span := span_of(analysis.clean.text, event)) is not None]
     stages = _Stages(analysis, [span for _event, span in found])
-    for event, span in found:
-        yield event, _facts(stages, event, span, source)
+    made = [_facts(stages, event, span, source) for event, span in found]
+    for (event, _span), facts in zip(found, made, strict=True):
+        yield event, replace(facts, rivals=sum(_rivals(facts, other) for other in made if other is not facts))
 
 
 @dataclass
@@ -134,6 +136,18 @@ def _facts(stages: _Stages, event: Json, span: Span, source: str) -> MentionFact
         places=tuple(_place(stages, name) for name in sorted(event["places"])),
         numbers=tuple(NumberFact(float(n["value"]), n["comparison"], n["role"]) for n in event["numbers"]),
     )
+
+
+def _rivals(facts: MentionFacts, other: MentionFacts) -> bool:
+    """As the core counts them: of one type, not of two modes, not on two days."""
+    if facts.type != other.type or (facts.mode != other.mode and facts.mode and other.mode):
+        return False
+    ours, theirs = stated(facts), stated(other)
+    return ours is None or theirs is None or (ours[0] <= theirs[1] and theirs[0] <= ours[1])
+
+
+def _is_name(name: str) -> bool:
+    return not name.isascii()
 
 
 def _made_up(stages: _Stages, event: Json, span: Span) -> EventMention:

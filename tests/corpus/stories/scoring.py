@@ -25,11 +25,10 @@ from ingest.extraction.coreference import (
     Link,
     MentionFacts,
     Verdict,
-    buckets,
     cluster,
     decide,
     facts_of,
-    lookups,
+    meet,
 )
 from ingest.extraction.model import Analysis, Document, PublishedBasis
 from ingest.extraction.pipeline import analyse
@@ -140,15 +139,13 @@ def _found(
 
 def joined(facts: dict[str, MentionFacts]) -> frozenset[frozenset[str]]:
     """As the record does it: only mentions that meet in a bucket or a text are compared."""
-    filed = {key: buckets(each) for key, each in facts.items()}
-    asked = {key: lookups(each) for key, each in facts.items()}
     links = []
     for one, other in combinations(sorted(facts), 2):
         ours, theirs = facts[one], facts[other]
-        if ours.article == theirs.article or filed[one] & asked[other] or filed[other] & asked[one]:
+        if meet(ours, theirs):
             decision = decide(ours, theirs)
-            if decision.verdict is Verdict.SAME:
-                links.append(Link(one, other, decision.score))
+            if decision.verdict is not Verdict.NEW:
+                links.append(Link(one, other, decision.score, decision.verdict is Verdict.SAME))
     return cluster(list(facts), links, (), lambda one, other: decide(facts[one], facts[other]).vetoed)
 
 

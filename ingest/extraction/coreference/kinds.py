@@ -1,0 +1,81 @@
+"""Whether what two tellings say was done, and whether it was done at all, allow for one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.extraction.coreference.facts import MentionFacts
+from ingest.extraction.coreference.rules import (
+    deed_of,
+    deeds_apart,
+    deeds_near,
+    family_names,
+    frequent_deeds,
+    rare_types,
+)
+
+Ground = tuple[str, str, float]
+
+
+def compare_kinds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    """The grounds that words, deeds and types give, as (rule, what it is about, how many times it counts)."""
+    if not family_names(first.type) & family_names(second.type):
+        yield "types_apart", f"{first.type}, {second.type}", 1
+    ours, theirs = deed(first), deed(second)
+    words = f"{first.lemma}, {second.lemma}"
+    if first.lemma == second.lemma:
+        yield "same_word", first.lemma, 1
+        yield from _rare_kind(first, second)
+    elif ours and ours == theirs:
+        yield "same_deed", words, 1
+        yield from _rare_kind(first, second)
+    elif ours and theirs:
+        pair = frozenset((ours, theirs))
+        relation = (
+            "deeds_apart" if pair in deeds_apart() else "near_deed" if pair in deeds_near() else "other_deed"
+        )
+        yield relation, words, 1
+    if ours == theirs and ours in frequent_deeds() and not first.parties & second.parties:
+        yield "frequent_deed", words, 1
+    if first.type == second.type:
+        yield "same_type", first.type, 1
+        if first.mode and second.mode and first.mode != second.mode and not (ours and ours == theirs):
+            yield "other_mode", f"{first.mode}, {second.mode}", 1
+
+
+def deed(facts: MentionFacts) -> str | None:
+    """The kind of deed that a telling names."""
+    return deed_of(facts.lemma, facts.type, facts.mode)
+
+
+def same_deed(first: MentionFacts, second: MentionFacts) -> bool:
+    """Whether two tellings use one word, or words for one kind of deed."""
+    ours = deed(first)
+    return first.lemma == second.lemma or (ours is not None and ours == deed(second))
+
+
+def _rare_kind(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    """A country seldom has two earthquakes in a week; it has many meetings."""
+    where = (first.around | first.parties | first.lands) & (second.around | second.parties | second.lands)
+    if where and first.type == second.type and first.type in rare_types():
+        yield "rare_kind", first.type, 1
+
+
+def compare_status(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    """The grounds in whether the words say that it happened; `first` is the older telling."""
+    statuses = {first.status, second.status}
+    if len(statuses) == 1:
+        return
+    if "negated" in statuses:
+        # What was planned, or only possible, is called off; what happened is not.
+        yield ("denied" if statuses & {"past", "ongoing"} else "called_off"), "", 1
+    elif "hypothetical" in statuses:
+        yield "only_possible", "", 1
+    elif "planned" in statuses:
+        backwards = (
+            second.status == "planned"
+            and first.published is not None
+            and second.published is not None
+            and first.published < second.published
+        )
+        yield ("done_before_planned" if backwards else "planned_then_done"), "", 1
