@@ -6,6 +6,7 @@ from functools import cache
 
 from babel import Locale
 
+from events.days import babel_locale
 from events.models.folded import folded_words
 from ingest.extraction.lexicon import read_csv
 
@@ -19,6 +20,17 @@ def countries_named(asked: str) -> list[str]:
     if len(words) < LEAST:
         return []
     return sorted(code for code, names in _names().items() if any(name.startswith(words) for name in names))
+
+
+def country_name(code: str) -> str:
+    """The name of a country in the active language; the code itself where it is none."""
+    alpha2 = _alpha2().get(code)
+    return Locale.parse(babel_locale()).territories.get(alpha2, code) if alpha2 else code
+
+
+@cache
+def _alpha2() -> dict[str, str]:
+    return {row["code"]: row["alpha2"] for row in read_csv("entities/countries.csv", COLUMNS)}
 
 
 @cache

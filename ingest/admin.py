@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
@@ -26,12 +28,9 @@ class InboxFileAdmin(admin.ModelAdmin):
     list_display = (
         "file",
         "state",
-        "why",
-        "what_to_do",
-        "remarks_shown",
+        "told",
         "first_seen",
         "article_link",
-        "first_file",
     )
     list_filter = ("state", "retryable", ("first_seen", admin.DateFieldListFilter))
     search_fields = ("name", "sha256", "reason", "article__title")
@@ -66,6 +65,11 @@ class InboxFileAdmin(admin.ModelAdmin):
         (_("Its end"), {"fields": ("settled_at", "filed_at", "lease_until")}),
     )
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Ledger of files"), **(extra_context or {})})
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Files come through the inbox."""
         return False
@@ -87,6 +91,12 @@ class InboxFileAdmin(admin.ModelAdmin):
     def why(self, row: InboxFile) -> str:
         """Why it is in its state, in the reader's language."""
         return row.why() or NOTHING
+
+    @admin.display(description=_("why, and what to do"))
+    def told(self, row: InboxFile) -> SafeString | str:
+        """Reason, remedy and remarks, a line each."""
+        lines = [line for line in (row.why(), row.shown_remedy, *row.shown_remarks) if line]
+        return format_html_join(BREAK, "{}", ((line,) for line in lines)) or NOTHING
 
     @admin.display(description=_("what to do"))
     def what_to_do(self, row: InboxFile) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from events.actions import set_publication_date
 from events.actions.tell_stories import join_stories
-from events.admin.filters import PublishedFilter
+from events.admin.filters import BasisFilter, PublishedFilter
 from events.admin.stories import editor
 from events.labels import PUBLISHED_BASES
 from events.models import Article, Story
@@ -29,7 +29,7 @@ class ArticleAdmin(admin.ModelAdmin):
     """Find articles, those without a date first of all, and date them."""
 
     list_display = ("name", "source", "published", "basis", "ingested_at")
-    list_filter = (PublishedFilter, "published_basis", "source")
+    list_filter = (PublishedFilter, BasisFilter, "source")
     search_fields = ("title", "file_name", "source", "sha256")
     date_hierarchy = "published"
     ordering = ("-ingested_at", "-pk")

@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from events import reading
@@ -40,12 +40,16 @@ class ActorInline(admin.TabularInline):
     model = EventActor
     form = ActorForm
     extra = 0
+    verbose_name = pgettext_lazy("add another", "actor")
+    verbose_name_plural = gettext_lazy("actors")
 
 
 class PlaceInline(admin.TabularInline):
     model = EventPlace
     form = PlaceForm
     extra = 0
+    verbose_name = pgettext_lazy("add another", "place")
+    verbose_name_plural = gettext_lazy("places")
 
 
 @admin.register(Event)
@@ -67,7 +71,7 @@ class EventAdmin(admin.ModelAdmin):
     search_help_text = gettext_lazy(
         "Words of titles, names and source sentences, in any spelling of hamza and ya."
     )
-    date_hierarchy = "sort_day"
+    date_hierarchy = "earliest"
     list_per_page = 50
     show_full_result_count = False
     actions = ("accept", "reject", "merge")
@@ -85,7 +89,7 @@ class EventAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("event"), ordering="title_ar")
     def title(self, event: Event) -> SafeString:
-        return format_html('<bdi lang="ar">{}</bdi>', event.title_ar or event.pk)
+        return format_html("<bdi>{}</bdi>", event)
 
     @admin.display(description=gettext_lazy("type"), ordering="type")
     def kind(self, event: Event) -> str:

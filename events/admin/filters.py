@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from events.labels import STATUSES, type_choices
+from events.countries import country_name
+from events.labels import PUBLISHED_BASES, STATUSES, type_choices
 from events.models import Event, EventActor
 from events.timeline import UNDATED
 
@@ -64,7 +65,8 @@ class CountryFilter(SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         codes = EventActor.objects.exclude(code=None).values_list("code", flat=True).distinct()[:500]
-        return [(code, code) for code in sorted({code[:3] for code in codes if code})[: self.limit]]
+        countries = {code[:3]: country_name(code[:3]) for code in codes if code}
+        return sorted(countries.items(), key=lambda pair: pair[1])[: self.limit]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
         country = self.value()
@@ -72,6 +74,45 @@ class CountryFilter(SimpleListFilter):
             return queryset
         named = EventActor.objects.filter(code__startswith=country)
         return queryset.filter(pk__in=named.values("event_id"))
+
+
+class BasisFilter(SimpleListFilter):
+    """By how the publication date is known."""
+
+    title = _("how the date is known")
+    parameter_name = "basis"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        return list(PUBLISHED_BASES.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(published_basis=self.value()) if self.value() else queryset
+
+
+class WhoFilter(SimpleListFilter):
+    """By who joined or parted: the machine or a person."""
+
+    title = _("who")
+    parameter_name = "who"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        return [("person", _("an editor")), ("machine", _("the machine"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(by__isnull=self.value() == "machine") if self.value() else queryset
+
+
+class StandingFilter(SimpleListFilter):
+    """By whether a decision stands."""
+
+    title = _("in force")
+    parameter_name = "stands"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        return [("yes", _("stands")), ("no", _("taken back"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(revoked_at__isnull=self.value() == "yes") if self.value() else queryset
 
 
 class PublishedFilter(SimpleListFilter):

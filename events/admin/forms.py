@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from events.labels import STATUSES, mode_choices, modes_of, type_choices
@@ -37,6 +38,10 @@ _WHEN = ("earliest", "latest", "precision", "modifier")
 _PLAIN = ("type", "mode", "status", "review", "title_ar", "title_en")
 
 
+_ARABIC = forms.TextInput(attrs={"dir": "auto"})
+_LATIN = forms.TextInput(attrs={"dir": "ltr"})
+
+
 class EventForm(forms.ModelForm):
     """The fields of an event that are decided one by one; the date is decided as a whole.
 
@@ -64,6 +69,7 @@ class EventForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.show_hidden_initial = True
+            field.label = capfirst(str(field.label))
 
     def clean(self) -> Json:
         """Refuse an interval that ends before it begins, a date without precision, a mode of another type."""
@@ -107,6 +113,7 @@ class ActorForm(forms.ModelForm):
     code = forms.RegexField(
         r"^[A-Z]{3}([A-Z]{3})*$",
         label=_("code"),
+        widget=_LATIN,
         required=False,
         error_messages={"invalid": _("A code is three capital letters, or more in threes: USA, IRNMIL.")},
     )
@@ -114,6 +121,7 @@ class ActorForm(forms.ModelForm):
     class Meta:
         model = EventActor
         fields = ("role", "name", "name_en", "code")
+        widgets = {"name": _ARABIC, "name_en": _LATIN}
 
 
 class PlaceForm(forms.ModelForm):
@@ -122,6 +130,7 @@ class PlaceForm(forms.ModelForm):
     country = forms.RegexField(
         r"^[A-Z]{3}$",
         label=_("country"),
+        widget=_LATIN,
         required=False,
         error_messages={"invalid": _("A country is three capital letters: AUT, IRQ.")},
     )
@@ -131,6 +140,7 @@ class PlaceForm(forms.ModelForm):
     class Meta:
         model = EventPlace
         fields = ("name", "name_en", "country", "latitude", "longitude")
+        widgets = {"name": _ARABIC, "name_en": _LATIN}
 
 
 def listed(formset: forms.BaseFormSet) -> list[Json]:

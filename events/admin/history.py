@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from events.admin.filters import StandingFilter, WhoFilter
 from events.models import FieldDecision, MergeLog, handle_of
 from events.models.human import ARTICLE
 from events.templatetags.desk import decision_words, merge_words
@@ -22,6 +25,13 @@ def link(event_id: str) -> SafeString:
 
 class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows that only the verbs of `events.actions` write."""
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Titled by what is listed: there is nothing to choose for a change."""
+        title = self.opts.verbose_name_plural
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -38,7 +48,7 @@ class FieldDecisionAdmin(ReadOnlyAdmin):
     """Every value that a person gave, revoked ones included."""
 
     list_display = ("at", "words", "event", "by", "revoked_at")
-    list_filter = ("field", ("revoked_at", admin.EmptyFieldListFilter), "by")
+    list_filter = ("field", StandingFilter, "by")
     search_fields = ("target_key",)
     list_select_related = ("by",)
 
@@ -56,7 +66,7 @@ class MergeLogAdmin(ReadOnlyAdmin):
     """Why mentions were joined or parted, by whom."""
 
     list_display = ("at", "words", "event", "by", "undone_at")
-    list_filter = ("action", ("by", admin.EmptyFieldListFilter))
+    list_filter = ("action", WhoFilter)
     search_fields = ("event_id",)
     list_select_related = ("by",)
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models.folded import FoldedField
@@ -83,7 +84,9 @@ class Event(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_ar
+        """Its title in the active language."""
+        english = (get_language() or "ar").startswith("en")
+        return (self.title_en if english else self.title_ar) or self.title_ar or self.pk
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.pk])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from events.models import Article, Event, FieldDecision, MergeLog
 from ingest.editors import add_editor
@@ -281,3 +283,53 @@ def test_undoing_what_is_not_there_is_not_found(editor: Client, vienna: Event, n
 def test_a_visitor_is_sent_to_log_in(client: Client, vienna: Event) -> None:
     assert "login" in client.post(page(vienna), form_of(vienna, type="AGREE")).headers["Location"]
     assert not FieldDecision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ar", ["أضِف مكانًا آخر", "أضِف طرفًا آخر", "الأطراف", "الأماكن", "النوع:"]),
+        ("en", ["Add another Place", "Actors", "Places", "Type:", "Mode:"]),
+    ],
+)
+def test_the_form_speaks_the_language_of_its_page(
+    editor: Client, vienna: Event, language: str, words: list[str]
+) -> None:
+    with translation.override(language):
+        sent = unescape(editor.get(page(vienna)).content.decode())
+    # What the page's script says stands in JSON.
+    said = re.sub(r"\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), sent)
+    assert [word for word in words if word not in said] == []
+
+
+def test_an_event_is_listed_under_its_title_in_the_language_of_the_page(
+    editor: Client, vienna: Event
+) -> None:
+    for language, title in (("ar", vienna.title_ar), ("en", vienna.title_en)):
+        with translation.override(language):
+            assert title in editor.get(reverse("admin:events_event_changelist")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "found"),
+    [
+        ("fielddecision", {"stands": "yes"}, 1),
+        ("fielddecision", {"stands": "no"}, 0),
+        ("mergelog", {"who": "person"}, 0),
+        ("article", {"basis": "caller"}, 1),
+        ("article", {"basis": "unknown"}, 0),
+        ("event", {"country": "USA"}, 1),
+    ],
+)
+def test_lists_are_narrowed_in_words(
+    editor: Client, vienna: Event, listed: str, asked: dict[str, str], found: int
+) -> None:
+    editor.post(page(vienna), form_of(vienna, status="planned"))
+    answer = editor.get(reverse(f"admin:events_{listed}_changelist"), asked)
+    assert answer.context["cl"].queryset.count() == found
+
+
+def test_countries_are_named_in_the_language_of_the_page(editor: Client, vienna: Event) -> None:
+    for language, name in (("ar", "الولايات المتحدة"), ("en", "United States")):
+        with translation.override(language):
+            assert name in editor.get(reverse("admin:events_event_changelist")).content.decode()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from events.models import Article, CandidatePair, Event, Story, StoryMembership
+from ingest.editors import add_editor
 from ingest.recording import record
 from tests.analyses import analysed, file_of
 from tests.events.outline import Outline, read
@@ -25,7 +26,8 @@ Wreck = dict[str, Article]
 @pytest.fixture
 def desk(client: Client) -> Client:
     """A client logged in as somebody who may edit."""
-    client.force_login(User.objects.create_superuser("editor", "", "secret"))
+    add_editor("editor")
+    client.force_login(User.objects.get(username="editor"))
     return client
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -36,6 +37,7 @@ def test_the_group_may_do_what_the_desk_asks_for_and_nothing_else() -> None:
     assert sorted(code for _, code in held) == sorted(
         [
             *("view_event", "change_event", "view_article", "change_article"),
+            *("view_story", "change_story", "view_candidatepair"),
             *(
                 f"{verb}_event{part}"
                 for verb in ("view", "add", "change", "delete")
@@ -49,6 +51,14 @@ def test_the_group_may_do_what_the_desk_asks_for_and_nothing_else() -> None:
 @pytest.mark.parametrize("page", ["index", "events_event_changelist", "events_article_changelist"])
 def test_an_editor_reaches_the_desk(editor: Client, page: str) -> None:
     assert editor.get(reverse(f"admin:{page}")).status_code == 200
+
+
+def test_whatever_the_desk_shows_of_the_record_and_the_way_in_an_editor_may_see(editor: Client) -> None:
+    shown = [model._meta for model in admin.site._registry if model._meta.app_label in ("events", "ingest")]
+    assert len(shown) >= 6
+    for meta in shown:
+        page = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+        assert editor.get(page).status_code == 200, page
 
 
 @pytest.mark.parametrize("page", ["events_fielddecision", "events_mergelog", "ingest_inboxfile"])
