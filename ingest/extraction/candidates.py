@@ -18,6 +18,8 @@ class Marks:
     armed: frozenset[int] = frozenset()
     official: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
+    no_verbs: frozenset[int] = frozenset()
+    """Words of times and places: تدمر is a town, فجر a part of the day."""
 
 
 @dataclass(slots=True)

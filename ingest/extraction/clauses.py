@@ -111,15 +111,16 @@ def view_sentence(
     lexicon: EventLexicon,
     first: int,
     named: frozenset[int],
+    no_verbs: Container[int] = (),
     times: Container[int] = (),
 ) -> SentenceView:
-    """Read the words of a sentence and cut it into clauses. `named` are tokens that entities hold, `times`
-    those of time expressions: no verb is among these (فجر الأحد).
+    """Read the words of a sentence and cut it into clauses. `named` are tokens that entities hold, `no_verbs`
+    those of time expressions and places: no verb is among these (فجر الأحد).
     """
     words = [_word(token, lexicon) for token in tokens]
     fixed = _fixed(words, lexicon)
     for index, word in enumerate(words):
-        if index in fixed or first + index in times:
+        if index in fixed or first + index in no_verbs:
             continue
         if word.verbs and not word.preposition:
             _drop_jussives(words, index)
@@ -154,7 +155,7 @@ def _bare_starts(form: str) -> Iterator[str]:
 
 def _word(token: Token, lexicon: EventLexicon) -> Word:
     # ة and ه meet in the matching form; only ه can be a pronoun.
-    key = token.form + "ة" if token.text.endswith("ة") else token.form
+    key = token.form + token.text[-1] if token.text.endswith(("ة", "ا")) else token.form
     known = lexicon.words_read.get(key)
     if known is None:
         known = _read_word(token, lexicon)
@@ -170,6 +171,9 @@ def _read_word(token: Token, lexicon: EventLexicon) -> WordKnown:
     readings = lexicon.morphology.readings(form)
     if token.text.endswith("ة"):
         readings = tuple(reading for reading in readings if not reading.pronoun)
+    if token.text.endswith("ا"):
+        # أ and ا meet in the matching form, too: هنا is no هنأ, بدا no بدأ.
+        readings = tuple(reading for reading in readings if reading.back or not _hamza_last(reading))
     plain = form
     if form not in openers and form not in words["prepositions"] and form[:1] in "وف" and len(form) > 2:
         rest = form[1:]
@@ -184,6 +188,10 @@ def _read_word(token: Token, lexicon: EventLexicon) -> WordKnown:
     preposition = plain in words["prepositions"]
     look = not verbs and not nouns and not preposition and _imperfect_by_look(form, words["ya nouns"])
     return plain, openers.get(plain), preposition, breaks, verbs, nouns, look
+
+
+def _hamza_last(reading: WordReading) -> bool:
+    return reading.tense == "past" and reading.lexeme.split()[1].endswith("أ")
 
 
 def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozenset[int], first: int) -> bool:

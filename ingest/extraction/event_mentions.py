@@ -78,6 +78,7 @@ def _marks(
         entities=by_entity,
         times=by_time,
         places=by_place,
+        no_verbs=frozenset(by_time) | frozenset(sure),
         named=frozenset(by_entity) | frozenset(by_time) | frozenset(sure),
         official=frozenset(_held(reading.tokens, [entity.span for entity in entities if _official(entity)])),
         armed=frozenset(_held(reading.tokens, [entity.span for entity in entities if _armed(entity)])),
@@ -151,7 +152,9 @@ class _Sentence:
         if tokens[-1].form in _ASKING or not any(morphology.readings(token.form) for token in tokens):
             return []
         named = self.marks.named
-        view = view_sentence(tokens, self.lexicon, self.sentence.first, named, self.marks.times)
+        view = view_sentence(
+            tokens, self.lexicon, self.sentence.first, named, self.marks.no_verbs, self.marks.times
+        )
         candidates = join_casualties(view, find_candidates(view, self.lexicon, self.marks))
         numbers = numbers_of(view, candidates, self.quantities)
         events = [candidate.index for candidate in candidates]

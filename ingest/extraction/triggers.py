@@ -14,6 +14,7 @@ from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
 from ingest.extraction.morphology import WordReading
 
 _OBJECT_REACH = 16
+_SHUN_REACH = 7
 _SUPPORT_REACH = 28
 GOVERNOR_REACH = 9
 _OWN_DATE = 8
@@ -66,7 +67,9 @@ def _frame_holds(
     near = view.ahead(index, _OBJECT_REACH)
     if trigger.objects and not any(_is_object(view, other, index, trigger) for other in near):
         return False
-    if trigger.objects_not and any(view.words[other].classes() & trigger.objects_not for other in near[:4]):
+    if trigger.objects_not and any(
+        view.words[other].classes() & trigger.objects_not for other in near[:_SHUN_REACH]
+    ):
         return False
     if trigger.prepositions and not any(
         _opens_with(view.words[other], trigger.prepositions) for other in near
