@@ -11,6 +11,7 @@ from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.casualties import join_casualties
 from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView, view_sentence
+from ingest.extraction.complements import Complements
 from ingest.extraction.confidence import confidence_of
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
 from ingest.extraction.event_times import TimeChoice, choose_time, event_time, narrative_time, settled
@@ -159,12 +160,13 @@ class _Sentence:
         numbers = numbers_of(view, candidates, self.quantities)
         events = [candidate.index for candidate in candidates]
         found = parties(view, self.entities, self.marks, events) if candidates else []
+        complements = Complements(view, self.entities, self.marks, frozenset(events))
         return [
             mention
             for candidate in candidates
             if (
                 mention := self._mention(
-                    view, candidate, numbers.get(candidate.index, ()), reached, events, found
+                    view, candidate, numbers.get(candidate.index, ()), reached, events, found, complements
                 )
             )
             is not None
@@ -178,6 +180,7 @@ class _Sentence:
         reached: EventTime | None,
         others: list[int],
         found: list[Party],
+        complements: Complements,
     ) -> EventMention | None:
         published = self.reading.published
         status = status_of(view, candidate, self.lexicon)
@@ -215,7 +218,9 @@ class _Sentence:
             numbers=numbers,
             reported_by=reporters(view, candidate, found),
             confidence=confidence_of(candidate, status, choice, len(actors), len(places), len(numbers)),
-            title=headline(trigger, status, actors, places, numbers),
+            title=headline(
+                trigger, status, actors, places, numbers, complements.of(candidate, actors, trigger.ar)
+            ),
         )
 
     def _narrative(

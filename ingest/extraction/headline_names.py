@@ -128,15 +128,17 @@ def _arabic(entity: Entity) -> str | None:
         return None
     lists = _words()
     first, last = fold(words[0]), fold(words[-1])
-    if first in lists.function or (last in lists.wanting and len(words) > 1):
+    if first.startswith("لل") or first in lists.function or (last in lists.wanting and len(words) > 1):
         return None
-    described = entity.kind in _DESCRIBED and entity.name_en is None
+    office = bool(entity.person) and " ".join(words) not in (entity.person or "")
+    described = (entity.kind in _DESCRIBED or office) and entity.name_en is None
     if len(words) == 1 and (first in lists.vague or len(first) == 1 or _bare(entity, first)):
         return None
     if first in lists.verbs and len(words) > 1:
         return None
+    dual = fold(words[0]).endswith("ا") and len(words) > 1
     if described:
-        words = _article(_genitive(words))
+        words = [_dual_adjective(word) if dual else word for word in _article(genitive(words))]
     if entity.kind is not EntityKind.PERSON:
         words = [_plural_adjective(word) for word in words]
     return " ".join(words)
@@ -161,7 +163,7 @@ def _shown(entity: Entity) -> list[str]:
     return []
 
 
-def _genitive(words: list[str]) -> list[str]:
+def genitive(words: list[str]) -> list[str]:
     """مسؤولون أميركيون → مسؤولين أميركيين, الوزيران → الوزيرين, مسؤولو الحزب → مسؤولي الحزب, شرطيا → شرطي."""
     whole = _words().whole
     if fold(words[0]).removeprefix(ARTICLE) in whole:
@@ -181,6 +183,11 @@ def _plural_adjective(word: str) -> str:
     """النواب الأوكرانيون → النواب الأوكرانيين."""
     adjective = word.endswith("يون") and fold(word).removeprefix(ARTICLE) not in _words().whole
     return word[:-2] + "ين" if adjective else word
+
+
+def _dual_adjective(word: str) -> str:
+    """وزيرا الخارجية اليونانيان → وزيري الخارجية اليونانيين."""
+    return word[:-2] + "ين" if word.endswith("يان") and word.startswith(ARTICLE) else word
 
 
 def _run(words: list[str], ending: str, instead: str) -> list[str]:
@@ -217,8 +224,14 @@ def _english(entity: Entity) -> str | None:
         holds = entity.kind is EntityKind.OFFICE or (entity.code or "")[_ALPHA3:] in lists.sectors
         return f"{'an official of' if holds else 'a person from'} {_with_article(country)}"
     described = _described(entity.name)
-    if country and entity.kind is EntityKind.GROUP and described and described.split()[0] not in _SINGLE:
-        return f"{described} of {_with_article(country)}"
+    if country and entity.kind is EntityKind.GROUP and described:
+        link = "from" if described.split()[0] in _SINGLE else "of"
+        return f"{described} {link} {_with_article(country)}"
+    if country and entity.kind is EntityKind.GROUP and len(entity.code or "") == _ALPHA3:
+        several = fold(entity.name.split()[0]).endswith(_SEVERAL)
+        return f"{'people' if several else 'a person'} from {_with_article(country)}"
+    if entity.kind is EntityKind.OFFICE and described is None:
+        return "an official"
     if country:
         whole = len(entity.name.split()) > 1 and entity.kind is EntityKind.INSTITUTION
         told = described if whole and described else None

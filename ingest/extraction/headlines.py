@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.extraction.complements import Complement
 from ingest.extraction.event_lexicon import Trigger
-from ingest.extraction.headline_names import LEXICON, Named, behind, names, place_in
+from ingest.extraction.headline_names import LEXICON, Named, behind, genitive, names, place_in
 from ingest.extraction.headline_numbers import Counted, casualties, counted, share, worth
 from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Actor, EntityKind, Place, Quantity, Role, Status, Title
@@ -82,6 +83,10 @@ class _Parts:
     doers: list[Named]
     others: list[Named]
     many: Counted | None
+    about: str = ""
+    """What it is about in the sentence's own words, ready to stand behind the noun: أسعار النفط."""
+    led: str = ""
+    """The same behind a preposition: على الاتفاق النووي."""
 
     @property
     def parties(self) -> list[Named]:
@@ -117,7 +122,7 @@ class _Parts:
         """The event's noun in Arabic."""
         lexicon = _lexicon()
         noun = lexicon.nouns.get(self.trigger.lemma, self.trigger.ar)
-        alone = not self.doers and (self.others or self.many)
+        alone = not self.doers and (self.others or self.many or self.led)
         return lexicon.alone.get(self.trigger.lemma, noun) if alone else noun
 
 
@@ -127,15 +132,21 @@ def headline(
     actors: tuple[Actor, ...],
     places: tuple[Place, ...],
     numbers: tuple[Quantity, ...],
+    complement: Complement | None = None,
 ) -> Title:
-    """The title of an event in both languages; either may be the bare noun where nothing else is known."""
+    """The title of an event in both languages; either may be the bare noun where nothing else is known.
+
+    `complement` are the sentence's own words for what it is about; they are told in Arabic alone.
+    """
     lexicon = _lexicon()
     actors = _fit(trigger, actors)
     doers = names(actors, Role.ACTOR)
     others = names(actors, Role.RECIPIENT, besides=doers)
     if trigger.lemma in lexicon.directed:
         others = others[:1]  # one aim is enough
-    parts = _Parts(trigger, doers, others, counted(numbers, lexicon.counted.get(trigger.lemma)))
+    many = counted(numbers, lexicon.counted.get(trigger.lemma))
+    about, led = _complement(complement, bool(others) or many is not None)
+    parts = _Parts(trigger, doers, others, many, about, led)
     toll = casualties(numbers) if trigger.type in _HARMFUL or trigger.casualty else None
     if trigger.casualty and toll is not None:
         arabic, english = _casualties(parts, toll)
@@ -145,8 +156,9 @@ def headline(
         toll = None if parts.many is not None else toll
     direction = lexicon.directed.get(trigger.lemma, "في")
     place = place_in(places, [*doers, *others])
+    told = place is not None and place.ar in parts.led
     if place is not None and not (others and trigger.lemma in lexicon.directed):
-        arabic += f" {direction} {place.ar}"
+        arabic += "" if told else f" {direction} {place.ar}"
         at = _towards(trigger) if direction == "إلى" else _TOWARDS[direction]
         english += f" {at} {place.en}" if place.en else ""
     for said, colon in ((_measure(trigger, numbers), ""), (toll, ":")):
@@ -155,6 +167,14 @@ def headline(
             english += f"{colon} {said.en}"
     before, first = _STATUS.get(status, ("", ""))
     return Title(before + arabic, first + (english if first else english[:1].upper() + english[1:]))
+
+
+def _complement(complement: Complement | None, known: bool) -> tuple[str, str]:
+    if complement is None or known:
+        return "", ""
+    if complement.led:
+        return "", complement.words
+    return " ".join(genitive(complement.words.split())), ""
 
 
 def _fit(trigger: Trigger, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -187,16 +207,23 @@ def _arabic(parts: _Parts) -> str:
     doers, others = _joined(parts.doers), _joined(parts.others)
     towards = behind(trigger.to, others) if others else ""
     if parts.mutual:
-        return _together(parts)
+        return _spaced(_together(parts), parts.led)
     if parts.happens:
-        return _spaced(noun, parts.many.ar if parts.many is not None else others or doers)
+        told = parts.many.ar if parts.many is not None else others or doers or parts.about
+        return _spaced(noun, told, parts.led)
     if parts.sends:
         first, *rest = noun.split()
         return _spaced(first, doers, parts.many.ar if parts.many is not None else " ".join(rest), towards)
     if trigger.victim or trigger.genitive == "recipient" or trigger.lemma in _lexicon().counted:
         return _befell(parts)
     if not parts.suffers:
-        return _spaced(noun, doers, towards)
+        if parts.about and doers:
+            return _spaced(noun, doers, behind(trigger.to, parts.about))
+        return _spaced(noun, doers or parts.about, towards or parts.led)
+    if parts.about and " " not in noun:
+        return _spaced(noun, parts.about, f"من جانب {doers}" if doers else "")
+    if parts.led:
+        return _spaced(noun, parts.led, f"من جانب {doers}" if doers else "")
     if " " in noun or not others:
         return _spaced(noun, towards, f"من جانب {doers}" if doers else "")
     if doers or trigger.to != "ل":
@@ -207,7 +234,10 @@ def _arabic(parts: _Parts) -> str:
 def _befell(parts: _Parts) -> str:
     """اعتقال ثلاثة أشخاص, القبض على رجل, اغتيال قائد على يد مسلحين."""
     trigger, doers = parts.trigger, _joined(parts.doers)
-    whom = parts.many.ar if parts.many is not None else _joined(parts.others)
+    whom = parts.many.ar if parts.many is not None else _joined(parts.others) or parts.about
+    if not whom and parts.led:
+        by = f"من جانب {doers}" if doers else ""
+        return _spaced(parts.noun, parts.led, by)
     if trigger.to in {"على", "عن"} and whom:
         whom = behind(trigger.to, whom)
     by = "على يد" if trigger.type in _VIOLENT and trigger.to not in {"على", "عن"} else "من جانب"

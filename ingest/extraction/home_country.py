@@ -25,6 +25,7 @@ _LOCAL_WORDS = frozenset({"سلطات"})
 _IN = frozenset({"في", "فى"})
 _ALPHA3 = 3
 _BEHIND = 3
+_TOWARDS = frozenset({"الي", "الى", "نحو"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class HomeCountry:
         self._sentences = sentences
         self._spots = _spots(lexicon, places, tokens)
         cities = Counter(spot.country for spot in _cities(places, tokens))
-        self._main = _main(drafts, cities, self._dateline())
+        self._main = _main(drafts, cities, self._dateline(), self._aims(drafts))
         self._first = {draft.country: draft for draft in reversed(drafts) if draft.country}
 
     @property
@@ -106,6 +107,14 @@ class HomeCountry:
         before = {spot.country for spot in self._spots if first <= spot.index < draft.first and spot.local}
         return before.pop() if len(before) == 1 else None
 
+    def _aims(self, drafts: Sequence[Draft]) -> set[str]:
+        """Countries that somebody only goes to: they are nobody's own (`وصل الوزير إلى لشبونة`)."""
+        return {
+            draft.country
+            for draft in drafts
+            if draft.country and draft.first and self._tokens[draft.first - 1].form in _TOWARDS
+        }
+
     def _dateline(self) -> str | None:
         """The country of the city that the article is dated from: `طرابلس - وكالات:`."""
         end = next(
@@ -120,13 +129,13 @@ def _bare(word: str) -> str:
     return word.removeprefix(ARTICLE)
 
 
-def _main(drafts: Sequence[Draft], places: Counter[str], dateline: str | None) -> str | None:
+def _main(drafts: Sequence[Draft], places: Counter[str], dateline: str | None, aims: set[str]) -> str | None:
     """The only country named, or half and more of two names and more; the dateline counts for two."""
     counts = places + Counter(draft.country for draft in drafts if draft.country)
     if dateline is not None:
         counts[dateline] += _DATELINE_WEIGHT
     ranked = counts.most_common(2)
-    if len(ranked) == 1:
+    if len(ranked) == 1 and (ranked[0][1] > 2 or ranked[0][0] not in aims):
         return ranked[0][0]
     if not ranked or ranked[0][1] < 2 or ranked[0][1] * 2 < counts.total():
         return None

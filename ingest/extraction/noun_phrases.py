@@ -14,6 +14,8 @@ from ingest.extraction.place_lexicon import PlaceLexicon
 
 _FURTHEST = 7
 _LONGEST_PORTFOLIO = 4
+_SHORTEST_DEFINITE = 4
+_RELATIVES = frozenset({"الذين", "اللذين", "اللذان", "اللتين"})
 _OWNERS = (NameRole.COUNTRY, NameRole.ORGANISATION)
 _FOR = "ل"
 _SEVERAL = ("ون", "ين")
@@ -135,7 +137,8 @@ class PhraseReader:
         while last < len(self._tokens) and not self._taken[last] and last - draft.last < _LONGEST_PORTFOLIO:
             form = self._tokens[last].form
             joined = last > draft.last and form.startswith("و" + ARTICLE)
-            if not (form.startswith(ARTICLE) or joined) or not self._plain(last, joined):
+            definite = form.startswith(ARTICLE) and len(form) > _SHORTEST_DEFINITE and form not in _RELATIVES
+            if not (definite or joined) or not self._plain(last, joined):
                 break
             last += 1
         if last == draft.last:

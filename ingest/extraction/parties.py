@@ -17,7 +17,7 @@ from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.people_nouns import LEXICON, means_people
-from ingest.extraction.phrases import COUNTING, Phrase, PhraseCutter
+from ingest.extraction.phrases import COUNTING, HONORIFICS, Phrase, PhraseCutter
 
 _MASCULINE = frozenset(read_toml(LEXICON)["masculine_countries"]["codes"])
 _CROWDS = fold_words(read_toml(LEXICON)["crowds"]["words"])
@@ -95,7 +95,7 @@ def _of_phrase(view: SentenceView, phrase: Phrase, entities: tuple[Entity, ...],
         if entities[head].kind is EntityKind.DEMONYM and named:
             index = named[0][0]  # الروسي فلاديمير بوتين
         return [_party(phrase, entities[index])]
-    if people:
+    if people and not (phrase.first == phrase.last and view.words[phrase.head].token.form in HONORIFICS):
         return [_described(view, phrase, held)]
     if held:
         index, entity = (named or held)[0]
@@ -167,10 +167,13 @@ def _whose(held: list[tuple[int, Entity]]) -> str | None:
     return None
 
 
-def agrees(reading: WordReading, party: Party, view: SentenceView, before: bool) -> bool:
+def agrees(
+    reading: WordReading, party: Party, view: SentenceView, before: bool, adjacent: bool = False
+) -> bool:
     """Whether a verb's form allows a party as its subject; `before`: it stands before the verb.
 
-    Behind the verb a plural subject takes the singular; the feminine must agree wherever it is written.
+    `adjacent`: right behind it. Behind the verb a plural subject takes the singular; the feminine must agree
+    wherever it is written.
     """
     number, gender = reading.number, reading.gender
     if reading.person and "3" not in reading.person:
@@ -184,6 +187,8 @@ def agrees(reading: WordReading, party: Party, view: SentenceView, before: bool)
     feminine = is_feminine(party, view)
     if gender == "f":
         return feminine is not False
+    if adjacent and feminine and party.entity.kind is EntityKind.COUNTRY:
+        return False  # “ثم يزور ماليزيا”: right behind the verb a feminine subject takes the feminine
     return not (feminine and before)
 
 

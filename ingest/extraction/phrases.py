@@ -38,9 +38,12 @@ AGENTS = word_list("agents")
 ANNEXED = "*"
 """In the place of a preposition: the phrase is the genitive of an event noun."""
 COUNTING = word_list("counting")
+_NOT_PLURALS = word_list("not_plurals")
+_TAFIL = 5
 _ROUNDING = word_list("rounding")
 _LINKS = word_list("links")
-_TITLES = word_list("titles")
+TITLES = word_list("titles")
+HONORIFICS = word_list("honorifics")
 _PEOPLE = "@human"
 _ADVERBS = word_list("adverbs")
 _POSSESSIVE = ("ه", "ها", "هم", "هما", "هن")
@@ -161,7 +164,7 @@ class PhraseCutter:
             }
         if kind is EntityKind.PERSON:
             form = before.token.form
-            return form in _TITLES or form[1:] in _TITLES
+            return form in TITLES or form[1:] in TITLES
         return _annexes(before) and not self._opens_clause(here - 1)
 
     def _trails_entity(self, before: Word, word: Word, ours: int) -> bool:
@@ -171,6 +174,9 @@ class PhraseCutter:
         kind = self._entities[ours].kind
         if kind in {EntityKind.COUNTRY, EntityKind.PERSON}:
             return False
+        if kind is EntityKind.DEMONYM and not word.definite:
+            # “زوجة مصرية دعوى”: only another adjective goes on with a nationality.
+            return word.token.form.endswith("ي")
         if kind is EntityKind.GROUP and not word.definite:
             # “قراصنة سفينة”: only an adjective of people goes on with people.
             return word.token.form.endswith(("ون", "ين", "ي", "ان"))
@@ -260,9 +266,17 @@ def _annexes(word: Word) -> bool:
     form = word.token.form
     if word.definite or _TANWIN in word.token.text or form.isdigit():
         return False
+    if _single(form):
+        return True
     if form.endswith("ون") or (form.endswith(("ان", "ين")) and len(form) > 4 and _counted(word)):
         return False
     return not (len(form) > 4 and form.endswith(("ها", "هم", "هما")))
+
+
+def _single(form: str) -> bool:
+    """Whether a word in ون, ان or ين is none of many or two: قانون, إعلان, تعيين."""
+    bare = next((form[start:] for start in (0, 1) if form[start:] in _NOT_PLURALS), None)
+    return bare is not None or (len(form) == _TAFIL and form.startswith("ت") and form.endswith("ين"))
 
 
 def _counted(word: Word) -> bool:

@@ -50,7 +50,9 @@ class Subjects:
             if party.first > verb and party.first in self._within(verb) and not self._far(verb, party)
         ]
         first = behind[0] if behind else None
-        if first is None or not agrees(reading, first, self._view, before=False):
+        if first is None or not agrees(
+            reading, first, self._view, before=False, adjacent=first.first == verb + 1
+        ):
             return None
         head = self._view.words[first.first]
         if self._accusative(first) or (head.classes() & not_of and not head.definite):
@@ -104,11 +106,21 @@ class Subjects:
             return None
         if clause.kind == "relative":
             return self.antecedent(clause, reading)
+        if clause.kind == "that" and self._has_subject(clause, verb):
+            return None
         for earlier in self._earlier(clause):
             party = self.of_clause(earlier, depth + 1)
             if party is not None and agrees(reading, party, self._view, before=True):
                 return party
         return self._nearest(verb, reading)
+
+    def _has_subject(self, clause: Clause, verb: int) -> bool:
+        """Whether a noun stands between a bare أن and its verb: “إن ضربات التحالف تسببت”."""
+        opener = clause.opener
+        if opener is None or self._view.words[opener].plain.endswith(("ه", "ها", "هم", "هما")):
+            return False
+        between = self._view.words[opener + 1 : verb]
+        return any(word.definite or word.nouns for word in between if not word.preposition)
 
     def _earlier(self, clause: Clause) -> list[Clause]:
         """The clauses whose subject may go on, the likeliest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,6 +15,7 @@ from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import (
     Actor,
     Comparison,
+    Document,
     Entity,
     EntityKind,
     Place,
@@ -22,6 +24,7 @@ from ingest.extraction.model import (
     Status,
     Title,
 )
+from ingest.extraction.pipeline import analyse
 
 TRIGGERS = {trigger.lemma: trigger for trigger in event_lexicon().triggers}
 ARABIC = re.compile("[\u0600-\u06ff]")
@@ -270,3 +273,24 @@ def test_every_lemma_of_the_lexicon_is_a_trigger() -> None:
     named = [entries[table] for table in ("nouns", "alone", "counted", "directed", "towards", "english")]
     listed = [entries[table]["lemmas"] for table in ("clear", "unclear", "joined", "of_doers", "shares")]
     assert {lemma for table in named + listed for lemma in table} - set(TRIGGERS) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # Where no party is known the sentence's own words say what it is about.
+        ("صوّت البرلمان الهولندي أمس على قانون الإيجارات.", "تصويت البرلمان الهولندي على قانون الإيجارات"),
+        ("ارتفعت أسعار القمح أمس.", "ارتفاع أسعار القمح"),
+        ("طالبت نقابة الصيادلة أمس بخفض الرسوم.", "مطالبة بخفض الرسوم من جانب نقابة الصيادلة"),
+        ("أوقف الدرك سائق الجرافة أمس.", "توقيف سائق الجرافة على يد الدرك"),
+        (
+            "وصل وزيرا النقل والصحة اليونانيان إلى لشبونة أمس.",
+            "وصول وزيري النقل والصحة اليونانيين إلى لشبونة",
+        ),
+        # Half a phrase, an adverb and a pronoun say nothing.
+        ("ارتفعت الأسعار كثيرا أمس.", "ارتفاع الأسعار"),
+    ],
+)
+def test_a_headline_is_no_bare_noun_where_the_sentence_says_more(text: str, title: str) -> None:
+    (event,) = analyse(Document(text, date(2019, 3, 14))).events
+    assert event.title.ar == title
