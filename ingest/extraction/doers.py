@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import islice
 
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.event_lexicon import Trigger
+
+_BEHIND = 5
 
 
 def subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks) -> bool:
     """Whether what stands where a verb's subject may stand is of the kind that the trigger asks for."""
     if not trigger.subjects and not trigger.subjects_not:
         return True
-    around = subject_words(view, index)
+    around = subject_words(view, index, marks)
     kinds = frozenset().union(*(view.words[other].classes() for other in around)) if around else frozenset()
     if trigger.subjects_not & kinds:
         return False
@@ -31,12 +34,12 @@ def subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks)
     )
 
 
-def subject_words(view: SentenceView, index: int) -> list[int]:
-    """Where the subject may stand: before the verb in its clause, right after it, or in the clause it
-    goes on from.
+def subject_words(view: SentenceView, index: int, marks: Marks) -> list[int]:
+    """Where the subject may stand: before the verb in its clause, right after it (a time may stand between),
+    or in the clause it goes on from.
     """
     clause = view.clause_of(index)
-    around = [*range(max(clause.first, index - 12), index), *view.right(index, 5)]
+    around = [*range(max(clause.first, index - 12), index), *_behind(view, index, marks)]
     subjunctive = clause.kind == "that" and clause.opener == index - 1
     if clause.kind in {"joined", "next", "relative", "aside"} or clause.first == index or subjunctive:
         around += range(max(0, clause.first - 8), clause.first)
@@ -48,8 +51,13 @@ def shunned(view: SentenceView, candidate: Candidate, marks: Marks) -> bool:
     trigger = candidate.trigger
     if candidate.support is None or not trigger.subjects_not:
         return False
-    around = subject_words(view, candidate.support)
+    around = subject_words(view, candidate.support, marks)
     if any(view.first + other in marks.armed for other in around):
         return False
     kinds = frozenset().union(*(view.words[other].classes() for other in around))
     return bool(kinds & trigger.subjects_not) and not kinds & trigger.subjects
+
+
+def _behind(view: SentenceView, index: int, marks: Marks) -> list[int]:
+    words = (other for other in view.right(index, 2 * _BEHIND) if view.first + other not in marks.times)
+    return list(islice(words, _BEHIND))

@@ -40,6 +40,8 @@ from ingest.extraction.parties import Party, parties
 from ingest.extraction.status import status_of
 from ingest.extraction.triggers import find_candidates
 
+# “كما خرج المئات”, “فيما تظاهر الطلاب”: openers of what is told beside the rest, as news of its own.
+_BESIDE = frozenset({"كما", "فيما", "بينما", "حيث"})
 _RECENT_DAYS = 7
 _ASKING = frozenset("؟?")
 _HAPPENINGS = frozenset({"ASSAULT", "COERCE"})
@@ -272,7 +274,9 @@ def _told_plainly(view: SentenceView, candidate: Candidate, status: Status, acto
         return actors > 0
     if candidate.verb is None:
         return False
-    outright = view.clause_of(candidate.verb).kind in {"main", "that", "joined", "next"}
+    clause = view.clause_of(candidate.verb)
+    beside = clause.opener is not None and view.words[clause.opener].plain in _BESIDE
+    outright = clause.kind in {"main", "that", "joined", "next"} or (clause.kind == "aside" and beside)
     trigger = candidate.trigger
     framed = candidate.reading.verb and bool(trigger.victim or trigger.subjects or trigger.objects)
     happens = candidate.support_role is not None and candidate.support_role.slot == "subject"
@@ -285,7 +289,7 @@ def _told_plainly(view: SentenceView, candidate: Candidate, status: Status, acto
     if candidate.relative is not None:
         return candidate.index <= 2
     undergone = candidate.support_role is not None and candidate.support_role.slot in {"ل", "الي"}
-    return outright and not undergone and (framed or happens or party)
+    return outright and (framed or happens or party or undergone)
 
 
 def _free(view: SentenceView, candidate: Candidate) -> bool:

@@ -241,9 +241,11 @@ def _subject_before(
     for other in view.right(index, 6):
         word = view.words[other]
         if word.finite:
-            for _, roles in word.verbs:
+            for form, roles in word.verbs:
                 for support in roles.supports:
-                    if support.slot == "subject" and support.group in trigger.supports:
+                    # “الهجوم نفذه انتحاري”: the object stands in front, a pronoun in its place.
+                    fits = support.slot == "subject" or (support.slot == "object" and form.pronoun)
+                    if fits and support.group in trigger.supports:
                         return Candidate(trigger, index, reading, other, support)
             return None
         if word.opener:
