@@ -32,6 +32,9 @@ UNITS = (
 _MONTHS_IN = {"month": 1, "quarter": 3, "third": 4, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
+# The years that both reckonings of Easter hold for.
+_FIRST_EASTER, _LAST_EASTER = 1583, 4099
+
 # The Egyptian names, which dateparser reads without exception (a test holds it to that).
 PLAIN_MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
@@ -232,6 +235,24 @@ def hijri_century_of(index: int) -> Interval | None:
 def century_of(index: int) -> Interval | None:
     """The nineteenth century: 1801 to 1900."""
     return months_from((index - 1) * 100 + 1, 1, 1200) if index >= 1 else None
+
+
+def easter_of(year: int, *, orthodox: bool) -> date | None:
+    """Easter Sunday of the western churches, or of the eastern ones, who reckon by the Julian calendar."""
+    if not _FIRST_EASTER <= year <= _LAST_EASTER:
+        return None
+    golden = year % 19
+    if orthodox:
+        moon = (19 * golden + 15) % 30
+        gap = moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+        julian = date(year, 3, 22) + timedelta(days=gap)
+        return julian + timedelta(days=year // 100 - year // 400 - 2)
+    century = year // 100
+    shift = century - century // 4 - (8 * century + 13) // 25
+    moon = (shift + 19 * golden + 15) % 30
+    moon -= moon // 28 * (1 - 29 // (moon + 1) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    return date(year, 3, 28) + timedelta(days=moon - weekday)
 
 
 # --- Hijri ----------------------------------------------------------------------------------

@@ -11,10 +11,16 @@ from ingest.extraction.calendars import Interval
 from ingest.extraction.lexicon import LexiconError, folded_set, read_entries, read_toml
 from ingest.extraction.timex_words import FEASTS
 
+EASTERS = ("easter", "orthodox_easter")
+_CALENDARS = ("hijri", "gregorian", *EASTERS)
+
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A feast: month and day of its first and last day in its calendar; `sighted` ones may fall a day off."""
+    """A feast: month and day of its first and last day in its calendar; `sighted` ones may fall a day off.
+
+    Those that are counted from Easter have the days from it instead, behind a month of 0.
+    """
 
     name: str
     calendar: str
@@ -24,6 +30,11 @@ class Feast:
 
     def in_year(self, year: int) -> Interval | None:
         """Its days in a year of its own calendar."""
+        if self.calendar in EASTERS:
+            easter = calendars.easter_of(year, orthodox=self.calendar == "orthodox_easter")
+            begins = easter and calendars.days_after(easter, self.first[1])
+            ends = easter and calendars.days_after(easter, self.last[1])
+            return (begins, ends) if begins and ends else None
         count = calendars.hijri_day if self.calendar == "hijri" else calendars.plain_day
         first, last = count(year, *self.first), count(year, *self.last)
         return (first, last) if first and last else None
@@ -50,9 +61,9 @@ class NamedDays:
     def __init__(self) -> None:
         self.feasts = {}
         for entry in read_entries(FEASTS, "feast", ("value", "calendar", "first", "last", "sighted")):
-            if entry["calendar"] not in ("hijri", "gregorian"):
+            if entry["calendar"] not in _CALENDARS:
                 raise LexiconError(
-                    FEASTS, entry["value"], "has a calendar that is neither hijri nor gregorian."
+                    FEASTS, entry["value"], f"has a calendar that is none of {', '.join(_CALENDARS)}."
                 )
             (month, day), (last_month, last_day) = entry["first"], entry["last"]
             self.feasts[str(entry["value"])] = Feast(

@@ -41,7 +41,7 @@ def resolve_part(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
     elif context.published is None:
         return Lost(NO_PUBLISHED)
     else:
-        whole = resolve(Meaning("period", unit="year", shift=0), context)
+        whole = _year_of_part(meaning, context, resolve)
     if isinstance(whole, Lost):
         return whole
     unit = meaning.unit or "quarter"
@@ -49,6 +49,19 @@ def resolve_part(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
     days = calendars.part_of(whole.days, unit, index)
     step = Step("part", written(whole.days), written(days) if days else "")
     return interval(days, UNIT_PRECISION[unit], *whole.steps, step, basis=whole.basis, anchor=whole.anchor)
+
+
+def _year_of_part(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The year of a quarter or half that has begun; the next one's where the verb tells what is to come."""
+    published = context.published
+    year = resolve(Meaning("period", unit="year", shift=0), context)
+    if isinstance(year, Lost) or published is None:
+        return year
+    index = {"half": 2, "third": 3}.get(meaning.unit or "", 4) if meaning.index == -1 else meaning.index or 1
+    part = calendars.part_of(year.days, meaning.unit or "quarter", index)
+    if part is None or context.tense is Tense.FUTURE:
+        return year
+    return resolve(Meaning("period", unit="year", shift=-1 if part[0] > published else 0), context)
 
 
 def resolve_decade(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
@@ -132,7 +145,8 @@ def resolve_feast(meaning: Meaning, context: Context, resolve: Resolve) -> Outco
         return Lost(OUT_OF_RANGE)
     step = Step("feast", feast.name, written(days))
     modifier = Modifier.ABOUT if feast.sighted else Modifier.EXACT
-    return Found(*days, Precision.DAY, basis, anchor, modifier, feast.calendar, (step,))
+    calendar = "hijri" if feast.calendar == "hijri" else "gregorian"
+    return Found(*days, Precision.DAY, basis, anchor, modifier, calendar, (step,))
 
 
 def _feast_from(near: list[Interval], published: date, way: int) -> Interval | None:

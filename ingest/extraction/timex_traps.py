@@ -18,6 +18,7 @@ _LICENSES = ("in", "from", "until", "between", "since", "before", "after", "part
 _QUOTATION_MARKS = tuple('"«»“”„‟')
 
 _DEGREES_REACH = 8
+_FIGURES_REACH = 8
 # A month before a number below this may be a name before an amount: الناقلة آذار 1500 طن.
 _OLD = 1850
 
@@ -198,7 +199,17 @@ def _titled(around: Surroundings) -> bool:
 
 
 def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
-    return meaning.within is None and meaning.year is None
+    """A quarter or half without its year is one only where figures are told: أرباح الربع الثاني."""
+    if meaning.within is not None or meaning.year is not None:
+        return False
+    words = trap_words()
+    if around.reading.tokens[around.word.first].form.lstrip("لب") not in words["part_of_fiscal_year"]:
+        return True
+    near = [around.before_by(count) for count in range(1, _FIGURES_REACH + 1)]
+    near += [around.after_by(count) for count in range(1, _FIGURES_REACH + 1)]
+    return around.following in words["not_of_a_year"] or not any(
+        one_of(form, words["figures_of"]) for form in near
+    )
 
 
 def _feast_is_none(meaning: Meaning, around: Surroundings) -> bool:

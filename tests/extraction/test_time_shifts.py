@@ -14,10 +14,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.extraction.calendars import easter_of
 from ingest.extraction.model import Basis, TimeExpression
 from tests.corpus.times.scoring import rows
 from tests.extraction.reading_aloud import CORPUS, interval, times
@@ -171,6 +173,11 @@ def test_a_month_last_or_next_is_the_nearest_whole_one(number: int, published: d
     ):
         (time,) = times(text, published)
         assert interval(time) == written(month(date(found, number, 1))), text
+
+
+@given(st.integers(1583, 2400), st.booleans())
+def test_easter_is_what_dateutil_reckons(year: int, orthodox: bool) -> None:
+    assert easter_of(year, orthodox=orthodox) == easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
 
 
 # --- the corpora, on other days --------------------------------------------------------------
