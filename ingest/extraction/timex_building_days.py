@@ -233,6 +233,26 @@ def offset_from(groups: Groups, settings: Settings) -> Meaning | None:
     return replace(away, others=(base,)) if away and base else None
 
 
+def away_from(groups: Groups, settings: Settings) -> Meaning | None:
+    """So many units before or after a time: قبل العيد بيومين."""
+    away, base = offset(groups, settings), meaning(groups, "from")
+    return replace(away, others=(base,)) if away and base else None
+
+
+def this_day(groups: Groups, settings: Settings) -> Meaning | None:
+    """The day of writing in another year."""
+    within = meaning(groups, "within")
+    if within is None:
+        within = Meaning("date", year=number(groups, "year", "likely_year"))
+    return Meaning("this_day", within=within)
+
+
+def year_itself(groups: Groups, settings: Settings) -> Meaning | None:
+    """A year by its number, whatever adjective it has."""
+    found = meaning(groups, "a")
+    return found if found and found.kind == "date" else None
+
+
 def year_twice(groups: Groups, settings: Settings) -> Meaning | None:
     """A year by an adjective and by its number: the number is kept."""
     first, second = meaning(groups, "a"), meaning(groups, "b")
@@ -262,5 +282,8 @@ BUILDERS: dict[str, Builder] = {
         offset_from,
         offset_from_that,
         year_twice,
+        away_from,
+        this_day,
+        year_itself,
     )
 }

@@ -57,6 +57,17 @@ def _is_hijri(meaning: Meaning, context: Context) -> bool:
     return now is not None and now - _YEARS_BACK <= meaning.year <= now + _YEARS_AHEAD
 
 
+def resolve_this_day(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The day of publication in another year (في مثل هذا اليوم من عام 1990)."""
+    published = context.published
+    if published is None:
+        return Lost(NO_PUBLISHED)
+    whole = resolve(meaning.within or meaning, context)
+    if isinstance(whole, Lost):
+        return whole
+    return of_year(Meaning("date", day=published.day, month=published.month), whole.earliest.year)
+
+
 def of_year(meaning: Meaning, year: int) -> Outcome:
     """A date in the year given, in its own calendar."""
     month, day = meaning.month, meaning.day

@@ -13,7 +13,7 @@ from ingest.extraction.timex_counted import (
     resolve_period,
     resolve_weekday,
 )
-from ingest.extraction.timex_dates import resolve_date
+from ingest.extraction.timex_dates import resolve_date, resolve_this_day
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_outcomes import OUT_OF_RANGE, Context, Found, Lost, Outcome, Resolve, written
 from ingest.extraction.timex_periods import (
@@ -82,6 +82,7 @@ _RESOLVERS: dict[str, Callable[[Meaning, Context, Resolve], Outcome]] = {
     "ancient": _out_of_range,
     "vague": _not_a_point,
     "date": resolve_date,
+    "this_day": resolve_this_day,
     "weekday": resolve_weekday,
     "deictic": resolve_deictic,
     "morrow": resolve_morrow,

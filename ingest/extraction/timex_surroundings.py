@@ -109,12 +109,3 @@ class Surroundings:
 def one_of(form: str, words: frozenset[str]) -> bool:
     """Whether the form is one of `words`, with or without a conjunction or preposition before it."""
     return form in words or (form[:1] in tuple("وفبلك") and form[1:] in words)
-
-
-_MOVED_REACH = 8
-
-
-def is_moved(around: Surroundings) -> bool:
-    """Whether something was put off, or brought forward, from one time to another."""
-    moved = trap_words()["moved"]
-    return any(one_of(around.before_by(count), moved) for count in range(1, _MOVED_REACH + 1))

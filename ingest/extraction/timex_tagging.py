@@ -9,8 +9,9 @@ from functools import cache
 from ingest.extraction import timex_building_days, timex_building_periods, timex_building_spans
 from ingest.extraction.model import Reading, Sentence
 from ingest.extraction.timex_grammar import Grammar
+from ingest.extraction.timex_lists import parted
 from ingest.extraction.timex_meanings import Meaning
-from ingest.extraction.timex_surroundings import Manner, Surroundings, is_moved
+from ingest.extraction.timex_surroundings import Manner, Surroundings
 from ingest.extraction.timex_traps import without_traps
 from ingest.extraction.timex_words import Word, vocabulary
 
@@ -54,28 +55,8 @@ def _expressions(reading: Reading, sentence: Sentence, read: list[Word], manner:
         around = Surroundings(reading, sentence, read, index, manner)
         kept = without_traps(meaning, around)
         if kept is not None:
-            moved = _from_and_to(around) if kept.kind == "span" and is_moved(around) else []
-            yield from moved or [Tagged(word.start, word.end, word.first, word.last, sentence, kept)]
-
-
-def _from_and_to(around: Surroundings) -> list[Tagged]:
-    """The two times of what was put off from one to the other: no span (أرجئت الجلسة من الأحد إلى الخميس)."""
-    word = around.word
-    parts: list[list[Word]] = [[]]
-    for run in vocabulary().words(around.reading.tokens, word.first, word.last):
-        for one in run:
-            if "until" in one.values and parts[-1]:
-                parts.append([])
-            elif parts[-1] or "from" not in one.values:
-                parts[-1].append(one)
-    if len(parts) != 2:
-        return []
-    read = [one for part in parts for one in grammar().parse(part)]
-    return [
-        Tagged(one.start, one.end, one.first, one.last, around.sentence, meaning)
-        for one in read
-        if (meaning := _meaning(one)) is not None and meaning.kind not in _NO_EXPRESSION
-    ]
+            for one, says in parted(kept, around, grammar().parse) or [(word, kept)]:
+                yield Tagged(one.start, one.end, one.first, one.last, sentence, says)
 
 
 def _meaning(word: Word) -> Meaning | None:

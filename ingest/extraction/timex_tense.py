@@ -44,6 +44,8 @@ class TenseWords:
         self.plan = words["plan"]
         self.makes_past = words["makes_past"]
         self.relative = words["relative"]
+        self.due = words["due"]
+        self.from_then = words["from_then"]
         self.may = words["may"]
         self.before_it = words["before_it"]
         self.content = words["content"]
@@ -80,6 +82,16 @@ class TenseWords:
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
 # Shorter verbs with an object are nouns as well: قدمه is his foot.
 _SHORTEST_WITH_OBJECT = 4
+
+
+def _opens_present(form: str) -> bool:
+    """Whether the first word of a sentence is a verb of hers in the present (تنخفض الحرارة), by its shape.
+
+    The nouns that begin like it have their own: تطوير, تعاون, تجربة, توقعات, تركيا.
+    """
+    if not (form[:1] == "ت" and 5 <= len(form) <= 6) or form[2] == "ا" or form[3] == "ي":
+        return False
+    return not form.endswith(("ه", "ا", "ات", "ين", "ون", "ي", "ت"))
 
 
 def _conjugated(verbs: frozenset[str], *, sure: bool = True) -> frozenset[str]:
@@ -119,6 +131,8 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
     The second value is whether that verb is so near that the expression is surely its own.
     """
     words, tokens = tense_words(), reading.tokens
+    if first > sentence.first and tokens[first - 1].form in words.due:
+        return Tense.FUTURE, True
     if any(token.form in words.appointed for token in tokens[last : min(sentence.last, last + _BESIDE)]):
         return Tense.FUTURE, True
     for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
@@ -137,6 +151,10 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
             told_otherwise = before == "ان" and earlier in words.before_it
             if before not in words.relative and not told_otherwise:
                 return Tense.PRESENT, near
+    if first > sentence.first and _opens_present(tokens[sentence.first].form):
+        return Tense.PRESENT, first - sentence.first <= _NEAR
+    if any(token.form in words.from_then for token in tokens[max(sentence.first, first - 3) : first]):
+        return Tense.FUTURE, True
     for index in range(last, min(sentence.last, last + _REACH // 2)):
         form = tokens[index].form
         if form in words.content:

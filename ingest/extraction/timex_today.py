@@ -184,4 +184,6 @@ def _figure_of_speech(around: Surroundings) -> bool:
     """Tomorrow and yesterday as the times to come and gone by: غد أفضل, بالأمس القريب."""
     words = trap_words()
     form = around.reading.tokens[around.word.last - 1].form
+    if one_of(around.before_by(1), words["likened"]):
+        return True
     return form in words["figures"] and around.following in words["after_figure"]

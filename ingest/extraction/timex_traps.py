@@ -10,7 +10,7 @@ from ingest.extraction.timex_surroundings import Surroundings, one_of, trap_word
 from ingest.extraction.timex_tense import Tense, tense_words
 from ingest.extraction.timex_today import today_is_none
 from ingest.extraction.timex_words import Word
-from ingest.extraction.timex_years import is_a_year, is_no_amount
+from ingest.extraction.timex_years import is_a_year, is_counted, is_no_amount
 
 # What may stand before a month or a year that nothing else shows to be one.
 _LICENSES = ("in", "from", "until", "between", "since", "before", "after", "part_of_period", "and", "or")
@@ -165,6 +165,8 @@ def _licensed(form: str, around: Surroundings) -> bool:
         return around.before(*_NO_VERB_LICENSES) and not (around.before("from") and noun_after)
     if _is_person(around):
         return False
+    if one_of(around.previous, words["before_bare_month"]):
+        return True
     if around.before("and", "or"):
         return around.index >= 2 and _is_time(around.read[around.index - 2])
     return around.before(*_LICENSES)
@@ -230,7 +232,12 @@ def _decade_is_none(meaning: Meaning, around: Surroundings) -> bool:
 
 def _made_of_none(meaning: Meaning, around: Surroundings) -> bool:
     """Whether a part of a period, or a span, is made of what is none."""
-    whole = meaning.others[0]
+    whole, last = meaning.others[0], meaning.others[-1]
+    opens = around.reading.tokens[around.word.first].form
+    if meaning.kind == "span" and last.year and not last.month and opens in ("بين", "من", "ما"):
+        # بين 1990 و2040 دولارا
+        if is_counted(around.following):
+            return True
     check = _CHECKS.get(whole.kind) if whole.kind in ("decade", "modified") else None
     return check is not None and check(whole, around)
 

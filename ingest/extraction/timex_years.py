@@ -48,6 +48,8 @@ def _may_be_said(value: int, around: Surroundings) -> bool:
     if around.following in words["closers"] or around.following in words["closing_quotes"]:
         # The end of a name in quotation marks or brackets: معرض «الوطن 2050».
         return False
+    if not value % 100 and around.following[:1].isalpha():
+        return False
     return previous[:1].isalpha() and not _is_verb(previous) and previous not in words["no_year_after"]
 
 
@@ -83,6 +85,12 @@ def _names_something(around: Surroundings) -> bool:
 def _is_verb(form: str) -> bool:
     words = tense_words()
     return words.of(form) is not None or words.presents(form)
+
+
+def is_counted(form: str) -> bool:
+    """Whether a form is a noun, or a sign, that numbers count."""
+    known = _counted() | trap_words()["counted"]
+    return form in ("%", "٪") or form in known or (form.endswith("ا") and form[:-1] in known)
 
 
 def is_no_amount(value: int, around: Surroundings) -> bool:
