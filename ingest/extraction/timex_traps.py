@@ -234,10 +234,10 @@ def _made_of_none(meaning: Meaning, around: Surroundings) -> bool:
     """Whether a part of a period, or a span, is made of what is none."""
     whole, last = meaning.others[0], meaning.others[-1]
     opens = around.reading.tokens[around.word.first].form
-    if meaning.kind == "span" and last.year and not last.month and opens in ("بين", "من", "ما"):
+    years = meaning.kind == "span" and last.year and not last.month and opens in ("بين", "من", "ما")
+    if years and is_counted(around.following):
         # بين 1990 و2040 دولارا
-        if is_counted(around.following):
-            return True
+        return True
     check = _CHECKS.get(whole.kind) if whole.kind in ("decade", "modified") else None
     return check is not None and check(whole, around)
 
