@@ -65,7 +65,10 @@ def resolve_this_day(meaning: Meaning, context: Context, resolve: Resolve) -> Ou
     whole = resolve(meaning.within or meaning, context)
     if isinstance(whole, Lost):
         return whole
-    return of_year(Meaning("date", day=published.day, month=published.month), whole.earliest.year)
+    found = of_year(Meaning("date", day=published.day, month=published.month), whole.earliest.year)
+    if isinstance(found, Lost):
+        return found
+    return replace(found, basis=Basis.PUBLISHED, anchor=Anchor(published), steps=whole.steps + found.steps)
 
 
 def of_year(meaning: Meaning, year: int) -> Outcome:

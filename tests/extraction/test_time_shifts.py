@@ -204,7 +204,8 @@ def test_twenty_eight_years_on_what_is_counted_has_moved_and_what_is_dated_stand
 ) -> None:
     days = CYCLE.days * cycles
     for text, published, before in _sentences(CORPUS / name):
-        if any(time.calendar == "hijri" for time in before) or _LONGER_THAN_A_CYCLE.search(text):
+        rules = {step.rule for time in before for step in time.steps}
+        if rules & {"hijri", "feast"} or _LONGER_THAN_A_CYCLE.search(text):
             continue
         after = times(text, published + timedelta(days=days))
         assert [(time.start, time.end, time.basis) for time in after] == [
