@@ -12,6 +12,7 @@ import os
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -63,9 +64,22 @@ class Channel(filesystem.Channel):
 
 
 class Transport(filesystem.Transport):
-    """The transport behind `filesystem://`."""
+    """The transport behind `filesystem://`, for a worker with an event loop: there each child has a pipe of
+    its own. Without one the children share a pipe under a lock, and one that is killed while it waits there
+    takes the lock with it: no child works any more."""
 
     Channel = Channel
+    implements = filesystem.Transport.implements.extend(asynchronous=True)
+
+    def register_with_event_loop(self, connection: Any, loop: Any) -> None:
+        """Look for messages at each interval."""
+        loop.call_repeatedly(self.polling_interval, self._drain, connection)
+
+    def _drain(self, connection: Any) -> None:
+        """Deliver what there is, as far as the consumers take it."""
+        with suppress(TimeoutError):
+            while True:
+                self.drain_events(connection, timeout=0)
 
 
 def _write_whole(path: Path, words: str) -> None:

@@ -58,6 +58,19 @@ def test_a_kill_of_the_worker_in_mid_article(desk: Desk, whom: str, turn: int, r
     desk.check_recorded_once(names)
 
 
+def test_children_killed_while_they_wait_for_work_are_replaced(desk: Desk) -> None:
+    desk.watcher()
+    worker = desk.worker()
+    names = [f"2015-03-13-{number}.txt" for number in range(3)]
+    for number, name in enumerate(names):
+        desk.drop(name, article(number))
+        desk.wait_for(desk.all_settled(number + 1))
+        for child in children_of(worker.pid):
+            os.kill(child, signal.SIGKILL)
+    assert worker.poll() is None
+    desk.check_recorded_once(names)
+
+
 if KILLS > 1:
 
     @pytest.mark.parametrize("whom", ["main", "child"])
