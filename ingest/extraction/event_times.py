@@ -17,6 +17,9 @@ from ingest.extraction.model import Basis, EventTime, Resolution, Status, TimeEx
 _DEAR = 3.0
 _MEASURED = frozenset({"مقارنه", "مقابل", "قياسا", "بالمقارنه"})
 _MEASURE_REACH = 5
+# “عن العام الماضي” measures, “مواليد 2000” and “موسم 2015” name.
+_PART_OF_A_NAME = frozenset({"عن", "مواليد", "موسم", "لموسم", "الموسم"})
+_SINGLE = frozenset({Status.PAST, Status.PLANNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ def choose_time(
     for index, token in _starts(view, marks, times):
         if not _fits(times[index], status, published):
             continue
-        if (status is Status.PAST and _since(view, token)) or _compared(view, token):
+        if (status in _SINGLE and _since(view, token)) or _compared(view, token):
+            continue
+        if status is Status.ONGOING and _goes_by(view, candidate, token, times[index], published):
             continue
         cost = _cost(view, candidate, token)
         clause = view.words[token].clause
@@ -93,7 +98,18 @@ def _since(view: SentenceView, token: int) -> bool:
 def _compared(view: SentenceView, token: int) -> bool:
     """“بزيادة عن العام الماضي”, “مقارنة بالفترة نفسها”: what something is measured against."""
     measured = any(view.words[index].token.form in _MEASURED for index in view.left(token, _MEASURE_REACH))
-    return measured or (token > 0 and view.words[token - 1].plain == "عن")
+    return measured or (token > 0 and view.words[token - 1].token.form in _PART_OF_A_NAME)
+
+
+def _goes_by(
+    view: SentenceView, candidate: Candidate, token: int, time: TimeExpression, published: date | None
+) -> bool:
+    """“منح اللاعبين راحة أمس ويخوض الفريق مباراة”: what goes on is not dated by another clause's past."""
+    if published is None or time.latest is None or time.latest >= published:
+        return False
+    verb = candidate.index if candidate.verb is None else candidate.verb
+    own = view.clause_of(verb)
+    return own.kind in {"joined", "next", "aside"} and own is not view.clause_of(token)
 
 
 def _starts(view: SentenceView, marks: Marks, times: tuple[TimeExpression, ...]) -> list[tuple[int, int]]:
