@@ -127,4 +127,7 @@ def purpose(view: SentenceView, candidate: Candidate, marks: Marks) -> int:
             continue
         if following[0].definite or view.first + other + 1 in marks.entities:
             return other
+        nouns = view.words[other].nouns
+        if nouns and all(reading.preposition == "ل" and roles.noun_of for reading, roles in nouns):
+            return other
     return len(view.words)

@@ -24,6 +24,7 @@ _NOUNS = folded_set(
 ) | frozenset({"شمال", "جنوب", "شرق", "غرب", "سواحل", "شواطء", "وسط", "ترامواي", "مطار", "ميناء"})
 _REACH = 14
 _WINDOW = 4
+_OPENING = 3
 _STRUCK = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "SANCTION"})
 _SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 _LOCAL_SECTORS = frozenset({"COP", "JUD"})
@@ -101,7 +102,7 @@ class _Locations:
         if candidate.verb is None and not 0 < offset - candidate.index <= _REACH:
             # A noun in the background has its place behind it; what stands before is the verb's.
             return False
-        if self._of_another(offset):
+        if self._of_another(offset) or self._aside(offset):
             return False
         acts = any(
             actor.role is Role.ACTOR and actor.entity.span.overlaps(place.span) for actor in self.actors
@@ -111,6 +112,15 @@ class _Locations:
         if candidate.type in _SAID and self._behind_recipient(place):
             return False
         return self._struck(offset) or self._of_actor(place) or self._located(offset, place)
+
+    def _aside(self, offset: int) -> bool:
+        """Whether the place stands deep in a piece that a comma cuts off before the event: there it is what
+        that piece is about (“نظرا لتزايد المخاطر في العراق، أبلغ”), unless the piece opens with it.
+        """
+        first = min(self.own)
+        clause = self.view.clause_of(offset)
+        before = offset < first and clause.index != self.view.clause_of(first).index
+        return before and clause.kind == "tail" and offset - clause.first > _OPENING
 
     def _of_another(self, offset: int) -> bool:
         """Whether another event's noun stands between the event and the place: it happened there."""

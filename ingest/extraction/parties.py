@@ -17,7 +17,7 @@ from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.people_nouns import LEXICON, means_people
-from ingest.extraction.phrases import COUNTING, HONORIFICS, Phrase, PhraseCutter
+from ingest.extraction.phrases import ANNEXED, COUNTING, HONORIFICS, Phrase, PhraseCutter
 
 _MASCULINE = frozenset(read_toml(LEXICON)["masculine_countries"]["codes"])
 _CROWDS = fold_words(read_toml(LEXICON)["crowds"]["words"])
@@ -85,6 +85,8 @@ def _of_body(one: Party, other: Party, view: SentenceView) -> Party | None:
 def _of_phrase(view: SentenceView, phrase: Phrase, entities: tuple[Entity, ...], marks: Marks) -> list[Party]:
     held = [(index, entities[index]) for index in phrase.entities]
     head = marks.entities.get(view.first + phrase.head)
+    if phrase.preposition == ANNEXED and _attributive(view, phrase, held):
+        return []
     named = [(index, entity) for index, entity in held if entity.kind is not EntityKind.DEMONYM]
     people = means_people(view.words[phrase.head]) or _is_crowd(view, phrase)
     person = next((entity for _, entity in held if entity.kind is EntityKind.PERSON), None)
@@ -101,6 +103,12 @@ def _of_phrase(view: SentenceView, phrase: Phrase, entities: tuple[Entity, ...],
         index, entity = (named or held)[0]
         return [_party(phrase, entity, owner=True)]
     return []
+
+
+def _attributive(view: SentenceView, phrase: Phrase, held: list[tuple[int, Entity]]) -> bool:
+    """“التنسيق العسكري”: behind a definite event noun a definite word is its adjective."""
+    both = view.words[phrase.first - 1].definite and view.words[phrase.first].definite
+    return both and all(entity.kind is EntityKind.GROUP for _, entity in held)
 
 
 def _party(phrase: Phrase, entity: Entity, owner: bool = False) -> Party:

@@ -40,6 +40,7 @@ ANNEXED = "*"
 COUNTING = word_list("counting")
 _NOT_PLURALS = word_list("not_plurals")
 _TAFIL = 5
+_REACHES = frozenset({"يصل", "تصل", "وصل"})
 _ROUNDING = word_list("rounding")
 _LINKS = word_list("links")
 TITLES = word_list("titles")
@@ -47,6 +48,15 @@ HONORIFICS = word_list("honorifics")
 _PEOPLE = "@human"
 _ADVERBS = word_list("adverbs")
 _POSSESSIVE = ("ه", "ها", "هم", "هما", "هن")
+
+
+def is_definite(word: Word) -> bool:
+    """Whether a word carries the article: للوزير does, للقاء (ل and لقاء) does not."""
+    return word.definite and not (
+        word.nouns
+        and "لل" in word.token.form[:3]
+        and all(reading.preposition and not reading.article for reading, _ in word.nouns)
+    )
 
 
 class PhraseCutter:
@@ -156,7 +166,9 @@ class PhraseCutter:
         kind = self._entities[theirs].kind
         if kind is EntityKind.DEMONYM:
             mismatch = before.token.form.endswith("ون") and self._words[here].token.form.endswith("ين")
-            return not mismatch and not (before.definite and not self._words[here].definite and ours is None)
+            return not mismatch and not (
+                is_definite(before) and not is_definite(self._words[here]) and ours is None
+            )
         if ours is not None:
             return kind is EntityKind.PERSON and self._entities[ours].kind in {
                 EntityKind.DEMONYM,
@@ -169,15 +181,15 @@ class PhraseCutter:
 
     def _trails_entity(self, before: Word, word: Word, ours: int) -> bool:
         """Whether a plain word still belongs to the entity before it: “المحكمة المتخصصة”."""
-        if word.classes() & {"@human", "@body"} and word.definite == before.definite:
+        if word.classes() & {"@human", "@body"} and is_definite(word) == is_definite(before):
             return False
         kind = self._entities[ours].kind
         if kind in {EntityKind.COUNTRY, EntityKind.PERSON}:
             return False
-        if kind is EntityKind.DEMONYM and not word.definite:
+        if kind is EntityKind.DEMONYM and not is_definite(word):
             # “زوجة مصرية دعوى”: only another adjective goes on with a nationality.
             return word.token.form.endswith("ي")
-        if kind is EntityKind.GROUP and not word.definite:
+        if kind is EntityKind.GROUP and not is_definite(word):
             # “قراصنة سفينة”: only an adjective of people goes on with people.
             return word.token.form.endswith(("ون", "ين", "ي", "ان"))
         return _same_phrase(before, word)
@@ -256,7 +268,8 @@ class PhraseCutter:
         if before.token.form in AGENTS or (before.token.form in _LINKS and self._closed(first - 1)):
             return before.token.form
         if before.preposition:
-            rounds = before.plain in _ROUNDING and self._counting(first)
+            reaches = first > 1 and self._words[first - 2].token.form in _REACHES
+            rounds = (before.plain in _ROUNDING or reaches) and self._counting(first)
             return None if rounds else before.plain
         return None
 
@@ -264,7 +277,7 @@ class PhraseCutter:
 def _annexes(word: Word) -> bool:
     """Whether a word may govern a genitive: no article, tanwin, full plural, dual or pronoun."""
     form = word.token.form
-    if word.definite or _TANWIN in word.token.text or form.isdigit():
+    if is_definite(word) or _TANWIN in word.token.text or form.isdigit():
         return False
     if _single(form):
         return True
@@ -288,18 +301,18 @@ def _same_phrase(before: Word, word: Word) -> bool:
     if word.token.text.endswith(_POSSESSIVE) and len(word.token.form) > 4 and _one_person(before):
         return False  # “فجّر انتحاري حزامه”
     if _possessed(before):
-        return word.definite and word.token.form.endswith(_NISBA)
-    if word.definite:
-        if not before.definite:
+        return is_definite(word) and word.token.form.endswith(_NISBA)
+    if is_definite(word):
+        if not is_definite(before):
             return _annexes(before)
         return _adjective(before, word)
-    return not before.definite
+    return not is_definite(before)
 
 
 def _possessed(word: Word) -> bool:
     """Whether a noun ends in a pronoun (قائده): nothing can be its genitive."""
     text = word.token.text
-    return len(text) > 4 and text.endswith(_POSSESSIVE) and not word.definite
+    return len(text) > 4 and text.endswith(_POSSESSIVE) and not is_definite(word)
 
 
 def _one_person(word: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.extraction.clitics import ARTICLE, cuts
 from ingest.extraction.entity_lexicon import EntityLexicon, Name, NameRole
@@ -22,6 +23,8 @@ _DEFAULT_KINGDOM = "SAU"
 _PEOPLE = (EntityKind.PERSON, EntityKind.OFFICE)
 _SENTENCES_BACK = 2
 _TAIL = 3
+_BETWEEN = "بين"
+_IN = ("في", "فى", "داخل")
 _DUAL = ("ان", "ين")
 _BODIES = (EntityKind.ORGANISATION, EntityKind.ARMED_GROUP, EntityKind.INSTITUTION)
 _NOT_STATES = ("IGO", "IMG", "NGO", "MNC")
@@ -102,6 +105,39 @@ class ReferenceReader:
     def _begins_with(self, draft: Draft, noun: str) -> bool:
         first = self._tokens[draft.first].form[draft.skip :]
         return first == noun
+
+    def _said_together(self, near: list[Draft]) -> tuple[Draft, Draft] | None:
+        """The two sides named last as such: `بين فرنسا وإيران`, `مع نظيره الإيراني`."""
+        for one, other in reversed(list(pairwise(near))):
+            token = self._tokens[other.first]
+            joined = other.first - one.last <= 1 and token.form.startswith("و")
+            between = one.first > 0 and self._tokens[one.first - 1].form == _BETWEEN
+            sides = {_side(one), _side(other)}
+            if joined and between and None not in sides and len(sides) == 2:
+                return one, other
+            source = other.antecedent
+            counter = source is not None and other.kind in _PEOPLE and source.kind in _PEOPLE
+            if counter and source is not None and len({_side(source), _side(other)} - {None}) == 2:
+                return source, other
+        return None
+
+    def _both(self, match: Match[str], sides: tuple[Draft, Draft]) -> Draft:
+        return Draft(
+            match.first,
+            match.last,
+            match.cut.skip,
+            EntityKind.COUNTRY,
+            "",
+            codes=tuple(code for side in sides if (code := _side(side)) is not None),
+            preposition=match.cut.preposition,
+            antecedent=sides[1],
+        )
+
+    def _is_where(self, draft: Draft) -> bool:
+        """Whether a country is only where something is (في العراق): it is no side."""
+        before = self._tokens[draft.first - 1].form if draft.first else ""
+        local = draft.preposition == "ب" or before in _IN
+        return draft.kind is EntityKind.COUNTRY and local
 
     def _described(self, index: int) -> bool:
         """Whether an adjective of two says which two: `الرئيسان الروسي والتركي`, `الوفدان العسكريان`."""
@@ -288,9 +324,13 @@ class ReferenceReader:
         )
 
     def _pair(self, match: Match[str], near: list[Draft]) -> Draft | None:
+        said = None if match.meaning == "people" else self._said_together(near)
+        if said is not None:
+            return self._both(match, said)
         codes: list[str] = []
         antecedent = None
         people = match.meaning == "people"
+        near = [draft for draft in near if not self._is_where(draft)]
         named = [draft for draft in near if draft.kind is not EntityKind.DEMONYM]
         if people:
             named = near = [draft for draft in near if draft.kind in _PEOPLE]

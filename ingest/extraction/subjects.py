@@ -108,11 +108,30 @@ class Subjects:
             return self.antecedent(clause, reading)
         if clause.kind == "that" and self._has_subject(clause, verb):
             return None
+        lead = self._set_off(clause, reading)
+        if lead is not None:
+            return lead
         for earlier in self._earlier(clause):
             party = self.of_clause(earlier, depth + 1)
             if party is not None and agrees(reading, party, self._view, before=True):
                 return party
         return self._nearest(verb, reading)
+
+    def _set_off(self, clause: Clause, reading: WordReading) -> Party | None:
+        """“لكن الجنرال، قائد الفيلق، سافر”: whom a verbless piece before the verb names."""
+        if clause.index == 0 or clause.kind != "main":
+            return None
+        index = clause.index - 1
+        while index > 0 and self._view.clauses[index].kind == "tail":
+            index -= 1
+        piece = self._view.clauses[index]
+        if piece.verb is not None or piece.opener is None:
+            return None
+        for party in self._found:
+            inside = piece.first <= party.first < clause.first and party.preposition is None
+            if inside and not party.owner and agrees(reading, party, self._view, before=True):
+                return party
+        return None
 
     def _has_subject(self, clause: Clause, verb: int) -> bool:
         """Whether a noun stands between a bare أن and its verb: “إن ضربات التحالف تسببت”."""

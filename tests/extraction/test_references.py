@@ -66,3 +66,18 @@ def test_the_kingdom_is_the_one_that_the_article_names(text: str, code: str) -> 
 
 def test_the_two_countries_need_two_that_were_named() -> None:
     assert coded("اتفق البلدان على التعاون.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # Who was named as two is meant before whoever was named last.
+        ("اجتمع الوفدان بين كينيا وأوغندا لدعم حكومة صومالية. واتفق الطرفان على ذلك.", ["KEN", "UGA"]),
+        ("التقى وزير الدفاع البولندي نظيره التشيكي لبحث الوضع في ألبانيا. واتفق الجانبان.", ["POL", "CZE"]),
+        # Where something is, is no side.
+        ("بحثت كينيا مع أوغندا الوضع في الصومال، واتفق البلدان على ذلك.", ["KEN", "UGA"]),
+    ],
+)
+def test_two_sides_are_those_that_were_named_as_such(text: str, codes: list[str]) -> None:
+    pair = next(entity for entity in reversed(entities(text)) if entity.codes)
+    assert [code[:3] for code in pair.codes] == codes
