@@ -25,6 +25,9 @@ _NOUNS = folded_set(
 _REACH = 14
 _WINDOW = 4
 _OPENING = 3
+_TOWARDS = frozenset({"الي", "نحو", "صوب", "باتجاه"})
+# Deeds that go nowhere: what they name behind إلى is no place of theirs (علّقت التصدير إلى أنقرة).
+_UNMOVED = frozenset({"SANCTION", "AGREE", "REJECT", "JUDGE", "ELECT", "PROTEST", "DISASTER", "COOPERATE"})
 _STRUCK = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "SANCTION"})
 _SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 _LOCAL_SECTORS = frozenset({"COP", "JUD"})
@@ -72,7 +75,8 @@ class _Locations:
             if index is None or index in chosen or word.clause not in clauses or offset >= self.end:
                 continue
             place = self.places[index]
-            joined = offset - last <= 2 and word.token.form.startswith("و")
+            gap = offset - last
+            joined = gap == 1 or (gap == 2 and word.token.form.startswith("و"))
             if not joined and not self._here(offset, place):
                 continue
             chosen[index] = place
@@ -181,7 +185,12 @@ class _Locations:
         if token.form.startswith("ب") and place.start == token.start and place.latitude is None:
             return True
         window = range(max(0, offset - _WINDOW), offset)
-        if any(self.view.words[other].plain in _LOCATIVE for other in window):
+        moves = self.candidate.type not in _UNMOVED
+        if any(
+            self.view.words[other].plain in _LOCATIVE
+            and (moves or self.view.words[other].plain not in _TOWARDS)
+            for other in window
+        ):
             return True
         between = self._before(offset) == "بين"
         return between and self.candidate.trigger.shape != "between" and place.latitude is not None

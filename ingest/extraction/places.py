@@ -14,6 +14,7 @@ from ingest.extraction.place_phrases import PlacePhrases
 _AND = "و"
 _IN = "ب"
 _SHORT = 4
+_BEARERS = frozenset({"مطار", "ميناء", "مرفا", "معبر", "مستشفي", "سجن", "مخيم", "ملعب"})
 
 
 def find_places(
@@ -225,7 +226,12 @@ class _Search:
         )
 
     def _span(self, match: Match[Spot]) -> Span:
-        return Span(start_after(self._tokens[match.first], match.cut.skip), self._tokens[match.last - 1].end)
+        """The name's words, with the noun of what bears it before them (مطار حلب)."""
+        start = start_after(self._tokens[match.first], match.cut.skip)
+        before = self._tokens[match.first - 1] if match.first and not match.cut.skip else None
+        if before is not None and before.form in _BEARERS and before.end + 1 == start:
+            start = before.start
+        return Span(start, self._tokens[match.last - 1].end)
 
     def _coarse(self, found: list[Place]) -> list[Place]:
         """Countries after a word of place: where it was, as far as the words say."""
