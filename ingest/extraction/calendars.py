@@ -30,6 +30,7 @@ UNITS = (
     "century",
 )
 _MONTHS_IN = {"month": 1, "quarter": 3, "third": 4, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_SCHOOLS_OPEN, _SCHOOLS_CLOSE, _SCHOOL_MONTHS = 9, 7, 10
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 # The years that both reckonings of Easter hold for.
@@ -128,6 +129,8 @@ def unit_around(day: date, unit: str, shift: int) -> Interval | None:
     if unit == "week":
         moved = days_after(day, 7 * shift)
         return week_of(moved) if moved else None
+    if unit == "school_year":
+        return school_year(day, shift)
     months = _MONTHS_IN[unit]
     if unit == "century":
         # The century of 2014 runs, in the papers, from 2000.
@@ -135,6 +138,15 @@ def unit_around(day: date, unit: str, shift: int) -> Interval | None:
     if unit == "decade":
         return months_from(day.year // 10 * 10 + 10 * shift, 1, months)
     return months_from(day.year, (day.month - 1) // months * months + 1 + months * shift, months)
+
+
+def school_year(day: date, shift: int) -> Interval | None:
+    """A school year, September to June: the one that holds `day` or, from July on, that is about to begin."""
+    near = day.year - (day.month < _SCHOOLS_CLOSE)
+    begun = day.month >= _SCHOOLS_OPEN or day.month < _SCHOOLS_CLOSE
+    # In the summer the last one is over and the next one has not begun.
+    first = near + shift - (0 if begun or shift <= 0 else 1)
+    return months_from(first, _SCHOOLS_OPEN, _SCHOOL_MONTHS)
 
 
 def units_run(day: date, unit: str, count: int, direction: int) -> Interval | None:

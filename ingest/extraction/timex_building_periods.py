@@ -145,10 +145,11 @@ def part_of_month(groups: Groups, settings: Settings) -> Meaning | None:
     """The first, second … or last week, ten days or half of a month."""
     if number(groups, "ten", "the_count") not in (None, 10):
         return None
+    told = "previous" if "same" in groups else "published"
     month = (
         date(groups, settings)
         if "month" in groups
-        else Meaning("period", unit="month", shift=shift(groups) or 0)
+        else Meaning("period", unit="month", shift=shift(groups) or 0, anchor=told)
     )
     return Meaning(
         "part_of_month",

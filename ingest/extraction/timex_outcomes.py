@@ -29,6 +29,7 @@ UNIT_PRECISION = {
     "quarter": Precision.QUARTER,
     "third": Precision.QUARTER,
     "half": Precision.QUARTER,
+    "school_year": Precision.YEAR,
     "year": Precision.YEAR,
     "decade": Precision.DECADE,
     "century": Precision.CENTURY,

@@ -158,7 +158,7 @@ def _became(around: Surroundings) -> bool:
     token = around.reading.tokens[word.first]
     if word.last != word.first + 1 or token.text.lstrip("وف") not in ("غدا", "غدًا", "غداً"):
         return False
-    if around.previous in words["before_became"]:
+    if around.previous in words["before_became"] or around.following in words["elatives"]:
         return True
     letters = [one.form for one in _before(around) if one.form[:1].isalpha()]
     if any(tense.of(form) in (Tense.FUTURE, Tense.PLAN) or tense.presents(form) for form in letters):

@@ -238,14 +238,17 @@ def _made_of_none(meaning: Meaning, around: Surroundings) -> bool:
     if years and is_counted(around.following):
         # بين 1990 و2040 دولارا
         return True
-    check = _CHECKS.get(whole.kind) if whole.kind in ("decade", "modified") else None
+    check = _CHECKS.get(whole.kind) if whole.kind in ("decade", "modified", "new_year") else None
     return check is not None and check(whole, around)
 
 
 def _year_is_none(meaning: Meaning, around: Surroundings) -> bool:
     """General, not the year: الأمين العام الجديد, الرأي العام الحالي."""
+    words = trap_words()
+    if meaning.kind == "new_year" and around.following in words["after_new_year"]:
+        return True
     form = around.reading.tokens[around.word.first].form
-    return form == "العام" and one_of(around.previous, trap_words()["before_general"])
+    return form == "العام" and one_of(around.previous, words["before_general"])
 
 
 _CHECKS = {

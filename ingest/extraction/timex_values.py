@@ -9,6 +9,8 @@ from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_outcomes import Found
 
 _SPANS = ("span", "since", "first_units", "weekend", "part_of_month", "part_of_century")
+# Units that ISO 8601 has no form for.
+_NO_ISO = ("school_year",)
 _PARTS = {
     "dawn": "TMO",
     "morning": "TMO",
@@ -38,7 +40,7 @@ def value_of(meaning: Meaning, found: Found | None) -> str | None:
         return _unknown(meaning)
     if found.latest is None:
         return f"{found.earliest.isoformat()}/.."
-    if meaning.kind in _SPANS or (meaning.kind == "period" and meaning.count):
+    if meaning.kind in _SPANS or (meaning.kind == "period" and (meaning.count or meaning.unit in _NO_ISO)):
         return f"{found.earliest.isoformat()}/{found.latest.isoformat()}"
     if meaning.kind == "season":
         return f"{found.earliest.year:04d}-{_SEASONS[meaning.name or 'summer']}"

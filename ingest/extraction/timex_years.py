@@ -45,6 +45,8 @@ def _may_be_said(value: int, around: Surroundings) -> bool:
         return around.following in words["dashes"]
     if previous in words["openers"]:
         return around.following in words["closers"]
+    if previous in words["born_died"]:
+        return True
     if around.following in words["closers"] or around.following in words["closing_quotes"]:
         # The end of a name in quotation marks or brackets: معرض «الوطن 2050».
         return False
