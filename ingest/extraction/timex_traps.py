@@ -201,9 +201,14 @@ def _titled(around: Surroundings) -> bool:
 
 
 def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
-    """A quarter or half without its year is one only where figures are told: أرباح الربع الثاني."""
+    """A quarter or half without its year is one only where figures are told: زادت أرباحه في الربع الثاني.
+
+    Behind what it belongs to (أرباح الربع الثاني) it says which, not when.
+    """
     if meaning.within is not None or meaning.year is not None:
         return False
+    if not around.before("in"):
+        return True
     words = trap_words()
     if around.reading.tokens[around.word.first].form.lstrip("لب") not in words["part_of_fiscal_year"]:
         return True
