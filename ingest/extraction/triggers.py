@@ -13,7 +13,7 @@ from ingest.extraction.doers import shunned, subject_fits
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
 from ingest.extraction.morphology import WordReading
 
-_OBJECT_REACH = 16
+_OBJECT_REACH = 20
 _SHUN_REACH = 7
 _SUPPORT_REACH = 28
 GOVERNOR_REACH = 9
