@@ -26,7 +26,7 @@ _MONTHS, _LONGEST_MONTH = 12, 31
 def month_name(groups: Groups, settings: Settings) -> Meaning | None:
     """A month by one name or by two that agree."""
     calendar = "hijri" if "hijri_month" in groups["month"].values else "gregorian"
-    month = number(groups, "month", "month", "hijri_month", "libyan_month")
+    month = number(groups, "month", "month", "hijri_month", "libyan_month", "month_number")
     if "second" in groups and number(groups, "second", "month", "hijri_month", "libyan_month") != month:
         return None
     return Meaning("month_name", month=month, calendar=calendar, bare=not settings.get("named"))

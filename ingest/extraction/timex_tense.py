@@ -74,6 +74,10 @@ class TenseWords:
                 return True
         return False
 
+    def is_set(self, form: str) -> bool:
+        """Whether a form is a verb of what is set for a day, in any clause (فيما تقام الجمعة)."""
+        return form in self.present or "ت" + form[1:] in self.present
+
     def looks_past(self, form: str) -> bool:
         """Whether a form may be a verb of the past by its ending: she did (شهدت), no plural (شركات)."""
         return form.endswith("ت") and not form.endswith("ات") and not form.startswith("ال") and len(form) >= 4
@@ -149,7 +153,8 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
                 return Tense.PAST, near
             earlier = tokens[index - 2].form if index - 1 > sentence.first else ""
             told_otherwise = before == "ان" and earlier in words.before_it
-            if before not in words.relative and not told_otherwise:
+            beside = before in words.relative and not words.is_set(form)
+            if not beside and not told_otherwise:
                 return Tense.PRESENT, near
     if first > sentence.first and _opens_present(tokens[sentence.first].form):
         return Tense.PRESENT, first - sentence.first <= _NEAR

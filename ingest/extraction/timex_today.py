@@ -6,6 +6,7 @@ does throughout a text that argues rather than reports, but where somebody says 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.extraction.model import Token
@@ -27,6 +28,17 @@ def today_is_none(meaning: Meaning, around: Surroundings) -> bool:
     words = trap_words()
     named = one_of(around.previous, words["before_today"]) or around.following in words["after_today"]
     return named or around.before("in") or _quoted(around) or _nowadays(around)
+
+
+def morrow_as_it_stands(meaning: Meaning, around: Surroundings) -> Meaning | None:
+    """The morrow as its surroundings let it stand: مباراة الغد is tomorrow's, طاقة الغد of times to come."""
+    if meaning.part or meaning.others or around.before("in"):
+        given = around.index and around.read[around.index - 1].values.get("in")
+        in_it = meaning.part or meaning.others or given == "in"
+        return meaning if in_it and not _figure_of_speech(around) else None
+    if one_of(around.previous, trap_words()["happens_today"]) and not around.manner.argues:
+        return replace(meaning, kind="deictic", shift=1)
+    return None
 
 
 def _quoted(around: Surroundings) -> bool:
@@ -141,7 +153,7 @@ def _nominal_is_nowadays(letters: Sequence[str], around: Surroundings) -> bool:
     words, tense = trap_words(), tense_words()
     if any(one_of(form, words["happens_today"]) for form in letters):
         return False
-    after = around.following
+    after = around.after_by(2) if around.following == "،" else around.following
     if tense.of(after) is not None or tense.looks_past(after) or _is_one(after, words["scheduled"]):
         return False
     opens = around.word.first - around.sentence.first <= _REACH

@@ -8,7 +8,7 @@ from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
 from ingest.extraction.timex_surroundings import Surroundings, one_of, trap_words
 from ingest.extraction.timex_tense import Tense, tense_words
-from ingest.extraction.timex_today import today_is_none
+from ingest.extraction.timex_today import morrow_as_it_stands, today_is_none
 from ingest.extraction.timex_words import Word
 from ingest.extraction.timex_years import is_a_year, is_counted, is_no_amount
 
@@ -39,6 +39,8 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
         return None
     if meaning.kind == "date" and meaning.year is None and meaning.day and meaning.month:
         return _named_day(meaning, around)
+    if meaning.kind == "morrow":
+        return morrow_as_it_stands(meaning, around)
     if meaning.kind == "offset" and not meaning.others:
         return _offset(meaning, around)
     return meaning
