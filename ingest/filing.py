@@ -17,8 +17,12 @@ from ingest.inbox import SIDECAR, Folders, move_into, numbered
 from ingest.late_sidecars import came_late
 from ingest.models import InboxFile, location_of
 from ingest.readers.choosing import find_sidecar
+from ingest.wording import stored_facts, why_not
 
 logger = logging.getLogger("ingest.filing")
+STUCK = _("It is read, but cannot be moved out of the inbox: %(why)s.")
+LET_GO = _("Let Newsdesk's user take files out of the inbox; it is tried again by itself.")
+_told: set[int] = set()  # rows of which this process has said so
 State = InboxFile.State
 
 
@@ -66,7 +70,7 @@ def file_away(row: InboxFile) -> bool:
     except FileNotFoundError:
         return file_away(row)
     except (OSError, shutil.Error) as error:
-        logger.warning("%s cannot be moved to %s: %s", row.shown_name, folder, error)
+        _tell(row, folder, error)
         return False
     reached("filed")
     _filed(row, target)
@@ -74,8 +78,24 @@ def file_away(row: InboxFile) -> bool:
 
 
 def _filed(row: InboxFile, path: Path) -> None:
+    said = {"reason": row.reason}
+    if row.reason == STUCK:
+        said = {"reason": "", "remedy": ""}
     InboxFile.objects.filter(pk=row.pk, filed_at=None).update(
-        location=location_of(path), filed_at=timezone.now(), reason=row.reason
+        location=location_of(path), filed_at=timezone.now(), **said
+    )
+
+
+def _tell(row: InboxFile, folder: Path, error: Exception) -> None:
+    """Say once that a file stays in the inbox: in the log, and in the ledger where that has nothing else to
+    say of it. It is tried again and again."""
+    if row.pk in _told:
+        return
+    _told.add(row.pk)
+    logger.warning("%s cannot be moved to %s: %s", row.shown_name, folder, error)
+    facts = {"why": why_not(error) if isinstance(error, OSError) else str(error)}
+    InboxFile.objects.filter(pk=row.pk, filed_at=None, reason="").update(
+        reason=STUCK, remedy=LET_GO, facts=stored_facts(facts)
     )
 
 

@@ -246,7 +246,13 @@ def _settle(source: Path, target: Path) -> bool:
     except OSError:  # another device, or a filesystem without hard links
         if not _copy_to_free_name(source, target):
             return False
-    source.unlink()
+    try:
+        source.unlink()
+    except FileNotFoundError:
+        return True
+    except OSError:  # it may be read but not taken away: then it is in one place, not in two
+        target.unlink()
+        raise
     return True
 
 

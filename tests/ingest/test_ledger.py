@@ -184,6 +184,30 @@ def test_a_bad_file_goes_to_failed_with_reason_and_remedy(
     assert row.shown_remedy
 
 
+def test_a_file_that_may_not_be_taken_away_stays_once_and_the_ledger_says_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    path = desk.drop("a.txt", TEXT)
+    remove = Path.unlink
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(Path, "unlink", lambda file, **kw: refuse() if file == path else remove(file, **kw))
+    row = settled(path)
+    for _time in range(3):
+        assert not file_away(InboxFile.objects.get())
+    assert desk.files() == {"inbox": ["a.txt"], "done": [], "failed": [], "duplicate": []}
+    row.refresh_from_db()
+    assert row.why() == ("It is read, but cannot be moved out of the inbox: Newsdesk's user may not do that.")
+    assert row.shown_remedy
+    assert caplog.text.count("cannot be moved") == 1
+    monkeypatch.undo()
+    assert file_away(InboxFile.objects.get())
+    row.refresh_from_db()
+    assert (row.why(), row.remedy, desk.files()["done"]) == ("", "", ["a.txt"])
+
+
 def test_a_full_disk_is_no_fault_of_the_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     path = desk.drop("a.txt", TEXT)
     monkeypatch.setattr("ingest.archive.os.fsync", _full)
