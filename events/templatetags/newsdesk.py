@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,10 @@ from events.days import babel_locale, day_in_words
 from events.explaining import reason_in_words
 from events.models import Article
 from events.one_line import printable
-from events.reading import NumberRow
+from events.reading import SURROUNDINGS, NumberRow
+
+_FIRST_WORD = re.compile(r"^\S*\s+")
+_LAST_WORD = re.compile(r"\s+\S*$")
 
 register = template.Library()
 register.filter(printable)
@@ -101,3 +105,16 @@ def in_language(context: template.Context, code: str) -> str:
     """The address of this page in another language."""
     request: HttpRequest = context["request"]
     return translate_url(request.get_full_path(), code)
+
+
+@register.filter
+def words_before(time: Any) -> str:
+    """What stands before an unresolved expression, from a word's beginning on."""
+    return f"…{_FIRST_WORD.sub('', time.before, count=1)}" if time.begin else str(time.before)
+
+
+@register.filter
+def words_after(time: Any) -> str:
+    """What stands after an unresolved expression, up to a word's end."""
+    cut = len(time.after) >= SURROUNDINGS
+    return f"{_LAST_WORD.sub('', time.after)}…" if cut else str(time.after)
