@@ -45,6 +45,10 @@ bench: setup
 bench-desk: setup
 	@$(BIN)/python -m tests.bench_desk $(ARGS)
 
+# Fills a PostgreSQL with a million events first, which takes some minutes; ARGS="--events N" for fewer.
+bench-record: setup
+	@$(BIN)/python -m tests.bench_record $(ARGS)
+
 # Needs uv (https://docs.astral.sh/uv/); the overrides leave torch and transformers out of all but the neural lock.
 lock:
 	cd requirements && for name in base dev; do \

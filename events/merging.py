@@ -188,33 +188,61 @@ def _candidates(asking: Mapping[str, MentionFacts]) -> dict[str, set[str]]:
         for bucket in lookups(facts):
             asked[bucket].append(handle)
     found: dict[str, set[str]] = {handle: set() for handle in asking}
-    for bucket, other, type_ in _filed(asked, "mention__handle", "mention__type"):
+    seen: dict[str, _Filed] = {}
+    columns = [f"mention__{name}" for name in _COLUMNS]
+    for bucket, *values in _filed(asked, *columns):
+        other = seen.setdefault(values[0], _Filed(*values))
         for handle in asked[bucket]:
-            if type_ in types_beside(asking[handle].type):
-                found[handle].add(other)
-    for text, handles in _by_text(asking).items():
-        for other, other_text, type_ in _in_articles_about(asking[handles[0]]):
+            found[handle].add(other.handle)
+    for handles in _by_text(asking):
+        for other in _in_articles_about(asking[handles[0]]):
+            seen[other.handle] = other
             for handle in handles:
-                if other_text == text or type_ in types_beside(asking[handle].type):
-                    found[handle].add(other)
-    return {handle: others - {handle} for handle, others in found.items()}
+                found[handle].add(other.handle)
+    return {
+        handle: {other for other in others if other != handle and seen[other].may_be(asking[handle])}
+        for handle, others in found.items()
+    }
 
 
-def _by_text(asking: Mapping[str, MentionFacts]) -> dict[str, list[str]]:
+_COLUMNS = ("handle", "key", "type", "earliest", "latest")
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """What the columns of a mention say, before anything of it is read."""
+
+    handle: str
+    key: str
+    type: str
+    earliest: date | None
+    latest: date | None
+
+    def may_be(self, facts: MentionFacts) -> bool:
+        """Whether type and days allow for one event; whatever else is compared may still forbid it."""
+        if self.type not in types_beside(facts.type):
+            return False
+        days = window(facts)
+        if days is None or self.earliest is None or self.latest is None:
+            return True
+        return (self.earliest - days[1]).days <= 1 and (days[0] - self.latest).days <= 1
+
+
+def _by_text(asking: Mapping[str, MentionFacts]) -> Iterable[list[str]]:
     texts: dict[str, list[str]] = defaultdict(list)
     for handle, facts in asking.items():
         texts[facts.article].append(handle)
-    return texts
+    return texts.values()
 
 
-def _in_articles_about(facts: MentionFacts) -> Iterator[tuple[str, str, str]]:
-    """The mentions of a text and of articles that are about the same: handle, hash of the text, type."""
+def _in_articles_about(facts: MentionFacts) -> Iterator[_Filed]:
+    """The mentions of a text, and those of articles that are about the same."""
     analyses = {analysis for _bucket, analysis in _filed(topic_lookups(facts), "mention__analysis_id")}
     copies = Analysis.objects.filter(text_hash=facts.article)
     analyses |= set(copies.values_list("pk", flat=True))
     for part in batches(sorted(analyses)):
-        beside = EventMention.objects.filter(analysis__in=part)
-        yield from beside.values_list("handle", "analysis__text_hash", "type")
+        for values in EventMention.objects.filter(analysis__in=part).values_list(*_COLUMNS):
+            yield _Filed(*values)
 
 
 def _filed(asked: Iterable[str], *columns: str) -> Iterator[tuple[Any, ...]]:

@@ -4,7 +4,8 @@ A dated mention is filed under each of its cues on each of its days, an undated 
 Who looks for tellings of the same event asks for the days around as well. Cues that tell little (a country)
 count together with the kind of deed, others (a town, a name, a rare word of the sentence) with the type, and
 whoever asks does so under all types of the family. By the month everything is filed with the deed, for the
-sake of long periods and plans.
+sake of long periods and plans: who spans more than a few days asks for everybody by the month, and everybody
+else asks by the month only for those.
 
 Articles meet as well, for a retelling may share no cue: each is filed once, under its topics and the day it
 was published, and all mentions of two articles that meet are compared.
@@ -51,7 +52,10 @@ def buckets(facts: MentionFacts) -> frozenset[str]:
     cues = [*_with_deed(facts), *(f"{facts.type}:{cue}" for cue in _telling(facts))]
     late = "late " if _is_late(facts) else ""
     cues += [f"{late}{facts.type}:{country}" for country in _countries(facts)]
-    return frozenset((*_by_day(facts, cues), *_by_month(facts, days)))
+    months = _by_month(facts, days)
+    if _is_long(days):
+        return frozenset(f"long {month}" for month in months)
+    return frozenset((*_by_day(facts, cues), *months))
 
 
 def lookups(facts: MentionFacts) -> frozenset[str]:
@@ -61,11 +65,12 @@ def lookups(facts: MentionFacts) -> frozenset[str]:
     if days is None:
         return frozenset()
     start, end = max(days[0], _FIRST), min(days[1], _LAST)
-    places = set(_by_month(facts, (start, end)))
+    months = frozenset(_by_month(facts, (start, end)))
+    places = {f"long {month}" for month in months} | (months if _is_long((start, end)) else frozenset())
     if stated(facts) is None and facts.published:
         # An undated plan may be for a month ahead; other tellings of the plan are found by these days.
         start, end = facts.published - BACK * _ONE_DAY, facts.published + AHEAD * _ONE_DAY
-    if (end - start).days <= SHORT:
+    if not _is_long((start, end)):
         cues = [*_with_deed(facts)]
         cues += [f"{type_}:{cue}" for type_ in types_beside(facts.type) for cue in _telling(facts)]
         # An old event told again shares little but the day; what is told on the day itself is too much.
@@ -112,7 +117,7 @@ def _by_day(facts: MentionFacts, cues: list[str]) -> Iterator[str]:
         yield from (f"{cue}/told {facts.published}" for cue in cues)
         return
     days = window(facts)
-    if days is not None and (days[1] - days[0]).days <= SHORT:
+    if days is not None and not _is_long(days):
         yield from (f"{cue}/{day}" for cue in cues for day in _days(*days))
 
 
@@ -121,6 +126,10 @@ def _by_month(facts: MentionFacts, days: tuple[date, date]) -> Iterator[str]:
     cues += [f"{_deed(facts)}:{cue}" for cue in _topics(facts)]
     cues += [f"{facts.type}:{one}+{other}" for one, other in combinations(sorted(_countries(facts)), 2)]
     yield from (f"{cue}/{month}" for cue in cues for month in _months(*days))
+
+
+def _is_long(days: tuple[date, date]) -> bool:
+    return (days[1] - days[0]).days > SHORT
 
 
 def _days(start: date, end: date) -> list[date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from ingest.extraction.coreference.facts import MentionFacts, PlaceFact
@@ -57,7 +58,12 @@ def distance(one: PlaceFact, other: PlaceFact) -> float | None:
 
 def _named(places: list[PlaceFact], facts: MentionFacts) -> list[PlaceFact]:
     """Those of `places` whose name stands beside the other trigger, in whatever role."""
-    return [place for place in places if (words := content_words(place.name)) and words <= facts.near]
+    return [place for place in places if (words := _words(place.name)) and words <= facts.near]
+
+
+@lru_cache(maxsize=20_000)
+def _words(name: str) -> frozenset[str]:
+    return content_words(name)
 
 
 def _called(places: list[PlaceFact]) -> str:
