@@ -8,25 +8,23 @@ together by the machine's links, by people's word or in one event with what has 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 
 from events.alignment import batches, earlier_keys, present_keys
 from events.locking import Locks, Window
 from events.models import (
-    Analysis,
     CandidatePair,
     ClusterConstraint,
     EventMention,
     Membership,
-    MentionBucket,
     MergeLog,
     handle_of,
 )
+from events.neighbours import candidates
 from events.projection import project
 from ingest.extraction.coreference import (
     Constraint,
@@ -35,16 +33,11 @@ from ingest.extraction.coreference import (
     Link,
     MentionFacts,
     Verdict,
-    buckets,
     cluster,
     decide,
     facts_from_json,
-    lookups,
-    topic_lookups,
-    topics,
     window,
 )
-from ingest.extraction.coreference.rules import types_beside
 
 
 @dataclass(slots=True)
@@ -94,19 +87,6 @@ def recluster(change: Change, locks: Locks, *, by_person: bool = False) -> tuple
     if not by_person:
         _log_joins(changed, homes, mentions)
     return project(changed, emptied=change.events)
-
-
-def file_in_buckets(mentions: Iterable[tuple[EventMention, MentionFacts]]) -> None:
-    """File mentions, and each article under what it is about with the first mention of it that is there."""
-    rows: list[MentionBucket] = []
-    filed: set[int] = set()
-    for mention, facts in mentions:
-        words = buckets(facts)
-        if mention.analysis_id not in filed:
-            filed.add(mention.analysis_id)
-            words |= topics(facts)
-        rows += [MentionBucket(mention=mention, bucket=word) for word in sorted(words)]
-    MentionBucket.objects.bulk_create(rows)
 
 
 def windows_of(facts: Iterable[MentionFacts], rows: Iterable[EventMention]) -> list[Window]:
@@ -164,10 +144,10 @@ def _compare(handles: Collection[str], mentions: _Mentions) -> None:
     """Find and keep the pairs in which a mention of `handles` is, or may be, one event with another."""
     if not handles:
         return
-    candidates = _candidates({handle: mentions.facts[handle] for handle in handles})
-    mentions.load(set().union(*candidates.values()))
+    beside = candidates({handle: mentions.facts[handle] for handle in handles})
+    mentions.load(set().union(*beside.values()))
     found: dict[tuple[str, str], Decision] = {}
-    for handle, others in candidates.items():
+    for handle, others in beside.items():
         for other in others:
             if other not in mentions.facts:
                 continue  # a copy that another writer has just taken away
@@ -178,77 +158,6 @@ def _compare(handles: Collection[str], mentions: _Mentions) -> None:
         CandidatePair(first=first, second=second, verdict=decision.verdict.value, score=decision.score)
         for (first, second), decision in sorted(found.items())
     )
-
-
-def _candidates(asking: Mapping[str, MentionFacts]) -> dict[str, set[str]]:
-    """For each of the mentions asking, those that may tell the same event: by bucket, in the same text, or in
-    an article that is about the same."""
-    asked: dict[str, list[str]] = defaultdict(list)
-    for handle, facts in asking.items():
-        for bucket in lookups(facts):
-            asked[bucket].append(handle)
-    found: dict[str, set[str]] = {handle: set() for handle in asking}
-    seen: dict[str, _Filed] = {}
-    columns = [f"mention__{name}" for name in _COLUMNS]
-    for bucket, *values in _filed(asked, *columns):
-        other = seen.setdefault(values[0], _Filed(*values))
-        for handle in asked[bucket]:
-            found[handle].add(other.handle)
-    for handles in _by_text(asking):
-        for other in _in_articles_about(asking[handles[0]]):
-            seen[other.handle] = other
-            for handle in handles:
-                found[handle].add(other.handle)
-    return {
-        handle: {other for other in others if other != handle and seen[other].may_be(asking[handle])}
-        for handle, others in found.items()
-    }
-
-
-_COLUMNS = ("handle", "key", "type", "earliest", "latest")
-
-
-@dataclass(frozen=True, slots=True)
-class _Filed:
-    """What the columns of a mention say, before anything of it is read."""
-
-    handle: str
-    key: str
-    type: str
-    earliest: date | None
-    latest: date | None
-
-    def may_be(self, facts: MentionFacts) -> bool:
-        """Whether type and days allow for one event; whatever else is compared may still forbid it."""
-        if self.type not in types_beside(facts.type):
-            return False
-        days = window(facts)
-        if days is None or self.earliest is None or self.latest is None:
-            return True
-        return (self.earliest - days[1]).days <= 1 and (days[0] - self.latest).days <= 1
-
-
-def _by_text(asking: Mapping[str, MentionFacts]) -> Iterable[list[str]]:
-    texts: dict[str, list[str]] = defaultdict(list)
-    for handle, facts in asking.items():
-        texts[facts.article].append(handle)
-    return texts.values()
-
-
-def _in_articles_about(facts: MentionFacts) -> Iterator[_Filed]:
-    """The mentions of a text, and those of articles that are about the same."""
-    analyses = {analysis for _bucket, analysis in _filed(topic_lookups(facts), "mention__analysis_id")}
-    copies = Analysis.objects.filter(text_hash=facts.article)
-    analyses |= set(copies.values_list("pk", flat=True))
-    for part in batches(sorted(analyses)):
-        for values in EventMention.objects.filter(analysis__in=part).values_list(*_COLUMNS):
-            yield _Filed(*values)
-
-
-def _filed(asked: Iterable[str], *columns: str) -> Iterator[tuple[Any, ...]]:
-    """The rows of the buckets asked for: the bucket, then `columns` of the mention filed there."""
-    for part in batches(sorted(asked)):
-        yield from MentionBucket.objects.filter(bucket__in=part).values_list("bucket", *columns)
 
 
 def _reach(change: Change, start: set[str], mentions: _Mentions, locks: Locks) -> _Reached:

@@ -7,7 +7,7 @@ from typing import Any
 
 from events.grouping import replace_all
 from events.locking import Locks, write
-from events.merging import Change, file_in_buckets, recluster
+from events.merging import Change, recluster
 from events.models import (
     CandidatePair,
     Event,
@@ -20,6 +20,7 @@ from events.models import (
     Story,
     StoryMembership,
 )
+from events.neighbours import file_in_buckets
 from ingest.extraction.coreference import facts_from_json
 
 _PARTS = {"actors": EventActor, "places": EventPlace, "numbers": EventNumber}

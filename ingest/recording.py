@@ -11,10 +11,11 @@ from events.alignment import align, keep_decided, remember
 from events.analysing import analyse
 from events.grouping import tell
 from events.locking import Locks, write
-from events.merging import Change, file_in_buckets, recluster, windows_of
+from events.merging import Change, recluster, windows_of
 from events.models import Analysis as AnalysisRow
 from events.models import Article, EventMention, Membership, handle_of
 from events.models import TimeExpression as TimeRow
+from events.neighbours import file_in_buckets
 from ingest.extraction.coreference import MentionFacts, facts_json, facts_of
 from ingest.extraction.coreference.stories import StoryFacts, story_facts
 from ingest.extraction.model import Analysis, Document, PublishedBasis, TimeExpression
