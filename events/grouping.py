@@ -1,28 +1,24 @@
 """Articles find their copies and their story: the doing, a short transaction after an article is recorded.
 
-What belongs together is decided in `ingest.extraction.coreference`; here candidates are looked up by index
-and what a new article can reach is grouped again. An article that is not `placed` waits for its turn: should
-a worker die between recording and placing, the next one places it.
+What belongs together is decided in `ingest.extraction.coreference`; here what a new article can reach is
+grouped again. An article that is not `placed` waits for its turn, and so do events that are to be drawn anew:
+should a worker die in between, the next one does it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from events.alignment import batches
+from events.article_pairs import COPY, STORY, pairs_of, renew
 from events.locking import Locks, write
 from events.merging import Change, recluster, windows_of
 from events.models import (
-    Analysis,
     Article,
-    ArticleBand,
-    ArticleCue,
-    ArticlePair,
     ArticleTelling,
     EventMention,
     StoryConstraint,
@@ -31,19 +27,10 @@ from events.models import (
 )
 from events.storytelling import Member, project_stories
 from ingest.extraction.coreference import Constraint, Kind, Link, cluster
-from ingest.extraction.coreference.copies import share_copied, shingles
 from ingest.extraction.coreference.rules import story_limits
-from ingest.extraction.coreference.stories import (
-    StoryFacts,
-    link,
-    story_facts_from_json,
-    story_facts_json,
-    week_of,
-)
+from ingest.extraction.coreference.stories import StoryFacts, story_facts_from_json, story_facts_json
 
 AT_ONCE = 50  # articles placed in one transaction
-MEETINGS = 2  # cues that two articles must share to be compared at all
-COPY, STORY = ArticlePair.PairKind.COPY, ArticlePair.PairKind.STORY
 
 
 def tell(article: Article, facts: StoryFacts) -> None:
@@ -62,21 +49,25 @@ def place_waiting() -> int:
     """Compare the articles that wait with all others, oldest first, and group what they reach; how many."""
     placed = 0
     while found := write(_place_some):
-        placed += found.placed
-        _redraw(found.copied)
-        if found.placed < AT_ONCE:
-            break
+        placed += found
+    while write(_redraw_some):
+        pass
     return placed
 
 
 def is_anything_waiting() -> bool:
-    """Whether an article has not been compared with the others yet."""
-    return ArticleTelling.objects.filter(placed=False).exists()
+    """Whether an article has not been compared with the others yet, or its events not been drawn since."""
+    return ArticleTelling.objects.filter(Q(placed=False) | Q(redraw=True)).exists()
 
 
 def replace_all() -> int:
     """Place every article anew, as if all had come at once; how many."""
-    ArticleTelling.objects.update(placed=False)
+
+    def forget(locks: Locks) -> None:
+        locks.stories()
+        ArticleTelling.objects.update(placed=False)
+
+    write(forget)
     return place_waiting()
 
 
@@ -86,121 +77,34 @@ def regroup(articles: Collection[int], locks: Locks) -> None:
     _regroup_stories(articles)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """How many articles were placed, and the ids of those whose group of copies has changed."""
-
-    placed: int
-    copied: frozenset[int]
-
-
-def _place_some(locks: Locks) -> _Placed | None:
+def _place_some(locks: Locks) -> int:
+    """Place some of the articles that wait; how many."""
     locks.stories()
-    waiting = list(ArticleTelling.objects.filter(placed=False).order_by("article_id")[:AT_ONCE])
-    if not waiting:
-        return None
-    facts = {telling.article_id: story_facts_from_json(telling.features) for telling in waiting}
-    beside = _forget(facts)
-    _index(facts)
-    _compare(facts)
-    copied = _regroup_copies({*facts, *beside})
-    _regroup_stories({*facts, *beside})
-    ArticleTelling.objects.filter(pk__in=list(facts)).update(placed=True)
-    return _Placed(len(facts), copied)
+    waiting = ArticleTelling.objects.filter(placed=False).order_by("article_id")
+    ids = list(waiting.values_list("article_id", flat=True)[:AT_ONCE])
+    # Who records one of them anew waits, so that what he leaves to be compared is not marked as compared.
+    list(Article.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    tellings = ArticleTelling.objects.filter(pk__in=ids)
+    facts = {telling.article_id: story_facts_from_json(telling.features) for telling in tellings}
+    if not facts:
+        return 0
+    ArticleTelling.objects.filter(pk__in=ids).update(placed=True)
+    reached = renew(facts) | facts.keys()
+    copied = _regroup_copies(reached)
+    _regroup_stories(reached)
+    ArticleTelling.objects.filter(pk__in=copied).update(redraw=True)
+    return len(facts)
 
 
-def _forget(facts: Mapping[int, StoryFacts]) -> set[int]:
-    """Drop what was known of articles by an earlier reading; the articles that they were linked with."""
-    ids = list(facts)
-    pairs = ArticlePair.objects.filter(Q(first__in=ids) | Q(second__in=ids))
-    beside = {article for pair in pairs.values_list("first_id", "second_id") for article in pair}
-    pairs.delete()
-    ArticleCue.objects.filter(article__in=ids).delete()
-    ArticleBand.objects.filter(article__in=ids).delete()
-    return beside
-
-
-def _index(facts: Mapping[int, StoryFacts]) -> None:
-    ArticleCue.objects.bulk_create(
-        ArticleCue(article_id=article, cue=cue[:60], week=week_of(each.published))
-        for article, each in facts.items()
-        if each.published is not None
-        for cue in each.cues
-    )
-    ArticleBand.objects.bulk_create(
-        ArticleBand(article_id=article, band=band) for article, each in facts.items() for band in each.bands
-    )
-
-
-def _compare(facts: Mapping[int, StoryFacts]) -> None:
-    """Find and keep the pairs of the articles of `facts` with each other and with all others."""
-    like = {article: _story_candidates(article, each) for article, each in facts.items()}
-    copies = {article: _copy_candidates(article, each) for article, each in facts.items()}
-    others = set().union(*like.values()) - facts.keys()
-    known = dict(facts)
-    for part in batches(sorted(others)):
-        rows = ArticleTelling.objects.filter(pk__in=part).values_list("article_id", "features")
-        known |= {article: story_facts_from_json(features) for article, features in rows}
-    found: dict[tuple[int, int, str], ArticlePair] = {}
-    order = _order({*known, *set().union(*copies.values())})
-    for article, candidates in like.items():
-        for other in candidates & known.keys():
-            linked = link(known[article], known[other])
-            if linked is not None:
-                score, reasons = linked
-                first, second = sorted((article, other), key=order.__getitem__)
-                stored = [{"rule": each.rule, "value": each.value, "weight": each.weight} for each in reasons]
-                found[first, second, STORY] = ArticlePair(
-                    first_id=first, second_id=second, kind=STORY, score=score, reasons=stored
-                )
-    for (first, second), share in _copies(copies, order).items():
-        found[first, second, COPY] = ArticlePair(first_id=first, second_id=second, kind=COPY, score=share)
-    ArticlePair.objects.bulk_create(found.values())
-
-
-def _story_candidates(article: int, facts: StoryFacts) -> set[int]:
-    """The articles published about the same time that share enough of the telling words."""
-    if facts.published is None:
-        return set()
-    week, reach = week_of(facts.published), story_limits().days // 7 + 1
-    rows = ArticleCue.objects.filter(
-        cue__in=[cue[:60] for cue in facts.cues], week__range=(week - reach, week + reach)
-    )
-    meetings: dict[int, int] = defaultdict(int)
-    for other in rows.values_list("article_id", flat=True):
-        meetings[other] += 1
-    return {other for other, count in meetings.items() if count >= MEETINGS and other != article}
-
-
-def _copy_candidates(article: int, facts: StoryFacts) -> set[int]:
-    rows = ArticleBand.objects.filter(band__in=facts.bands).exclude(article=article)
-    return set(rows.values_list("article_id", flat=True))
-
-
-def _copies(candidates: Mapping[int, set[int]], order: Mapping[int, str]) -> dict[tuple[int, int], float]:
-    """The pairs that are copies, with the share of the text that they have in common."""
-    wanted = {article for article, others in candidates.items() if others}.union(*candidates.values())
-    texts: dict[int, frozenset[str]] = {}
-    for part in batches(sorted(wanted)):
-        rows = Analysis.objects.filter(article__in=part).values_list("article_id", "text")
-        texts |= {article: shingles(text) for article, text in rows}
-    found = {}
-    for article, others in candidates.items():
-        for other in others & texts.keys():
-            share = share_copied(texts[article], texts[other])
-            if share is not None:
-                first, second = sorted((article, other), key=order.__getitem__)
-                found[first, second] = round(share, 3)
-    return found
-
-
-def _order(articles: Iterable[int]) -> dict[int, str]:
-    """SHA-256 by article: the order that does not depend on who came first."""
-    return {
-        article: sha256
-        for part in batches(sorted(articles))
-        for article, sha256 in Article.objects.filter(pk__in=part).values_list("pk", "sha256")
-    }
+def _redraw_some(locks: Locks) -> int:
+    """Draw anew the events of some articles whose copies have changed, for what counts as a source has."""
+    waiting = ArticleTelling.objects.filter(redraw=True).order_by("article_id")
+    ids = list(waiting.values_list("article_id", flat=True)[:AT_ONCE])
+    told = EventMention.objects.filter(analysis__article__in=ids)
+    locks.take(windows_of([], told), {mention.key.split(":")[0] for mention in told})
+    ArticleTelling.objects.filter(pk__in=ids).update(redraw=False)
+    recluster(Change(touched=set(told.values_list("handle", flat=True))), locks)
+    return len(ids)
 
 
 # --- copies ---------------------------------------------------------------------------------
@@ -214,16 +118,13 @@ def _regroup_copies(start: Collection[int]) -> frozenset[int]:
     reached: set[int] = set()
     while fresh:
         reached |= fresh
-        pairs = _pairs(fresh).filter(kind=COPY).values_list("first_id", "second_id")
-        links.update(pairs)
+        links.update((first, second) for first, second, _share in pairs_of(fresh, kind=COPY))
         fresh = {article for pair in links for article in pair} - reached
-    members = {str(article) for article in reached}
-    clusters = cluster(
-        members, [Link(str(one), str(two), 1.0) for one, two in links], (), lambda _one, _two: False, 0.0
-    )
+    rows = Article.objects.only("sha256", "published", "copy_group").in_bulk(list(reached))
+    members = {str(article) for article in rows}
+    named = [Link(str(one), str(other), 1.0) for one, other in links]
     changed: set[int] = set()
-    rows = Article.objects.in_bulk(list(reached))
-    for group in clusters:
+    for group in cluster(members, named, (), _never, 0.0):
         articles = [rows[int(name)] for name in group]
         name = min(articles, key=_age).sha256 if len(articles) > 1 else ""
         moved = [article.pk for article in articles if article.copy_group != name]
@@ -236,17 +137,9 @@ def _age(article: Article) -> tuple[bool, date, str]:
     return (article.published is None, article.published or date.max, article.sha256)
 
 
-def _redraw(articles: Collection[int]) -> None:
-    """Draw the events anew that articles tell whose copies have changed: what counts as a source has."""
-    if not articles:
-        return
-
-    def work(locks: Locks) -> None:
-        mentions = list(EventMention.objects.filter(analysis__article__in=articles))
-        locks.take(windows_of([], mentions), {mention.key.split(":")[0] for mention in mentions})
-        recluster(Change(touched={mention.handle for mention in mentions}), locks)
-
-    write(work)
+def _never(_first: str, _second: str) -> bool:
+    """Nothing forbids two articles to be one story but an editor."""
+    return False
 
 
 # --- stories --------------------------------------------------------------------------------
@@ -254,7 +147,7 @@ def _redraw(articles: Collection[int]) -> None:
 
 @dataclass(slots=True)
 class _Reached:
-    """Articles that hang together: the links between them and what people said of them."""
+    """Articles that hang together, and the links between them."""
 
     articles: set[int] = field(default_factory=set)
     links: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -262,10 +155,12 @@ class _Reached:
 
 def _regroup_stories(start: Collection[int]) -> None:
     reached = _reach(start)
-    rows = Article.objects.filter(pk__in=reached.articles).select_related("telling")
+    rows = Article.objects.filter(pk__in=reached.articles).only(
+        "sha256", "published", "source", "title", "copy_group"
+    )
     members = {
         row.sha256: Member(row.pk, row.sha256, row.published, row.source, row.title, row.copy_group)
-        for row in rows.defer("text")
+        for row in rows
     }
     shas = {member.article: sha256 for sha256, member in members.items()}
     links = [
@@ -273,22 +168,17 @@ def _regroup_stories(start: Collection[int]) -> None:
         for (first, second), score in reached.links.items()
         if first in shas and second in shas
     ]
-    said = StoryConstraint.objects.filter(revoked_at=None).order_by("at", "pk")
     constraints = [
         Constraint(Kind(row.kind), row.first, row.second)
-        for row in said
+        for row in StoryConstraint.objects.filter(revoked_at=None).order_by("at", "pk")
         if row.first in members or row.second in members
     ]
-    stories = cluster(
-        members, links, constraints, lambda _first, _second: False, support=story_limits().support
-    )
-    before = set(
-        StoryMembership.objects.filter(article__in=reached.articles).values_list("story_id", flat=True)
-    )
+    stories = cluster(members, links, constraints, _never, story_limits().support)
+    homes = StoryMembership.objects.filter(article__in=reached.articles)
     project_stories(
         [[members[sha256] for sha256 in sorted(story)] for story in stories if len(story) > 1],
         links,
-        before,
+        set(homes.values_list("story_id", flat=True)),
         reached.articles,
     )
 
@@ -296,20 +186,16 @@ def _regroup_stories(start: Collection[int]) -> None:
 def _reach(start: Collection[int]) -> _Reached:
     """Every article that grouping `start` anew may move."""
     reached = _Reached()
-    said = StoryConstraint.objects.filter(revoked_at=None)
-    bound = list(said.values_list("first", "second"))
+    bound = list(StoryConstraint.objects.filter(revoked_at=None).values_list("first", "second"))
     fresh = set(start)
     while fresh:
         reached.articles |= fresh
-        pairs = _pairs(fresh).values_list("first_id", "second_id", "score", "kind")
-        for first, second, score, kind in pairs:
-            # A copy is as sure as any link can be.
-            known = reached.links.get((first, second), 0.0)
-            reached.links[first, second] = max(known, 10 + score if kind == COPY else score)
+        reached.links |= {(first, second): score for first, second, score in pairs_of(fresh, kind=STORY)}
         found = {article for pair in reached.links for article in pair}
-        stories = StoryMembership.objects.filter(article__in=fresh).values("story")
-        beside = StoryMembership.objects.filter(story__in=stories)
-        found.update(beside.values_list("article_id", flat=True))
+        for part in batches(sorted(fresh)):
+            stories = StoryMembership.objects.filter(article__in=part).values("story")
+            beside = StoryMembership.objects.filter(story__in=stories)
+            found.update(beside.values_list("article_id", flat=True))
         found |= _said(fresh, bound)
         fresh = found - reached.articles
     return reached
@@ -322,8 +208,3 @@ def _said(articles: Collection[int], bound: Sequence[tuple[str, str]]) -> set[in
     ours = set(Article.objects.filter(pk__in=articles).values_list("sha256", flat=True))
     theirs = {other for pair in bound if ours & set(pair) for other in pair}
     return set(Article.objects.filter(sha256__in=theirs).values_list("pk", flat=True))
-
-
-def _pairs(articles: Collection[int]) -> QuerySet[ArticlePair]:
-    ids = list(articles)
-    return ArticlePair.objects.filter(Q(first__in=ids) | Q(second__in=ids))

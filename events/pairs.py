@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from events.alignment import earlier_keys
 from events.models import CandidatePair, ClusterConstraint, EventMention, Membership
 from events.reading import Telling, tellings
 from events.reasons import in_words
@@ -53,17 +54,29 @@ def questions(pairs: Sequence[CandidatePair]) -> list[Question]:
     told: dict[str, EventMention] = {}
     for mention in mentions.defer("analysis__text", "analysis__article__text").order_by("-pk"):
         told[mention.handle] = mention
+    apart = _kept_apart({mention.key for mention in told.values()})
     found = []
     for pair in pairs:
         if pair.first not in told or pair.second not in told:
             continue
         two = [told[pair.first], told[pair.second]]
+        if frozenset(mention.key for mention in two) in apart:
+            continue
         decision = decide(*(facts_from_json(mention.features) for mention in two))
         reasons = [{"rule": one.rule, "value": one.value, "weight": one.weight} for one in decision.reasons]
         first, second = tellings(two)
         first_event, second_event = (getattr(pair, name) for name in ("first_event", "second_event"))
         found.append(Question(pair, first, second, first_event, second_event, in_words(reasons)))
     return found
+
+
+def _kept_apart(keys: Collection[str]) -> set[frozenset[str]]:
+    """The pairs of present keys that people keep apart, also by keys that the words bore at the time."""
+    names = earlier_keys(keys)
+    said = ClusterConstraint.objects.filter(
+        revoked_at=None, kind=ClusterConstraint.Kind.CANNOT, first_key__in=names, second_key__in=names
+    )
+    return {frozenset((names[one], names[two])) for one, two in said.values_list("first_key", "second_key")}
 
 
 def _event(which: str) -> Subquery:

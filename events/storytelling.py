@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 from typing import Any
 
 from events.models import Article, FieldDecision, Story, StoryMembership, handle_of
@@ -86,11 +87,11 @@ def _origins(group: Sequence[Member]) -> set[str]:
 
 def _central(links: Iterable[Link]) -> dict[str, float]:
     """How much each article has in common with the others."""
-    found: dict[str, float] = defaultdict(float)
+    found: dict[str, list[float]] = defaultdict(list)
     for link in links:
-        found[link.first] += link.score
-        found[link.second] += link.score
-    return found
+        found[link.first].append(link.score)
+        found[link.second].append(link.score)
+    return {sha256: fsum(scores) for sha256, scores in found.items()}
 
 
 def _title(group: Sequence[Member], central: dict[str, float]) -> str:

@@ -112,11 +112,14 @@ def under_editors_date(sha256: str, document: Document) -> Document:
 
 
 def _record(facts: ArticleFacts, analysis: Analysis, story: StoryFacts, locks: Locks) -> Recorded:
+    mentions = [facts_of(analysis, mention, facts.source) for mention in analysis.events]
+    stored = EventMention.objects.filter(analysis__article__sha256=facts.sha256)
+    # Days before rows: who holds all days (a rebuilding) may then write any row without waiting for us.
+    locks.take(windows_of(mentions, stored), [analysis.text_hash])
     article, created = _article(facts, analysis)
     tell(article, story)
-    mentions = [facts_of(analysis, mention, facts.source) for mention in analysis.events]
-    before = list(EventMention.objects.filter(analysis__article=article))
-    locks.take(windows_of(mentions, before), [analysis.text_hash])
+    before = list(stored.all())
+    locks.extend(windows_of([], before))
     if _stands(article, analysis, before):
         homes = Membership.objects.filter(mention__analysis__article=article)
         return Recorded(article.pk, created, tuple(sorted(set(homes.values_list("event_id", flat=True)))))

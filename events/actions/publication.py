@@ -28,6 +28,8 @@ def day_of(value: str | None) -> date | None:
 
 def apply_date(sha256: str, locks: Locks) -> int | None:
     """Bring the article's day into line with the decisions that stand; its id if the day has changed."""
+    rows = list(EventMention.objects.filter(analysis__article__sha256=sha256))
+    locks.take(windows_of([], rows), {row.key.split(":")[0] for row in rows})
     article = Article.objects.select_for_update().get(sha256=sha256)
     decision = editors_date(sha256)
     day, basis = article.stated, article.stated_basis
@@ -36,7 +38,7 @@ def apply_date(sha256: str, locks: Locks) -> int | None:
     changed = day != article.published
     if changed or basis != article.published_basis:
         rows = list(EventMention.objects.filter(analysis__article=article))
-        locks.take(windows_of([], rows), {row.key.split(":")[0] for row in rows})
+        locks.extend(windows_of([], rows))
         article.published, article.published_basis = day, basis
         article.save(update_fields=["published", "published_basis"])
         recluster(Change(touched={row.handle for row in rows}), locks, by_person=True)

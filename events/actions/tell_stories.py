@@ -69,7 +69,8 @@ def part_story(story_id: str, articles: Collection[int], by: AbstractBaseUser) -
             raise ValidationError(_("Choose some of the story's articles, not all of them."))
         batch = uuid4()
         _say(Kind.MUST, [(leaving[0], other) for other in leaving[1:]], by, locks, batch)
-        return _say(Kind.CANNOT, [(one, other) for one in leaving for other in staying], by, locks, batch)
+        # The leaving ones are one now, so that what is said of one holds for all.
+        return _say(Kind.CANNOT, [(leaving[0], other) for other in staying], by, locks, batch)
 
     return write(work)
 

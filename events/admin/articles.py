@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -79,7 +80,11 @@ class ArticleAdmin(admin.ModelAdmin):
         if len(homes) + len(lone) < 2:
             self.message_user(request, _("They are one story already."), messages.INFO)
             return None
-        join_stories(sorted(homes), by=editor(request), articles=lone)
+        try:
+            join_stories(sorted(homes), by=editor(request), articles=lone)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return None
         story = Story.objects.get(memberships__article=chosen[0])
         told = _("They are one story now; on this page it can be undone.")
         self.message_user(request, told, messages.SUCCESS)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from events.admin.filters import StandingFilter, WhoFilter
 from events.models import FieldDecision, MergeLog, handle_of
 from events.models.human import ARTICLE
+from events.models.stories import STORY
 from events.templatetags.desk import decision_words, merge_words
 
 
@@ -58,7 +59,9 @@ class FieldDecisionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("event"))
     def event(self, decision: FieldDecision) -> SafeString | str:
-        return "—" if decision.target_key.startswith(ARTICLE) else link(handle_of(decision.target_key))
+        return (
+            "—" if decision.target_key.startswith((ARTICLE, STORY)) else link(handle_of(decision.target_key))
+        )
 
 
 @admin.register(MergeLog)

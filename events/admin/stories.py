@@ -92,13 +92,13 @@ class StoryAdmin(admin.ModelAdmin):
         if not 2 <= len(chosen) <= 50:
             self.message_user(request, _("Choose two to fifty stories to join."), messages.ERROR)
             return None
-        join_stories([story.pk for story in chosen], by=editor(request))
-        self.message_user(
-            request,
-            _("%(count)d stories are one now. Below, under what was decided, it can be undone.")
-            % {"count": len(chosen)},
-            messages.SUCCESS,
-        )
+        try:
+            join_stories([story.pk for story in chosen], by=editor(request))
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return None
+        told = _("The chosen stories are one now. Below, under what was decided, it can be undone.")
+        self.message_user(request, told, messages.SUCCESS)
         return _back(chosen[0].pk)
 
     def changelist_view(
@@ -125,8 +125,12 @@ class StoryAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Story, form: forms.ModelForm, change: bool) -> None:
         """Take the name down as what it is, a decision."""
-        if "title" in form.changed_data:
+        if "title" not in form.changed_data:
+            return
+        try:
             name_story(obj.pk, form.cleaned_data["title"], by=editor(request))
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
@@ -139,7 +143,9 @@ class StoryAdmin(admin.ModelAdmin):
     def part(self, request: HttpRequest, story: str) -> HttpResponse:
         """Take the chosen articles out of a story."""
         self._allow(request)
-        chosen = {int(value) for value in request.POST.getlist("article") if value.isdecimal()}
+        chosen = {
+            int(value) for value in request.POST.getlist("article") if value.isdecimal() and len(value) < 19
+        }
         try:
             part_story(story, chosen, by=editor(request))
         except ValidationError as error:

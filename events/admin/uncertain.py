@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -59,8 +59,11 @@ class CandidatePairAdmin(ReadOnlyAdmin):
         if not _may_decide(request):
             raise PermissionDenied
         pair = get_object_or_404(CandidatePair, pk=pk)
+        answer = request.POST.get("answer")
+        if answer not in ("one", "two"):
+            return HttpResponseBadRequest()
         try:
-            if request.POST.get("answer") == "one":
+            if answer == "one":
                 entry = merge_events([pair.first, pair.second], by=editor(request))
                 told = _("They are one event now; on its page it can be undone.")
             else:

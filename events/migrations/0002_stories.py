@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('handle', models.CharField(db_index=True, max_length=16, verbose_name='short name')),
                 ('features', models.JSONField(default=dict, verbose_name='what is compared')),
                 ('placed', models.BooleanField(db_index=True, default=False, verbose_name='compared with the others')),
+                ('redraw', models.BooleanField(db_index=True, default=False, verbose_name='events to be drawn anew')),
             ],
             options={
                 'verbose_name': 'telling of a story',

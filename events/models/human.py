@@ -16,7 +16,8 @@ def article_key(sha256: str) -> str:
 
 class FieldDecision(models.Model):
     """A person's value for one field of the event that holds the mention `target_key`, or, where the key is
-    `article:<sha256>`, of that article. Fields and the shapes of values: `events.actions.decide_field`."""
+    `article:<sha256>` or `story:<sha256>`, of that article or of the story that it is in. Fields and the
+    shapes of values: `events.actions.decide_field`."""
 
     target_key = models.CharField(_("mention key"), max_length=100, db_index=True)
     field = models.CharField(_("field"), max_length=30)

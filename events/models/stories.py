@@ -20,7 +20,8 @@ def story_key(sha256: str) -> str:
 
 class ArticleTelling(models.Model):
     """What is compared of an article, to find its copies and its story. `handle` is its short name: a story
-    bears that of its oldest article. `placed`: it has been compared with the others since it was read."""
+    bears that of its oldest article. `placed`: it has been compared with the others since it was read.
+    `redraw`: its group of copies has changed, and the events that it tells are to be drawn anew."""
 
     article = models.OneToOneField(
         Article, models.CASCADE, related_name="telling", verbose_name=_("article"), primary_key=True
@@ -28,6 +29,7 @@ class ArticleTelling(models.Model):
     handle = models.CharField(_("short name"), max_length=16, db_index=True)
     features = models.JSONField(_("what is compared"), default=dict)
     placed = models.BooleanField(_("compared with the others"), default=False, db_index=True)
+    redraw = models.BooleanField(_("events to be drawn anew"), default=False, db_index=True)
 
     class Meta:
         verbose_name = _("telling of a story")

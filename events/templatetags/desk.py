@@ -28,6 +28,7 @@ FIELDS = {
     "title_en": gettext_lazy("title in English"),
     "review": gettext_lazy("review"),
     "published": gettext_lazy("publication date"),
+    "title": gettext_lazy("title of the story"),
 }
 ACTIONS = {
     "merge": gettext_lazy("joined: %(count)d tellings are one event"),

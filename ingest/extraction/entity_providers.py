@@ -16,6 +16,7 @@ from typing import Protocol
 
 from ingest.extraction.entities import find_entities
 from ingest.extraction.model import Entity, EntityKind, Reading, Span, TimeExpression
+from ingest.extraction.orthography import fold
 
 # What models call persons and organisations; other labels (places, dates) are the business of other stages.
 _LABELS = {
@@ -82,7 +83,7 @@ class ModelProvider:
         closed = [entity.span for entity in found] + [time.span for time in times]
         for named in self._named(reading):
             span, kind = Span(named.start, named.end), _LABELS.get(named.label.upper())
-            if kind is None or any(span.overlaps(other) for other in closed):
+            if kind is None or not fold(named.words).strip() or any(span.overlaps(other) for other in closed):
                 continue
             person = named.words if kind is EntityKind.PERSON else None
             found.append(Entity(span.start, span.end, kind, named.words, None, person=person))

@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db import OperationalError
 
 from events import grouping
+from events.actions import revoke_decision
 from events.actions.tell_stories import join_stories, name_story, part_story, undo_story
 from events.grouping import place_waiting
-from events.models import Article, ArticlePair, ArticleTelling, Event, Story, StoryMembership
+from events.models import Article, ArticlePair, ArticleTelling, Event, FieldDecision, Story, StoryMembership
 from events.rebuilding import rebuild, story_snapshot
 from ingest.ingesting import place
 from ingest.recording import record
@@ -173,6 +174,58 @@ def test_a_worker_that_dies_before_placing_leaves_the_article_to_the_next(
     place()
     assert not grouping.is_anything_waiting()
     assert Story.objects.get().articles == 2
+
+
+def test_a_redraw_that_could_not_be_done_is_done_later(
+    transactional_db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = {"trigger": "التقى", "type": "CONSULT", "when": DAY, "actors": ["USA"], "places": ["فيينا"]}
+    for source, text in (("الأولى", WIRE), ("الثانية", edited(WIRE))):
+        analysis = analysed({"sentence": f"التقى الوزيران في فيينا. {text}", **meeting}, published=DAY)
+        record(file_of(analysis, source), analysis)
+
+    def busy(*_arguments: object) -> None:
+        raise OperationalError("disk full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(grouping, "recluster", busy)
+        place()
+    assert Event.objects.get().sources == 2
+    assert grouping.is_anything_waiting()
+    place()
+    assert Event.objects.get().sources == 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_files_of_one_text_are_linked_to_one_of_them_in_any_order(db: None, seed: int) -> None:
+    papers = [f"paper {number}" for number in range(6)]
+    random.Random(seed).shuffle(papers)
+    for paper in papers:
+        told(WIRE, paper)
+        if seed:
+            place_waiting()
+    place_waiting()
+    pairs = ArticlePair.objects.filter(kind="copy")
+    smallest = Article.objects.order_by("sha256").first()
+    assert set(pairs.values_list("first", flat=True)) == {smallest.pk if smallest else None}
+    assert pairs.count() == len(papers) - 1
+    assert Story.objects.get().sources == 1
+
+
+def test_a_text_printed_again_a_year_later_is_a_copy_and_no_story(db: None) -> None:
+    told(WIRE, "الوكالة")
+    told(edited(WIRE), "الصباح", DAY + timedelta(365))
+    place_waiting()
+    assert Article.objects.exclude(copy_group="").count() == 2
+    assert not Story.objects.exists()
+
+
+def test_a_name_that_is_revoked_gives_the_story_its_own_title_back(
+    wreck: dict[str, Article], editor: User
+) -> None:
+    name_story(story_of(wreck["wire"]).pk, "مأساة قرقنة", editor)
+    revoke_decision(FieldDecision.objects.get(field="title").pk)
+    assert not story_of(wreck["wire"]).named
 
 
 def test_what_is_linked_says_why(wreck: dict[str, Article]) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import fsum
 from typing import Any
 
 from ingest.extraction.coreference.copies import bands
@@ -59,7 +60,7 @@ def story_facts(analysis: Analysis) -> StoryFacts:
     return StoryFacts(
         published=analysis.document.published,
         words=_weighed(analysis.document.title, analysis.clean.text),
-        people=frozenset(fold(one.person).split()[-1] for one in analysis.entities if one.person),
+        people=frozenset(name[-1] for one in analysis.entities if (name := fold(one.person or "").split())),
         towns={str(place.geoname_id or fold(place.name)): place.name for place in places},
         bands=bands(analysis.clean.text),
     )
@@ -93,10 +94,13 @@ def week_of(day: date) -> int:
     return (day - _FIRST_MONDAY).days // 7
 
 
-def link(first: StoryFacts, second: StoryFacts) -> tuple[float, tuple[StoryReason, ...]] | None:
+def link(
+    first: StoryFacts, second: StoryFacts, copied: float | None = None
+) -> tuple[float, tuple[StoryReason, ...]] | None:
     """How strongly two articles belong to one story, and why, weightiest first; None where they do not.
 
-    An article without a publication date is in no story but by an editor's word.
+    `copied` is the share of the text that they have in common, where one copies the other. An article
+    without a publication date is in no story but by an editor's word.
     """
     limits = story_limits()
     if first.published is None or second.published is None:
@@ -105,7 +109,7 @@ def link(first: StoryFacts, second: StoryFacts) -> tuple[float, tuple[StoryReaso
     if apart > limits.days:
         return None
     known, reasons = story_rules(), []
-    for name, value, times in _grounds(first, second, apart):
+    for name, value, times in _grounds(first, second, apart, copied):
         rule = known[name]
         reasons.append(StoryReason(name, value, _weight(rule, times)))
     score = round(sum(reason.weight for reason in reasons), 2)
@@ -118,20 +122,22 @@ def _weight(rule: StoryRule, times: float) -> float:
     return round(min(rule.most, rule.weight * times), 2)
 
 
-def _grounds(first: StoryFacts, second: StoryFacts, apart: int) -> Iterator[Ground]:
+def _grounds(first: StoryFacts, second: StoryFacts, apart: int, copied: float | None) -> Iterator[Ground]:
+    if copied is not None:
+        yield "story_copy", f"{copied:.0%}", copied
     shared = first.words.keys() & second.words.keys()
     if shared:
         both = {word: min(first.words[word], second.words[word]) for word in shared}
-        share = 2 * sum(both.values()) / (sum(first.words.values()) + sum(second.words.values()))
+        share = 2 * fsum(both.values()) / fsum([*first.words.values(), *second.words.values()])
         told = sorted(both, key=lambda word: (-both[word], word))
         yield "story_words", "، ".join(told[:SHOWN]), share
     people = first.people & second.people
     if people:
-        yield "story_people", "، ".join(sorted(people)), sum(map(rarity, people))
+        yield "story_people", "، ".join(sorted(people)), fsum(map(rarity, people))
     towns = first.towns.keys() & second.towns.keys()
     if towns:
         names = sorted(first.towns[town] for town in towns)
-        yield "story_towns", "، ".join(names), sum(rarity(bare(fold(name))) for name in names)
+        yield "story_towns", "، ".join(names), fsum(rarity(bare(fold(name))) for name in names)
     if apart > 3:
         yield "story_days", str(apart), apart - 3
 
