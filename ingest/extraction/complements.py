@@ -13,7 +13,7 @@ from ingest.extraction.clauses import SentenceView
 from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Actor, Entity, Role
 from ingest.extraction.orthography import fold
-from ingest.extraction.phrases import ANNEXED, COUNTING, Phrase, PhraseCutter
+from ingest.extraction.phrases import ANNEXED, COUNTING, Phrase
 
 _NAMES = read_toml("headlines/words.toml")["names"]
 _FUNCTION = frozenset(fold(word) for word in _NAMES["function"])
@@ -38,15 +38,12 @@ class Complement:
 
 
 class Complements:
-    """Finds complements in one sentence; the phrases are cut at the first question."""
+    """Finds complements among the phrases of one sentence."""
 
-    def __init__(
-        self, view: SentenceView, entities: tuple[Entity, ...], marks: Marks, events: frozenset[int]
-    ) -> None:
+    def __init__(self, view: SentenceView, phrases: list[Phrase], marks: Marks) -> None:
         self._view = view
         self._marks = marks
-        self._cutter = PhraseCutter(view, entities, marks, events)
-        self._phrases: list[Phrase] | None = None
+        self._phrases = phrases
 
     def of(self, candidate: Candidate, actors: tuple[Actor, ...], noun: str) -> Complement | None:
         """What the event is about, or None where the words say nothing that can be told.
@@ -55,8 +52,6 @@ class Complements:
         """
         if any(actor.role is Role.RECIPIENT for actor in actors):
             return None
-        if self._phrases is None:
-            self._phrases = self._cutter.phrases()
         index = candidate.index
         named = [actor.entity for actor in actors]
         behind = [

@@ -77,7 +77,7 @@ class _Search:
                 past = draft.last
         codes = Counter(draft.whole_code for draft in found if draft.whole_code)
         named = self._references.named([draft for draft in found if self._judge.holds(draft, codes)])
-        home = HomeCountry(self._lexicon, place_lexicon(), self._tokens, self._reading.sentences, named)
+        home = HomeCountry(place_lexicon(), self._tokens, self._reading.sentences, named)
         known = [draft for draft in home.completed(named) if self.told(draft)]
         return self._references.pointed(known)
 

@@ -37,6 +37,7 @@ from ingest.extraction.model import (
 )
 from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.parties import Party, parties
+from ingest.extraction.phrases import PhraseCutter
 from ingest.extraction.status import status_of
 from ingest.extraction.triggers import find_candidates
 
@@ -161,8 +162,11 @@ class _Sentence:
         candidates = join_casualties(view, find_candidates(view, self.lexicon, self.marks))
         numbers = numbers_of(view, candidates, self.quantities)
         events = [candidate.index for candidate in candidates]
-        found = parties(view, self.entities, self.marks, events) if candidates else []
-        complements = Complements(view, self.entities, self.marks, frozenset(events))
+        if not candidates:
+            return []
+        phrases = PhraseCutter(view, self.entities, self.marks, frozenset(events)).phrases()
+        found = parties(view, phrases, self.entities, self.marks)
+        complements = Complements(view, phrases, self.marks)
         return [
             mention
             for candidate in candidates

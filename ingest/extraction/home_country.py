@@ -7,12 +7,13 @@ the article is about.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.extraction.clitics import ARTICLE
-from ingest.extraction.entity_lexicon import EntityLexicon, Name, NameRole
+from ingest.extraction.entity_lexicon import NameRole
 from ingest.extraction.model import EntityKind, Sentence, Token
 from ingest.extraction.noun_phrases import Draft
 from ingest.extraction.place_lexicon import PlaceLexicon
@@ -30,11 +31,11 @@ _TOWARDS = frozenset({"الي", "الى", "نحو"})
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A country that the text names at a token: by a city or by its own name; `local` after في or ب."""
+    """A country that the text names, by a city or by its own name; `local` after في or ب."""
 
-    index: int
     country: str
     local: bool
+    city: bool
 
 
 class HomeCountry:
@@ -42,18 +43,20 @@ class HomeCountry:
 
     def __init__(
         self,
-        lexicon: EntityLexicon,
         places: PlaceLexicon,
         tokens: Sequence[Token],
         sentences: Sequence[Sentence],
         drafts: Sequence[Draft],
     ) -> None:
-        self._lexicon = lexicon
         self._tokens = tokens
-        self._sentences = sentences
-        self._spots = _spots(lexicon, places, tokens)
-        cities = Counter(spot.country for spot in _cities(places, tokens))
-        self._main = _main(drafts, cities, self._dateline(), self._aims(drafts))
+        self._starts = [sentence.first for sentence in sentences]
+        # Most articles name every body with its country: then nothing is looked for.
+        self._wanted = any(_wants(draft) for draft in drafts)
+        self._spots = _spots(places, tokens, drafts) if self._wanted else {}
+        self._order = sorted(self._spots)
+        self._main = (
+            _main(drafts, self._cities(), self._dateline(), self._aims(drafts)) if self._wanted else None
+        )
         self._first = {draft.country: draft for draft in reversed(drafts) if draft.country}
 
     @property
@@ -63,10 +66,12 @@ class HomeCountry:
 
     def completed(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts, with a country for each that wants one and of which the article tells it."""
+        if not self._wanted:
+            return drafts
         known: dict[str, Draft] = {}
         done = []
         for draft in drafts:
-            if draft.wanting and draft.whole_code is None and draft.holder is None:
+            if _wants(draft):
                 draft = self._completed(draft, known)
             elif draft.head is not None and draft.country and draft.first_word:
                 known[_bare(draft.first_word)] = draft
@@ -91,21 +96,25 @@ class HomeCountry:
 
     def _behind(self, draft: Draft) -> str | None:
         """`المحكمة في صنعاء`, `السلطات المحلية بعدن`."""
-        for spot in self._spots:
-            if (
-                0 <= spot.index - draft.last <= _BEHIND
-                and spot.local
-                and draft.kind is EntityKind.INSTITUTION
-            ):
-                between = self._tokens[draft.last : spot.index]
+        if draft.kind is not EntityKind.INSTITUTION:
+            return None
+        for index in range(draft.last, draft.last + _BEHIND + 1):
+            spot = self._spots.get(index)
+            if spot is not None and spot.local:
+                between = self._tokens[draft.last : index]
                 if all(token.form in _IN or token.form.startswith(ARTICLE) for token in between):
                     return spot.country
         return None
 
     def _in_sentence(self, draft: Draft) -> str | None:
-        first = next((one.first for one in self._sentences if one.first <= draft.first < one.last), 0)
-        before = {spot.country for spot in self._spots if first <= spot.index < draft.first and spot.local}
+        first = self._starts[max(0, bisect_right(self._starts, draft.first) - 1)]
+        low, high = bisect_left(self._order, first), bisect_left(self._order, draft.first)
+        spots = (self._spots[index] for index in self._order[low:high])
+        before = {spot.country for spot in spots if spot.local}
         return before.pop() if len(before) == 1 else None
+
+    def _cities(self) -> Counter[str]:
+        return Counter(spot.country for spot in self._spots.values() if spot.city)
 
     def _aims(self, drafts: Sequence[Draft]) -> set[str]:
         """Countries that somebody only goes to: they are nobody's own (`وصل الوزير إلى لشبونة`)."""
@@ -122,7 +131,11 @@ class HomeCountry:
         )
         if end is None:
             return None
-        return next((spot.country for spot in self._spots if spot.index < end), None)
+        return next((self._spots[index].country for index in self._order if index < end), None)
+
+
+def _wants(draft: Draft) -> bool:
+    return draft.wanting and draft.whole_code is None and draft.holder is None
 
 
 def _bare(word: str) -> str:
@@ -144,30 +157,22 @@ def _main(drafts: Sequence[Draft], places: Counter[str], dateline: str | None, a
     return ranked[0][0]
 
 
-def _cities(places: PlaceLexicon, tokens: Sequence[Token]) -> list[_Spot]:
-    """The cities named beyond doubt, each as often as it stands."""
-    found = []
+def _spots(places: PlaceLexicon, tokens: Sequence[Token], drafts: Sequence[Draft]) -> dict[int, _Spot]:
+    """Every city named beyond doubt and every country, by its token."""
+    found: dict[int, _Spot] = {}
+    for draft in drafts:
+        if draft.role is NameRole.COUNTRY and draft.country:
+            local = _local(tokens, draft.first, draft.skip, draft.preposition)
+            found[draft.first] = _Spot(draft.country, local, city=False)
     for index in places.places.beginnings(tokens):
         for match in places.places.matches(tokens, index)[:1]:
             country = match.meaning.country
-            if country and not match.meaning.when:
-                before = tokens[index - 1].form if index else ""
-                local = match.cut.preposition == "ب" or (before in _IN and not match.cut.skip)
-                found.append(_Spot(index, country, local))
+            local = _local(tokens, index, match.cut.skip, match.cut.preposition)
+            if country and (not match.meaning.when or local):
+                found[index] = _Spot(country, local, city=not match.meaning.when)
     return found
 
 
-def _spots(lexicon: EntityLexicon, places: PlaceLexicon, tokens: Sequence[Token]) -> list[_Spot]:
-    found = _cities(places, tokens)
-    taken = {spot.index for spot in found}
-    for index in lexicon.index.beginnings(tokens):
-        if index in taken:
-            continue
-        for match in lexicon.index.matches(tokens, index):
-            meaning = match.meaning
-            if isinstance(meaning, Name) and meaning.role in (NameRole.COUNTRY, NameRole.CAPITAL):
-                before = tokens[index - 1].form if index else ""
-                local = match.cut.preposition == "ب" or (before in _IN and not match.cut.skip)
-                found.append(_Spot(index, meaning.code[:_ALPHA3], local))
-                break
-    return sorted(found, key=lambda spot: spot.index)
+def _local(tokens: Sequence[Token], index: int, skip: int, preposition: str) -> bool:
+    before = tokens[index - 1].form if index else ""
+    return preposition == "ب" or (before in _IN and not skip)

@@ -17,7 +17,7 @@ from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.people_nouns import LEXICON, means_people
-from ingest.extraction.phrases import ANNEXED, COUNTING, HONORIFICS, Phrase, PhraseCutter
+from ingest.extraction.phrases import ANNEXED, COUNTING, HONORIFICS, Phrase
 
 _MASCULINE = frozenset(read_toml(LEXICON)["masculine_countries"]["codes"])
 _CROWDS = fold_words(read_toml(LEXICON)["crowds"]["words"])
@@ -46,12 +46,11 @@ class Party:
 
 
 def parties(
-    view: SentenceView, entities: tuple[Entity, ...], marks: Marks, events: Iterable[int] = ()
+    view: SentenceView, phrases: Iterable[Phrase], entities: tuple[Entity, ...], marks: Marks
 ) -> list[Party]:
-    """Everybody that the sentence names, in order. `events` are the words that tell of events."""
-    cutter = PhraseCutter(view, entities, marks, frozenset(events))
+    """Everybody that the phrases of a sentence name, in order."""
     found: list[Party] = []
-    for phrase in cutter.phrases():
+    for phrase in phrases:
         for party in _of_phrase(view, phrase, entities, marks):
             joined = _of_body(found[-1], party, view) if found else None
             if joined is not None:

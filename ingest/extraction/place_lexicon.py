@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -72,6 +72,8 @@ class PlaceLexicon:
     firm_prepositions: frozenset[str]
     words_of_grammar: frozenset[str]
     capitals: dict[str, Spot]
+    kinds: dict[str, bool] = field(default_factory=dict)
+    """Whether a form may begin a described place, kept from one text to the next."""
 
 
 @cache

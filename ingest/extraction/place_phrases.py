@@ -23,6 +23,7 @@ _ACTION = re.compile(r"ت..ي.ه?|ا[نست]?..?ا.ه?|است...?ا?.ه?|تا?..
 _CAPITAL = ("العاصمه", "بالعاصمه", "والعاصمه", "للعاصمه")
 _SHORTEST = 4
 _LONGEST_NAME = 3
+_REMEMBERED = 60_000
 _CONNECTORS = frozenset(
     {"بن", "ابن", "ابو", "ابي", "ابا", "ام", "عبد", "ال"}
     | {"الملك", "الامير", "الشيخ", "الرءيس", "الشهيد", "الامام"}
@@ -60,10 +61,17 @@ class PlacePhrases:
         found: list[Place] = []
         last: Place | None = None
         past = 0
+        kinds, firm = self._lexicon.kinds, self._lexicon.firm_prepositions
+        before = ""
         for index, token in enumerate(self._tokens):
+            form, led = token.form, before in firm
+            before = form
             if token.start in by_start and not by_start[token.start].coarse:
                 last = by_start[token.start]
-            if index < past:
+            begins = kinds.get(form)
+            if begins is None:
+                begins = self._tells(form)
+            if index < past or not (begins or led):
                 continue
             place, end = self._at(index, last, home)
             if place is not None:
@@ -72,6 +80,16 @@ class PlacePhrases:
                 if self._noun(index) not in self._lexicon.facilities:
                     last = place
         return found
+
+    def _tells(self, form: str) -> bool:
+        """Whether a place may begin at a word of this form; remembered from one text to the next."""
+        kinds = self._lexicon.kinds
+        if len(kinds) >= _REMEMBERED:
+            kinds.clear()
+        bare = form.removeprefix(_IN) if form.startswith("بال") else form
+        again = bare in self._lexicon.again
+        kinds[form] = form in _CAPITAL or again or self._noun_of(form) is not None
+        return kinds[form]
 
     def _at(self, index: int, last: Place | None, home: str | None) -> tuple[Place | None, int]:
         form = self._tokens[index].form
@@ -133,9 +151,9 @@ class PlacePhrases:
     # --- قرية المزرعة, مبنى البلدية
 
     def _noun(self, index: int) -> str | None:
-        if self._blocked(index):
-            return None
-        form = self._tokens[index].form
+        return None if self._blocked(index) else self._noun_of(self._tokens[index].form)
+
+    def _noun_of(self, form: str) -> str | None:
         for letters in (0, 1, 2):
             bare = form[letters:]
             if letters and not all(letter in "وفبل" for letter in form[:letters]):

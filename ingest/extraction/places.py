@@ -70,6 +70,7 @@ class _Search:
             entity.span for entity in entities if entity.kind is EntityKind.INSTITUTION and _open(entity)
         }
         self._countries = Counter(entity.code[:3] for entity in entities if entity.code)
+        self._beginnings_known = self._lexicon.places.beginnings(self._tokens)
         self._countries.update(self._cities())
         self._entities = entities
 
@@ -78,7 +79,7 @@ class _Search:
         index = self._lexicon.places
         return [
             match.meaning.country
-            for place in index.beginnings(self._tokens)
+            for place in self._beginnings_known
             for match in index.matches(self._tokens, place)[:1]
             if match.meaning.country and not match.meaning.when
         ]
@@ -126,7 +127,7 @@ class _Search:
 
     def _beginnings(self) -> list[int]:
         known, world = (
-            self._lexicon.places.beginnings(self._tokens),
+            self._beginnings_known,
             self._lexicon.world.beginnings(self._tokens),
         )
         return sorted({*known, *world})

@@ -76,6 +76,8 @@ class ReferenceReader:
         taken = {index for draft in drafts for index in range(draft.first, draft.last)}
         added = []
         for index, token in enumerate(self._tokens):
+            if token.form[-_TAIL:] not in first_words:
+                continue
             cut = next((cut for cut in cuts(token.form) if cut.word.startswith(ARTICLE)), None)
             if cut is None or index in taken or self._taken[index] or self._qualified(index + 1):
                 continue
