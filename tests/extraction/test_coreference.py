@@ -319,6 +319,17 @@ def test_a_veto_keeps_apart_what_a_third_mention_would_join() -> None:
     assert cluster("abc", links, (), lambda one, other: {one, other} == {"a", "c"}) == parts("ab", "c")
 
 
+@pytest.mark.parametrize(
+    ("last", "expected"), [(Link("c", "d", 3.0, sure=False), ("abcd",)), (None, ("abc", "d"))]
+)
+def test_an_uncertain_pair_joins_nothing_but_speaks_for_a_cluster(
+    last: Link | None, expected: tuple[str, ...]
+) -> None:
+    sure = [Link(one, other, 6.0) for one, other in ("ab", "ac", "bc", "ad", "bd")]
+    assert cluster("abcd", [*sure, *filter(None, [last])], (), no_veto) == parts(*expected)
+    assert cluster("cd", [Link("c", "d", 3.0, sure=False)], (), no_veto) == parts("c", "d")
+
+
 pairs_of_names = st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(
     lambda pair: pair[0] < pair[1]
 )

@@ -14,7 +14,7 @@ from enum import StrEnum
 Cluster = frozenset[str]
 # Two clusters become one only where at least so large a share of the pairs between them are links; a pair of
 # which the machine is uncertain counts for half of one.
-SUPPORT = 0.65
+SUPPORT = 0.8
 UNSURE = 0.5
 
 
