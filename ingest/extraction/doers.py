@@ -35,7 +35,7 @@ def subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks)
 
 
 def subject_words(view: SentenceView, index: int, marks: Marks) -> list[int]:
-    """Where the subject may stand: before the verb in its clause, right after it (a time may stand between),
+    """Where the subject may stand: before the verb in its clause, right after it (times and places may stand between),
     or in the clause it goes on from.
     """
     clause = view.clause_of(index)
@@ -59,5 +59,10 @@ def shunned(view: SentenceView, candidate: Candidate, marks: Marks) -> bool:
 
 
 def _behind(view: SentenceView, index: int, marks: Marks) -> list[int]:
-    words = (other for other in view.right(index, 2 * _BEHIND) if view.first + other not in marks.times)
+    passed = (marks.times, marks.places)
+    words = (
+        other
+        for other in view.ahead(index, 2 * _BEHIND)
+        if not any(view.first + other in held for held in passed) and not view.words[other].breaks
+    )
     return list(islice(words, _BEHIND))
