@@ -15,7 +15,7 @@ def blind() -> Score:
     return score(rows(HERE / "blind.jsonl"))
 
 
-@pytest.mark.parametrize(("name", "floor"), [("type", 0.82), ("date", 0.8), ("status", 0.92)])
+@pytest.mark.parametrize(("name", "floor"), [("type", 0.85), ("date", 0.82), ("status", 0.92)])
 def test_a_mention_that_was_found_is_right_in(name: str, floor: float) -> None:
     assert blind().share(name) >= floor
 
@@ -29,12 +29,12 @@ def test_its_arguments_are_right_in(name: str, floor: float) -> None:
 
 def test_few_mentions_are_spurious_and_the_found_share_does_not_fall() -> None:
     total = blind()
-    assert (total.met / total.found >= 0.88, total.met / total.gold >= 0.48) == (True, True)
+    assert (total.met / total.found >= 0.88, total.met / total.gold >= 0.55) == (True, True)
 
 
 def test_no_denied_event_is_told_as_having_happened() -> None:
     assert blind().negated_as_past == 0
 
 
-def test_the_lexicon_holds_at_least_250_triggers() -> None:
-    assert len(event_lexicon().triggers) >= 250
+def test_the_lexicon_holds_at_least_560_triggers() -> None:
+    assert len(event_lexicon().triggers) >= 560
