@@ -35,8 +35,8 @@ def subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks)
 
 
 def subject_words(view: SentenceView, index: int, marks: Marks) -> list[int]:
-    """Where the subject may stand: before the verb in its clause, right after it (times and places may stand between),
-    or in the clause it goes on from.
+    """Where the subject may stand: before the verb in its clause, right after it (times and places may
+    stand between), or in the clause it goes on from.
     """
     clause = view.clause_of(index)
     around = [*range(max(clause.first, index - 12), index), *_behind(view, index, marks)]

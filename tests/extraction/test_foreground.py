@@ -1,4 +1,4 @@
-"""News and what it only mentions: bare words of harm, common words, times that measure, words that look alike."""
+"""News and what it only mentions: bare words of harm, common words, times that measure, look-alikes."""
 
 from __future__ import annotations
 
