@@ -51,7 +51,7 @@ def _quoted(around: Surroundings) -> bool:
 
 def _nowadays(around: Surroundings) -> bool:
     words = trap_words()
-    if _said_that_day(around):
+    if _said_that_day(around) or _of_what_happens(around):
         return False
     if one_of(around.previous, words["before_nowadays"]) or around.following in words["after_nowadays"]:
         return True
@@ -72,6 +72,14 @@ def _nowadays(around: Surroundings) -> bool:
     if verb is not None:
         return verb is Tense.PRESENT
     return _nominal_is_nowadays(letters, around)
+
+
+def _of_what_happens(around: Surroundings) -> bool:
+    """Right behind a match, a session, the shares that were traded: المباراة الودية اليوم."""
+    words = trap_words()
+    near = [around.before_by(count).removeprefix("ال") for count in (1, 2)]
+    happens = any(form in words["happens_today"] and form not in words["days_of_news"] for form in near)
+    return happens and not around.manner.argues
 
 
 def _before(around: Surroundings) -> Sequence[Token]:

@@ -39,6 +39,10 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
         return None
     if meaning.kind == "date" and meaning.year is None and meaning.day and meaning.month:
         return _named_day(meaning, around)
+    if meaning.kind == "deictic" and around.reading.tokens[around.word.last - 1].form == "العصر":
+        # هذا العصر is this age.
+        opens = around.reading.tokens[around.word.first].form
+        return None if opens == "هذا" else meaning
     if meaning.kind == "morrow":
         return morrow_as_it_stands(meaning, around)
     if meaning.kind == "offset" and not meaning.others:

@@ -97,7 +97,7 @@ class Vocabulary:
         while index < last:
             form = tokens[index].form
             if form.isdigit():
-                self._append_digits(tokens[index], index, run)
+                self._append_digits(tokens, index, run)
                 index += 1
                 continue
             match = self._match(form)
@@ -167,6 +167,7 @@ class Vocabulary:
                 self.symbols.of(categories)
                 self.symbols.of((*categories, "the_count"))
         self.symbols.of(_digit_categories(20_140_616, _COMPACT))
+        self.symbols.of(("number", "minute"))
         for value in (*range(1, 32), 33, 40, 59, 60, 61, 100, 1300, 1400, 1900, 2014, 3000):
             for ordinal, definite in ((False, False), (False, True), (True, True)):
                 self.symbols.of(_numeral_categories(value, ordinal=ordinal, definite=definite))
@@ -260,9 +261,13 @@ class Vocabulary:
         end = tokens[index + length - 1].end
         run.append(Word(at, end, index, index + length, self.symbols.of(_shown(values)), values))
 
-    def _append_digits(self, token: Token, index: int, run: list[Word]) -> None:
+    def _append_digits(self, tokens: Sequence[Token], index: int, run: list[Word]) -> None:
         """Append a number, made one word with the article that may be written to it (الـ24, ال20)."""
-        word = self._digits(token, index)
+        word = self._digits(tokens[index], index)
+        if _is_fraction(tokens, index):
+            categories = ("number", "minute")
+            values: Values = dict.fromkeys(categories, word.values["number"])
+            word = Word(word.start, word.end, index, index + 1, self.symbols.of(categories), values)
         if run and "the" in run[-1].values and run[-1].last == index:
             article = run.pop()
             values = {**word.values, "the_count": word.values["number"]}
@@ -304,6 +309,17 @@ class Vocabulary:
         first, final = run[index], run[end - 1]
         values = dict.fromkeys(categories, total)
         return end, Word(first.start, final.end, first.first, final.last, self.symbols.of(categories), values)
+
+
+def _is_fraction(tokens: Sequence[Token], index: int) -> bool:
+    """Whether digits are the fraction of a number (1.19), no day; those of 16.6.2014 are none."""
+    if index < 2 or len(tokens[index].form) > 2:
+        return False
+    whole, point, digits = tokens[index - 2 : index + 1]
+    if point.form != "." or not whole.form.isdigit() or whole.end != point.start or point.end != digits.start:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is None or after.form != "." or after.start != digits.end
 
 
 def _shown(values: Values) -> list[str]:
