@@ -77,10 +77,11 @@ class _Search:
     def _cities(self) -> list[str]:
         """The countries of the cities that are named beyond doubt."""
         index = self._lexicon.places
+        self._matches = {place: index.matches(self._tokens, place) for place in self._beginnings_known}
         return [
             match.meaning.country
-            for place in self._beginnings_known
-            for match in index.matches(self._tokens, place)[:1]
+            for matches in self._matches.values()
+            for match in matches[:1]
             if match.meaning.country and not match.meaning.when
         ]
 
@@ -134,9 +135,7 @@ class _Search:
 
     def _match(self, index: int, last_of_place: int) -> Match[Spot] | None:
         candidates = [
-            match
-            for match in self._lexicon.places.matches(self._tokens, index)
-            if self._fits(match, index, last_of_place)
+            match for match in self._matches.get(index, ()) if self._fits(match, index, last_of_place)
         ]
         if not candidates:
             candidates = [
