@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,10 @@ def client_address(request: HttpRequest) -> str | None:
     """The address that somebody logs in from. In production the proxy in front says it, as the last it adds:
     whatever stands before that, anybody may have written."""
     if settings.PRODUCTION and (forwarded := request.headers.get("X-Forwarded-For")):
-        return forwarded.rpartition(",")[2].strip()
+        try:
+            return str(ip_address(forwarded.rpartition(",")[2].strip()))
+        except ValueError:
+            pass  # a proxy that adds a port or a name: the address of the proxy itself is at least one
     address: str | None = request.META.get("REMOTE_ADDR")
     return address
 

@@ -66,7 +66,9 @@ def keep_sidecar(place: str, sidecar: Path) -> None:
 def keeps_sidecar(place: str, sidecar: Path) -> bool:
     """Whether this very sidecar stands beside the copy; raises OSError where it cannot be read."""
     kept = sidecar_of(place)
-    return kept is not None and kept.read_bytes() == sidecar.read_bytes()
+    if kept is None or kept.stat().st_size != sidecar.stat().st_size:
+        return False
+    return kept.read_bytes() == sidecar.read_bytes()
 
 
 def _write(source: Path, target: Path, wanted: str = "") -> str:

@@ -64,8 +64,9 @@ def file_away(row: InboxFile) -> bool:
         return True
     try:
         sidecar = find_sidecar(source)
+        goes_along = sidecar is not None and _is_its_own(sidecar, source) and not came_late(row, sidecar)
         target = move_into(folder, source, row.pk)
-        if sidecar is not None and _is_its_own(sidecar, source) and not came_late(row, sidecar):
+        if sidecar is not None and goes_along:
             move_into(folder, sidecar, row.pk)
     except FileNotFoundError:
         return file_away(row)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import logging
 import shutil
+from datetime import timedelta
 from pathlib import Path, PurePath
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from events.one_line import printable
@@ -24,14 +26,18 @@ from ingest.wording import why_not
 
 logger = logging.getLogger("ingest.watch")
 State = InboxFile.State
+# Feeds use names again: an older file of a name is hardly the one that a sidecar of today speaks of.
+LATE = timedelta(days=1)
 READ_AGAIN = _("%(sidecar)s came after it: it is read again.")
 
 
 def articles_of(sidecar: Path) -> list[InboxFile]:
-    """The files taken out of the inbox that the sidecar speaks of by its name: the newest of each name, for
-    one that was a duplicate the first with its bytes. `story.txt.meta.toml` is that of story.txt alone."""
+    """The files lately taken out of the inbox that the sidecar speaks of by its name: the newest of each
+    name, for one that was a duplicate the first with its bytes. `story.txt.meta.toml` is that of story.txt
+    alone."""
     name = storable_name(sidecar).removesuffix(SIDECAR)
-    rows = InboxFile.objects.filter(Q(name=name) | Q(name__startswith=f"{name}."), in_inbox=True)
+    lately = InboxFile.objects.filter(in_inbox=True, first_seen__gte=timezone.now() - LATE)
+    rows = lately.filter(Q(name=name) | Q(name__startswith=f"{name}."))
     found: dict[str, InboxFile] = {}
     for row in rows.select_related("duplicate_of").order_by("-first_seen", "-pk"):
         first = row.duplicate_of or row

@@ -8,6 +8,7 @@ not lost, for only one worker's claim succeeds.
 from __future__ import annotations
 
 import logging
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from ingest.reanalysing import outdated
 
 logger = logging.getLogger("ingest.queue")
 MOST_QUEUED = 200
+DRAFTS_KEPT = 3600  # seconds
 QUIET = timedelta(seconds=10)
 TASK = "ingest.ingest_file"
 REANALYSIS = "ingest.reanalyse"
@@ -36,9 +38,17 @@ def prepare_broker() -> None:
     for name in ("data_folder_in", "data_folder_out", "control_folder"):
         if folder := current_app.conf.broker_transport_options.get(name):
             Path(folder).mkdir(parents=True, exist_ok=True)
+            _clear_drafts(Path(folder))
     if current_app.conf.broker_url.startswith("filesystem:"):
         with current_app.connection_for_write() as connection:
             current_app.amqp.queues[current_app.conf.task_default_queue](connection.default_channel).declare()
+
+
+def _clear_drafts(folder: Path) -> None:
+    """Remove what a process that was killed while it wrote a message has left, long ago."""
+    for draft in folder.glob(".*"):
+        if draft.is_file() and time.time() - draft.stat().st_mtime > DRAFTS_KEPT:
+            draft.unlink(missing_ok=True)
 
 
 def queue_waiting() -> int:

@@ -41,7 +41,7 @@ QUEUE_SECONDS = 0.5
 SWEEP_SECONDS = 2.0
 REDATING_SECONDS = 30.0
 ARRIVING_SECONDS = 4.0  # after which the ledger lists a file that has not come whole
-LONELY_SECONDS = 10.0  # after which it lists a sidecar without its article
+LONELY_SECONDS = 10.0  # after which a sidecar without its article is used for one taken before, or listed
 MOST_AT_ONCE = 50  # files taken between two looks at the queue
 
 
@@ -120,9 +120,11 @@ class Watcher:
                 continue
             if not self.wholeness.is_whole(path, status, now, wall):
                 arriving = True
+            elif self.wholeness.arriving_for(path, now) <= LONELY_SECONDS:
+                arriving = True  # its article may be on its way, whatever came under that name before
             elif rows := articles_of(path):
                 arriving |= not self._use(path, status, rows)
-            elif self.wholeness.arriving_for(path, now) > LONELY_SECONDS:
+            else:
                 remedy = _("Drop the article beside it, or take it away.")
                 self._list(path, _("Its article has not come."), remedy, status.st_size)
         return arriving

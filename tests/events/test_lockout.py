@@ -83,6 +83,7 @@ def test_no_password_is_kept(client: Client) -> None:
         (True, "203.0.113.9", "203.0.113.9"),
         (True, "10.9.9.9, 203.0.113.9", "203.0.113.9"),
         (True, "", "127.0.0.1"),
+        (True, "203.0.113.9:51234", "127.0.0.1"),
     ],
 )
 def test_the_address_is_the_one_that_the_proxy_in_front_saw(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils import timezone
 
 from events.actions import revoke_decision, set_publication_date
 from events.models import Article, Event, FieldDecision
@@ -226,3 +227,29 @@ class TestIngest:
         file.with_name("a.txt.meta.toml").write_text("#" * 65_537)
         with pytest.raises(CommandError, match=r"a\.txt\.meta\.toml has more than the 65,536 bytes"):
             ingest(file)
+
+
+def test_a_file_of_that_name_from_days_ago_is_not_the_one_that_is_meant(desk: Desk, step: Step) -> None:
+    desk.drop("page1.txt", TEXT)
+    step()
+    InboxFile.objects.update(first_seen=timezone.now() - timedelta(days=3))
+    desk.drop("page1.meta.toml", SIDECAR)
+    step()
+    assert Article.objects.get().published is None
+    desk.drop("page1.txt", TEXT.replace("برلين", "باريس"))
+    step()
+    assert set(Article.objects.values_list("published", flat=True)) == {None, date(2015, 3, 13)}
+    assert Event.objects.get(earliest=date(2015, 3, 12)).title_ar.count("باريس") == 1
+
+
+def test_a_sidecar_waits_a_moment_for_an_article_on_its_way(desk: Desk, step: Step) -> None:
+    desk.drop("page1.txt", TEXT)
+    step()
+    desk.drop("page1.meta.toml", SIDECAR)
+    step.now += 1
+    step.watcher.look(step.now, time.time() + step.now)
+    desk.drop("page1.txt", TEXT.replace("برلين", "باريس"))
+    step()
+    dated = Article.objects.get(published=date(2015, 3, 13))
+    assert "باريس" in dated.text
+    assert Article.objects.filter(published=None).count() == 1

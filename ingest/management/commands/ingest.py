@@ -25,7 +25,7 @@ from ingest.late_sidecars import came_late, read_again
 from ingest.models import InboxFile
 from ingest.readers.choosing import find_sidecar
 from ingest.retrying import retry
-from ingest.wording import language_of_terminal, told
+from ingest.wording import language_of_terminal, told, why_not
 
 State = InboxFile.State
 WAIT_SECONDS = 120
@@ -58,6 +58,9 @@ class Command(BaseCommand):
                 row, is_new = _ingest(path, published)
             except ExtractionError as error:  # its sidecar
                 failed.append(f"{path}: {told(error)}")
+                continue
+            except OSError as error:
+                failed.append(f"{path}: {why_not(error)}")
                 continue
             if row is None:
                 failed.append(_("%(path)s: it changed while it was read. Try again.") % {"path": path})
