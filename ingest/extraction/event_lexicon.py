@@ -153,6 +153,9 @@ def event_lexicon() -> EventLexicon:
     builder.governors(status)
     clauses = read_toml(f"{FOLDER}/clauses.toml")
     builder.plain_verbs(clauses)
+    for roles in builder.roles.values():
+        # The more a frame asks for, the more it knows: it is tried first.
+        roles.verb_of.sort(key=_demands, reverse=True)
     return EventLexicon(
         morphology=Morphology(builder.stems),
         roles=builder.roles,
@@ -163,6 +166,10 @@ def event_lexicon() -> EventLexicon:
         type_names=builder.types,
         words_read={},
     )
+
+
+def _demands(trigger: Trigger) -> int:
+    return bool(trigger.objects) * 2 + bool(trigger.prepositions) + bool(trigger.subjects)
 
 
 class _Builder:

@@ -44,15 +44,10 @@ def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> 
 
 def _verb_candidate(view: SentenceView, index: int, marks: Marks) -> Candidate | None:
     for reading, roles in view.words[index].verbs:
-        # The more a frame asks for, the more it knows: it is tried first.
-        for trigger in sorted(roles.verb_of, key=_demands, reverse=True):
+        for trigger in roles.verb_of:
             if _frame_holds(view, index, reading, trigger, marks):
                 return Candidate(trigger, index, reading)
     return None
-
-
-def _demands(trigger: Trigger) -> int:
-    return bool(trigger.objects) * 2 + bool(trigger.prepositions) + bool(trigger.subjects)
 
 
 def _frame_holds(
