@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from ingest.extraction.event_lexicon import Support, Trigger
 from ingest.extraction.morphology import WordReading
@@ -22,10 +23,28 @@ class Marks:
     """Words of times and places: تدمر is a town, فجر a part of the day."""
 
 
+class Standing(StrEnum):
+    """How an event word stands in its sentence."""
+
+    VERB = "verb"
+    SCHEDULED = "scheduled"
+    """A day is set for it: “موعد الانتخابات”."""
+    CARRIED = "carried"
+    """A support verb carries it: “شن هجوما”, “الهجوم الذي شنه”."""
+    POINTED = "pointed"
+    """It stands free and a time, a place or a number of its own points at one event."""
+    GOVERNED = "governed"
+    """A verb intends or denies it as its object: “تعتزم فرض عقوبات”, “نفت تعيين نائب”."""
+    CAUSE = "cause"
+    """Behind a preposition, a harm that may be the cause of a casualty: “في هجوم”."""
+    BARE = "bare"
+
+
 @dataclass(slots=True)
 class Candidate:
-    """A word that may tell of an event, with the verb that supports it. `absorbed` are casualty words
-    joined to it.
+    """A word that may tell of an event, with the verb that supports it. `unmet` are the parts of its frame
+    that are wanting, `absorbed` casualty words joined to it, `governor` the verb that intends or denies it,
+    `second` a noun whose support verb carries another.
     """
 
     trigger: Trigger
@@ -37,12 +56,15 @@ class Candidate:
     type: str = ""
     mode: str | None = None
     absorbed: list[int] = field(default_factory=list)
-    scheduled: bool = False
-    """A day is set for it: “موعد الانتخابات”."""
+    standing: Standing = Standing.VERB
     governor: int | None = None
-    """The verb that intends or denies it as its object: “تعتزم فرض عقوبات”, “نفت تعيين نائب”."""
-    weak: bool = False
-    """Stands on nothing of its own: it counts only as the cause of a casualty."""
+    unmet: frozenset[str] = frozenset()
+    second: bool = False
+
+    @property
+    def weak(self) -> bool:
+        """Whether it stands on nothing of its own."""
+        return self.standing in {Standing.CAUSE, Standing.BARE}
 
     @property
     def verb(self) -> int | None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ingest.extraction.candidates import Candidate
+from ingest.extraction.candidates import Candidate, Standing
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.triggers import HARMS
 
@@ -17,24 +17,20 @@ _WHEN = frozenset({"عندما", "حين", "حينما", "بعدما"})
 def join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candidate]:
     """Words of death and injury join the event that caused them, or the first of their own kind."""
     harms = HARMS
-    causes = [one for one in found if not one.trigger.casualty and one.trigger.type in harms]
+    dire = [one for one in found if one.trigger.casualty and one.standing is not Standing.BARE]
     causes = [
         one
-        for one in causes
-        if one.weak is False or any(_caused(view, harm, one) for harm in found if harm.trigger.casualty)
+        for one in found
+        if not one.trigger.casualty and one.trigger.type in harms and one.standing is not Standing.BARE
     ]
-    found = [one for one in found if not one.weak or one in causes]
+    causes = [one for one in causes if not one.weak or any(_caused(view, harm, one) for harm in dire)]
     kept: list[Candidate] = []
     absorbed: set[int] = set()
-    for one in found:
-        if not one.trigger.casualty:
-            continue
+    for one in dire:
         cause = _cause_of(view, one, causes, absorbed)
         if cause is None:
             # “قتل خمسة وأصيب عشرة في هجوم”: what comes behind the last of them caused them all.
-            after = [
-                other for other in found if other.trigger.casualty and 0 < other.index - one.index <= _LED
-            ]
+            after = [other for other in dire if 0 < other.index - one.index <= _LED]
             cause = next(
                 (found_cause for other in after if (found_cause := _cause_of(view, other, causes, absorbed))),
                 None,
@@ -52,7 +48,7 @@ def join_casualties(view: SentenceView, found: list[Candidate]) -> list[Candidat
             cause.absorbed.append(one.index)
         else:
             kept.append(one)
-    kept += [one for one in found if not one.trigger.casualty and one.index not in absorbed]
+    kept += [one for one in found if one not in dire and one.index not in absorbed]
     return sorted(kept, key=lambda one: one.index)
 
 
@@ -73,6 +69,6 @@ def _caused(view: SentenceView, harm: Candidate, cause: Candidate) -> bool:
         return not harm.reading.verb or harm.reading.voice != "a"
     if not cause.reading.verb:
         between = view.clauses[view.words[harm.index].clause + 1 : view.words[cause.index].clause + 1]
-        return all(clause.kind == "tail" for clause in between)
+        return all(clause.kind == "tail" or view.in_passing(clause) for clause in between)
     opener = view.clause_of(cause.index).opener
     return opener is not None and view.words[opener].plain in _WHEN

@@ -17,6 +17,7 @@ _ROLE_TYPES = {
         {"AID", "AGREE", "SANCTION", "COOPERATE", "OTHER", "STATE", "JUDGE", "CONCEDE", "COERCE", "PROTEST"}
     ),
 }
+_BEFORE_IT = frozenset({"بعد", "قبل", "منذ", "عقب", "غداه"})
 _REACH = 17
 _FAR = 22
 _MONEY = "money"
@@ -34,7 +35,8 @@ def domain(view: SentenceView, candidate: Candidate) -> frozenset[int]:
         own.add(candidate.relative)
     reach = set(own)
     for index in own:
-        for step in (-1, 1):
+        # What stands before a relative clause is the sentence's that it hangs on.
+        for step in (1,) if view.clauses[index].kind == "relative" else (-1, 1):
             other = index + step
             while 0 <= other < len(view.clauses) and view.clauses[other].kind == "tail":
                 reach.add(other)
@@ -54,7 +56,10 @@ def numbers_of(
         offset = next(index for index, word in enumerate(view.words) if word.token.end > quantity.start)
         best = min(
             (one for one in candidates if _counts(view, one, quantity, offset)),
-            key=lambda one: min(abs(offset - index) for index in (one.index, *one.absorbed)),
+            key=lambda one: (
+                one.weak and not one.absorbed and view.words[one.index - 1].plain in _BEFORE_IT,
+                min(abs(offset - index) for index in (one.index, *one.absorbed)),
+            ),
             default=None,
         )
         if best is not None:
@@ -75,6 +80,9 @@ def _tells(view: SentenceView, teller: Candidate, content: Clause) -> bool:
 
 
 def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset: int) -> bool:
+    if offset == candidate.index + 1 and not candidate.reading.verb:
+        # “إجلاء 300 جريح”, “نزوح 60 ألفا”: what the noun itself is said of.
+        return True
     if quantity.role in _HARM:
         behind = 0 < offset - candidate.index <= _REACH
         return candidate.type in _HARMFUL or (candidate.type in _OF_BODIES and behind)

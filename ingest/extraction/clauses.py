@@ -90,6 +90,11 @@ class SentenceView:
         """The clause that holds a word."""
         return self.clauses[self.words[index].clause]
 
+    def in_passing(self, clause: Clause) -> bool:
+        """Whether a clause only says more of what another tells: “في بيان أصدره أمس”, “الذي زارها”."""
+        phrase = clause.kind == "main" and clause.index > 0 and self.words[clause.first].preposition
+        return phrase or clause.kind in {"relative", "next"}
+
     def ahead(self, index: int, steps: int) -> list[int]:
         """The words after `index` in its clause and in the verbless pieces that commas cut from it."""
         last = self.clause_of(index).last
@@ -120,6 +125,15 @@ def view_sentence(
     words = [_word(token, lexicon) for token in tokens]
     fixed = _fixed(words, lexicon)
     for index, word in enumerate(words):
+        if (
+            word.preposition
+            and word.nouns
+            and word.plain != word.token.form
+            and index
+            and words[index - 1].verbs
+        ):
+            # “زار والي المدينة”: no “and to” stands right behind a verb.
+            word.preposition, word.plain = False, word.token.form
         if index in fixed or first + index in no_verbs:
             continue
         if word.verbs and not word.preposition:
@@ -201,7 +215,13 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
         return False
     if all(reading.tense == "past" and reading.number + reading.gender == "dm" for reading, _ in word.verbs):
         # ـا of the dual is far more often an accusative's, unless a dual subject stands before it.
-        return any(_dual(other.token.form) for other in words[max(0, index - 6) : index])
+        numbers = lexicon.words["numbers"]
+        return any(
+            _dual(other.token.form) and other.token.form not in numbers
+            for other in words[max(0, index - 6) : index]
+        )
+    if _whole_noun(word):
+        return False
     certain = all(_certain(reading, word) for reading, _ in word.verbs)
     before = words[index - 1] if index else None
     if before is not None and before.preposition and before.plain not in _BEFORE_VERBS:
@@ -214,6 +234,9 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
         return False
     if _awaited(words, index):
         return True
+    if word.nouns and not word.joined and _verb_already(words, index):
+        # “نفى الناطق باسم الجيش قصف بلدات”: a second verb would need a conjunction.
+        return False
     if word.joined or certain:
         return not (word.nouns and word.joined and _after_noun(words, index))
     if not before.finite and any(other.finite for other in words[max(0, index - 3) : index - 1]):
@@ -225,6 +248,26 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
     if before.definite or first + index - 1 in named or "@human" in before.classes():
         return True
     return not word.nouns and len(word.token.form) > 3
+
+
+def _whole_noun(word: Word) -> bool:
+    """“وزارته” is a noun as it stands; a verb only if its first letter were a conjunction."""
+    return any(not reading.conjunction for reading, _ in word.nouns) and all(
+        reading.conjunction for reading, _ in word.verbs
+    )
+
+
+def _verb_already(words: list[Word], index: int) -> bool:
+    """Whether the statement that reaches up to a word already has its verb, told of somebody definite."""
+    if not (words[index - 1].definite or words[index - 1].looks_imperfect):
+        return False
+    for other in range(index - 1, max(-1, index - 12), -1):
+        word = words[other]
+        if word.opener or word.breaks:
+            return False
+        if word.finite:
+            return not any(reading.lexeme in _AUXILIARY for reading, _ in word.verbs)
+    return False
 
 
 def _like_masdar(reading: WordReading, word: Word) -> bool:
@@ -310,7 +353,7 @@ def _cut(view: SentenceView) -> None:
 def _begins(view: SentenceView, current: Clause, index: int) -> str | None:
     word = view.words[index]
     if word.opener:
-        return word.opener
+        return "conditional" if _if(view, index) else word.opener
     before = view.words[index - 1] if index else None
     if before is not None and before.breaks:
         return "main"
@@ -323,6 +366,18 @@ def _begins(view: SentenceView, current: Clause, index: int) -> str | None:
     elif word.finite and word.joined and index > current.first + 1:
         return "joined"
     return None
+
+
+def _if(view: SentenceView, index: int) -> bool:
+    """“إن انتخب غدا”: إن right before a verb in the past is a condition, unless words are quoted."""
+    if not view.words[index].token.text.startswith("إن") or index + 1 >= len(view.words):
+        return False
+    following = view.words[index + 1]
+    return following.finite and view.words[index].plain == "ان" and _past(following)
+
+
+def _past(word: Word) -> bool:
+    return bool(word.verbs) and all(reading.tense == "past" for reading, _ in word.verbs)
 
 
 def _auxiliary(word: Word) -> bool:

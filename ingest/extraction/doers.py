@@ -1,37 +1,13 @@
-"""Doers: whether what stands about a verb is of the kind that a trigger asks for as its subject, or shuns."""
+"""Doers: where a verb's subject may stand, and whether it is of a kind that the trigger shuns."""
 
 from __future__ import annotations
 
-from collections.abc import Container
 from itertools import islice
 
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView
-from ingest.extraction.event_lexicon import Trigger
 
 _BEHIND = 5
-
-
-def subject_fits(view: SentenceView, index: int, trigger: Trigger, marks: Marks) -> bool:
-    """Whether what stands where a verb's subject may stand is of the kind that the trigger asks for."""
-    if not trigger.subjects and not trigger.subjects_not:
-        return True
-    around = subject_words(view, index, marks)
-    kinds = frozenset().union(*(view.words[other].classes() for other in around)) if around else frozenset()
-    if trigger.subjects_not & kinds:
-        return False
-    if not trigger.subjects:
-        return True
-    wanted: list[Container[int]] = []
-    if trigger.subjects & {"@human", "@body"}:
-        wanted.append(marks.entities)
-    if trigger.subjects & {"@fighter", "@attacker"}:
-        wanted.append(marks.armed)
-    if "@office" in trigger.subjects:
-        wanted.append(marks.official)
-    return bool(trigger.subjects & kinds) or any(
-        view.first + other in held for held in wanted for other in around
-    )
 
 
 def subject_words(view: SentenceView, index: int, marks: Marks) -> list[int]:

@@ -26,6 +26,7 @@ NOT_TRIGGERS = frozenset(
         "clauses.toml",
         "words.toml",
         "exclusions.toml",
+        "evidence.toml",
     }
 )
 NOUN_POLICIES = frozenset({"event", "refers", "support"})
@@ -313,10 +314,13 @@ def _words(status: Mapping[str, Any], clauses: Mapping[str, Any]) -> dict[str, f
     words |= {f"announced {effect}": fold_words(forms) for effect, forms in status["announced"].items()}
     for name in ("breaks", "prepositions", "noun_heads", "verb_heads"):
         words[name] = fold_words(clauses[name])
+    in_time, by_cause = fold_words(clauses["in_time"]), fold_words(clauses["by_cause"])
     words["known"] = frozenset().union(*words.values())
     words["background"] = fold_words(status["background"]["heads"])
     words["deadline"] = fold_words(status["deadline"]["nouns"])
     words["numbers"] = fold_words(clauses["numbers"])
+    words |= {"in time": in_time, "by cause": by_cause, "aspects": fold_words(clauses["aspects"])}
+    words["about"] = fold_words(clauses["about"])
     words["ya nouns"] = fold_words(clauses["ya_nouns"])
     return words
 

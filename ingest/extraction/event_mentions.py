@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest.extraction.attribution import reporters, subject_named
+from ingest.extraction.attribution import reporters
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.casualties import join_casualties
 from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.complements import Complements
-from ingest.extraction.confidence import confidence_of
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
-from ingest.extraction.event_times import TimeChoice, choose_time, event_time, narrative_time, settled
+from ingest.extraction.event_times import choose_time, event_time, narrative_time, settled
+from ingest.extraction.evidence import (
+    Told,
+    confidence,
+    counts,
+    hopeless,
+    log_odds,
+    told_features,
+    word_features,
+)
 from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
 from ingest.extraction.headlines import headline
 from ingest.extraction.locations import places_of
 from ingest.extraction.model import (
+    Actor,
     Basis,
     Entity,
     EntityKind,
@@ -29,23 +38,25 @@ from ingest.extraction.model import (
     Precision,
     Quantity,
     Reading,
+    Role,
     Sentence,
     Span,
     Status,
     TimeExpression,
     Token,
 )
+from ingest.extraction.noun_governors import bearer
 from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.parties import Party, parties
-from ingest.extraction.phrases import PhraseCutter
+from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.status import status_of
-from ingest.extraction.triggers import find_candidates
+from ingest.extraction.triggers import find_candidates, one_each
 
-# “كما خرج المئات”, “فيما تظاهر الطلاب”: openers of what is told beside the rest, as news of its own.
-_BESIDE = frozenset({"كما", "فيما", "بينما", "حيث"})
 _RECENT_DAYS = 7
 _ASKING = frozenset("؟?")
-_HAPPENINGS = frozenset({"ASSAULT", "COERCE"})
+_STOPS = frozenset(".!…:")
+_HEADLINE = 18
+_NEXT = 3
 _SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
 
 
@@ -61,10 +72,12 @@ def find_mentions(
     marks = _marks(reading, times, entities, places)
     found: list[EventMention] = []
     reached: EventTime | None = None
+    known: set[str] = set()
     for sentence in reading.sentences:
         told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, quantities)
-        mentions = told.mentions(reached)
-        reached = _reached(mentions, told)
+        mentions = told.mentions(reached, known)
+        reached = _reached(mentions)
+        known.update(mention.lemma for mention in mentions)
         found += mentions
     return tuple(found)
 
@@ -119,7 +132,7 @@ def _held(tokens: tuple[Token, ...], spans: list[Span]) -> dict[int, int]:
     return held
 
 
-def _reached(mentions: list[EventMention], told: _Sentence) -> EventTime | None:
+def _reached(mentions: list[EventMention]) -> EventTime | None:
     """The day that the story has reached after a sentence: that of its last past event with a day of its
     own.
     """
@@ -149,66 +162,104 @@ class _Sentence:
         self.reading, self.sentence, self.lexicon, self.marks = reading, sentence, lexicon, marks
         self.times, self.entities, self.places, self.quantities = times, entities, places, quantities
 
-    def mentions(self, reached: EventTime | None) -> list[EventMention]:
-        """The mentions of the sentence. `reached` is the day of the sentence before, if it had one."""
+    def mentions(self, reached: EventTime | None, known: Collection[str]) -> list[EventMention]:
+        """The mentions of the sentence. `reached` is the day of the sentence before, if it had one; `known`
+        the lemmas that the text has told of before.
+        """
         tokens = self.reading.tokens_of(self.sentence)
         morphology = self.lexicon.morphology
         if tokens[-1].form in _ASKING or not any(morphology.readings(token.form) for token in tokens):
             return []
-        named = self.marks.named
         view = view_sentence(
-            tokens, self.lexicon, self.sentence.first, named, self.marks.no_verbs, self.marks.times
+            tokens,
+            self.lexicon,
+            self.sentence.first,
+            self.marks.named,
+            self.marks.no_verbs,
+            self.marks.times,
         )
         candidates = join_casualties(view, find_candidates(view, self.lexicon, self.marks))
+        words = {
+            one.index: word_features(view, one, self.marks, self.lexicon, known, candidates)
+            for one in candidates
+        }
+        candidates = [one for one in candidates if not hopeless(one, words[one.index])]
         numbers = numbers_of(view, candidates, self.quantities)
-        events = [candidate.index for candidate in candidates]
+        firm = [one for one in candidates if not (one.weak or one.unmet or one.second)]
+        likely = [one.index for one in one_each(firm)]
         if not candidates:
             return []
-        phrases = PhraseCutter(view, self.entities, self.marks, frozenset(events)).phrases()
-        found = parties(view, phrases, self.entities, self.marks)
+        phrases, found = self._parties(view, likely)
+        odds: dict[int, float] = {}
+        likely_kept: list[Candidate] = []
+        for one in candidates:
+            told = self._told(view, one, reached, likely, found, numbers.get(one.index, ()))
+            odds[one.index] = log_odds(one, words[one.index], told_features(view, one, told))
+            if counts(one, odds[one.index], told):
+                likely_kept.append(one)
+        kept = one_each(likely_kept)
+        numbers = numbers_of(view, kept, self.quantities)
+        events = [one.index for one in kept]
+        if events != likely:
+            phrases, found = self._parties(view, events)
         complements = Complements(view, phrases, self.marks)
         return [
-            mention
-            for candidate in candidates
-            if (
-                mention := self._mention(
-                    view, candidate, numbers.get(candidate.index, ()), reached, events, found, complements
-                )
+            self._mention(
+                view,
+                one,
+                self._told(view, one, reached, events, found, numbers.get(one.index, ())),
+                reporters(view, one, found),
+                confidence(odds[one.index]),
+                complements,
             )
-            is not None
+            for one in kept
         ]
+
+    def _parties(self, view: SentenceView, events: list[int]) -> tuple[list[Phrase], list[Party]]:
+        """The sentence's noun phrases, cut at the words that tell of events, and whom they name."""
+        phrases = PhraseCutter(view, self.entities, self.marks, frozenset(events)).phrases()
+        return phrases, parties(view, phrases, self.entities, self.marks)
+
+    def _told(
+        self,
+        view: SentenceView,
+        candidate: Candidate,
+        reached: EventTime | None,
+        others: list[int],
+        found: list[Party],
+        numbers: tuple[Quantity, ...],
+    ) -> Told:
+        published = self.reading.published
+        status = status_of(view, candidate, self.lexicon, headline=self._headline())
+        choice = choose_time(view, candidate, status, self.marks, self.times, published, others)
+        when = event_time(choice, self.times) if choice is not None else None
+        if when is None:
+            when = self._narrative(view, candidate, status, reached)
+        actors = actors_of(view, candidate, found, self.marks)
+        actors = self._with_doers(view, candidate, found, actors)
+        # People who are only described carry no event by themselves: “مواجهة الفريقين”.
+        described = {party.entity.start for party in found if party.described}
+        return Told(
+            status=settled(status, when, published, _present(view, candidate)),
+            choice=choice,
+            when=when,
+            recent=choice is not None and _recent(self.times[choice.time], published),
+            actors=actors,
+            known=tuple(actor for actor in actors if actor.entity.start not in described),
+            reminder=reminds(view, candidate, when, published, self.lexicon.words["background"]),
+            places=places_of(view, candidate, self.places, self.marks, actors, others),
+            numbers=numbers,
+        )
 
     def _mention(
         self,
         view: SentenceView,
         candidate: Candidate,
-        numbers: tuple[Quantity, ...],
-        reached: EventTime | None,
-        others: list[int],
-        found: list[Party],
+        told: Told,
+        reported_by: tuple[Entity, ...],
+        sure: float,
         complements: Complements,
-    ) -> EventMention | None:
-        published = self.reading.published
-        status = status_of(view, candidate, self.lexicon)
-        choice = choose_time(view, candidate, status, self.marks, self.times, published, others)
-        when = event_time(choice, self.times) if choice is not None else None
-        if when is None:
-            when = self._narrative(view, candidate, status, reached)
-        status = settled(status, when, published)
-        heads = self.lexicon.words["background"]
-        if (candidate.trigger.timed and choice is None) or reminds(view, candidate, when, published, heads):
-            return None
-        actors = actors_of(view, candidate, found, self.marks)
-        places = places_of(view, candidate, self.places, self.marks, actors, others)
-        anchored = bool(when is not None or places or numbers or candidate.absorbed)
-        recent = choice is not None and _recent(self.times[choice.time], published)
-        # People who are only described carry no event by themselves: “مواجهة الفريقين”.
-        described = {party.entity.start for party in found if party.described}
-        known = sum(actor.entity.start not in described for actor in actors)
-        if not _worth_telling(view, candidate, status, choice, known, len(places), recent):
-            return None
-        if not anchored and not _told_plainly(view, candidate, status, known):
-            return None
+    ) -> EventMention:
         trigger = replace(candidate.trigger, type=candidate.type, mode=candidate.mode)
         return EventMention(
             sentence=self.sentence.span,
@@ -217,17 +268,56 @@ class _Sentence:
             support=view.words[candidate.support].token.span if candidate.support is not None else None,
             type=candidate.type,
             mode=candidate.mode,
-            status=status,
-            when=when,
-            actors=actors,
-            places=places,
-            numbers=numbers,
-            reported_by=reporters(view, candidate, found),
-            confidence=confidence_of(candidate, status, choice, len(actors), len(places), len(numbers)),
+            status=told.status,
+            when=told.when,
+            actors=told.actors,
+            places=told.places,
+            numbers=told.numbers,
+            reported_by=reported_by,
+            confidence=sure,
             title=headline(
-                trigger, status, actors, places, numbers, complements.of(candidate, actors, trigger.ar)
+                trigger,
+                told.status,
+                told.actors,
+                told.places,
+                told.numbers,
+                complements.of(candidate, told.actors, trigger.ar),
             ),
         )
+
+    def _with_doers(
+        self, view: SentenceView, candidate: Candidate, found: list[Party], actors: tuple[Actor, ...]
+    ) -> tuple[Actor, ...]:
+        """The parties, with the subject of the verb that bears a bare noun where that is who does it."""
+        word = _own_word(view, candidate)
+        if candidate.trigger.victim and self._given_out(view, candidate):
+            # “أعلنت الوزارة مقتل جندي”: who tells of it did not do it.
+            return tuple(one for one in actors if one.role is not Role.ACTOR or one.entity.start > word.start)
+        described = {party.entity.start for party in found if party.described}
+        own = [one for one in actors if one.role is Role.ACTOR]
+        if candidate.governor is not None:
+            # “رفض الرئيس توقيع المبادرة الخليجية”: only a name right behind the noun does it in his stead.
+            near = word.end + _NEXT
+            own = [one for one in own if one.entity.start <= near and one.entity.start not in described]
+        verb = None if own else bearer(view, candidate)
+        if verb is None:
+            return actors
+        others = [one for one in actors if one.role is not Role.ACTOR]
+        taken = {one.entity.start for one in others}
+        borne = actors_of(view, verb, found, self.marks)
+        doers = [one for one in borne if one.role is Role.ACTOR and one.entity.start not in taken]
+        return (*doers, *others) if doers else actors
+
+    def _given_out(self, view: SentenceView, candidate: Candidate) -> bool:
+        """Whether a verb of saying carries the noun."""
+        support = candidate.support
+        return support is not None and any(roles.speech for _, roles in view.words[support].verbs)
+
+    def _headline(self) -> bool:
+        """Whether it looks like a headline: the text's first sentence, short, without a full stop."""
+        last = self.reading.tokens_of(self.sentence)[-1].form
+        short = self.sentence.last - self.sentence.first <= _HEADLINE
+        return self.sentence is self.reading.sentences[0] and short and last not in _STOPS
 
     def _narrative(
         self, view: SentenceView, candidate: Candidate, status: Status, reached: EventTime | None
@@ -241,64 +331,10 @@ class _Sentence:
         return narrative_time(reached) if goes_on and verb <= 3 else None
 
 
-def _worth_telling(
-    view: SentenceView,
-    candidate: Candidate,
-    status: Status,
-    choice: TimeChoice | None,
-    actors: int,
-    places: int,
-    recent: bool,
-) -> bool:
-    """Whether a mention belongs on a timeline: what is only possible or habitual must at least have
-    parties or a time.
-    """
-    if status is Status.HYPOTHETICAL:
-        return actors > 0 and (candidate.verb is None or choice is None or choice.cost < 1)
-    if status is Status.ONGOING:
-        if candidate.verb is not None and view.clause_of(candidate.verb).kind == "relative":
-            return False
-        return (
-            choice is not None
-            or candidate.type == "PROTEST"
-            or (actors > 0 and (candidate.support is not None or places > 0))
-        )
-    if candidate.verb is not None and view.clause_of(candidate.verb).kind == "relative":
-        # What a relative clause tells in passing is background: what the sentence itself tells is the news.
-        foreground = candidate.relative is not None and _free(view, candidate)
-        return foreground or (choice is not None and choice.cost < 1 and recent)
-    return True
-
-
-def _told_plainly(view: SentenceView, candidate: Candidate, status: Status, actors: int) -> bool:
-    """Whether a mention without time, place or number is told outright: a party does it, in a clause of
-    its own.
-    """
-    if candidate.governor is not None and status in {Status.NEGATED, Status.PLANNED}:
-        return actors > 0
-    if candidate.verb is None:
-        return False
-    clause = view.clause_of(candidate.verb)
-    beside = clause.opener is not None and view.words[clause.opener].plain in _BESIDE
-    outright = clause.kind in {"main", "that", "joined", "next"} or (clause.kind == "aside" and beside)
-    trigger = candidate.trigger
-    framed = candidate.reading.verb and bool(trigger.victim or trigger.subjects or trigger.objects)
-    happens = candidate.support_role is not None and candidate.support_role.slot == "subject"
-    party = actors > 0 or subject_named(view, candidate)
-    if status is Status.NEGATED and view.clause_of(candidate.verb).kind == "aside":
-        # “لكنه لم يتخذ قرارا” is told as outright as what it restricts.
-        outright = True
-    if candidate.type not in _HAPPENINGS:
-        return outright or candidate.relative is not None
-    if candidate.relative is not None:
-        return candidate.index <= 2
-    undergone = candidate.support_role is not None and candidate.support_role.slot in {"ل", "الي"}
-    return outright and (framed or happens or party or undergone)
-
-
-def _free(view: SentenceView, candidate: Candidate) -> bool:
-    before = view.words[candidate.index - 1] if candidate.index else None
-    return not candidate.reading.preposition and not (before is not None and before.preposition)
+def _present(view: SentenceView, candidate: Candidate) -> bool:
+    """Whether the event is told in the present tense."""
+    verb = candidate.verb
+    return verb is not None and all(reading.tense == "imperfect" for reading, _ in view.words[verb].verbs)
 
 
 def _own_word(view: SentenceView, candidate: Candidate) -> Span:

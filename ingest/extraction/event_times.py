@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.extraction.candidates import Candidate, Marks
+from ingest.extraction.candidates import Candidate, Marks, Standing
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.model import Basis, EventTime, Resolution, Status, TimeExpression, TimexType
 
@@ -20,6 +20,9 @@ _MEASURE_REACH = 5
 # “عن العام الماضي” measures, “مواليد 2000” and “موسم 2015” name.
 _PART_OF_A_NAME = frozenset({"عن", "مواليد", "موسم", "لموسم", "الموسم"})
 _SINGLE = frozenset({Status.PAST, Status.PLANNED})
+_OPEN = 1.0
+_OCCASIONS = frozenset({"في", "خلال", "اثناء", "لدي"})
+_WHEN = frozenset({"عندما", "حين", "حينما", "بعدما", "ان", "فيما", "بينما", "حيث", "اذ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,35 @@ def choose_time(
         if status is Status.ONGOING and _goes_by(view, candidate, token, times[index], published):
             continue
         cost = _cost(view, candidate, token)
+        if candidate.verb is None and token < candidate.index:
+            cost += _of_another(view, candidate, status)
+        if times[index].resolution is not Resolution.RESOLVED and published is not None:
+            cost += _OPEN
         clause = view.words[token].clause
-        if any(candidate.index < other < token and view.words[other].clause == clause for other in others):
+        between = [other for other in others if candidate.index < other < token]
+        if any(view.words[other].clause == clause and not _occasion(view, other) for other in between):
             # Another event word stands between: the time is that one's.
             continue
         if cost < _DEAR and (best is None or cost < best.cost):
             best = TimeChoice(index, cost)
     return best
+
+
+def _of_another(view: SentenceView, candidate: Candidate, status: Status) -> float:
+    """What a time before a bare noun costs it: it is the verb's. “طالب أمس باستقالة الوزير”."""
+    if candidate.standing is Standing.SCHEDULED:
+        return 0.0
+    if status in {Status.HYPOTHETICAL, Status.PLANNED}:
+        return _DEAR
+    reading, before = candidate.reading, view.words[candidate.index - 1]
+    hangs = bool(reading.preposition) or before.preposition
+    return _DEAR if hangs or reading.article else 0.0
+
+
+def _occasion(view: SentenceView, index: int) -> bool:
+    """“خفضت الإنتاج في اجتماع أمس”: the occasion's day is the event's."""
+    clitic = any(reading.preposition == "ب" for reading, _ in view.words[index].nouns)
+    return index > 0 and (view.words[index - 1].plain in _OCCASIONS or clitic)
 
 
 def event_time(choice: TimeChoice, times: tuple[TimeExpression, ...]) -> EventTime:
@@ -77,16 +102,20 @@ def narrative_time(time: EventTime) -> EventTime:
     return EventTime(time.earliest, time.latest, time.precision, time.modifier, Basis.NARRATIVE, time.time)
 
 
-def settled(status: Status, when: EventTime | None, published: date | None) -> Status:
-    """The status once the date is known: a present tense about a later day is a plan, about an earlier
-    one the past.
+def settled(status: Status, when: EventTime | None, published: date | None, present: bool) -> Status:
+    """The status once the date is known: a present tense about that day or a later one is a plan, about an
+    earlier one the past. `present` says that the tense alone made the event an ongoing one.
     """
     if when is None or published is None or (when.earliest is None and when.latest is None):
         return status
     if status in {Status.ONGOING, Status.PAST} and when.earliest is not None and when.earliest > published:
         return Status.PLANNED
-    if status is Status.ONGOING and when.latest is not None and when.latest < published:
-        return Status.PAST
+    if status is Status.ONGOING and present and when.latest is not None:
+        if when.latest < published:
+            return Status.PAST
+        if when.earliest == when.latest:
+            # “يعقد المجلس جلسة مساء اليوم”.
+            return Status.PLANNED
     return status
 
 
@@ -164,13 +193,32 @@ def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidat
     if told_of and there.index == own.index + 1 and there.kind in {"relative", "next"}:
         # “تفجيرين وقعا أمس”, “الحفل الذي أقيم أمس”: the clause behind the noun speaks of it.
         return 1.3
-    if there.kind == "relative":
-        # “في اللقاء الذي جمعهما اليوم”: the occasion's time is the event's.
-        occasion = there.index == own.index + 1 and any(
-            view.words[other].plain == "في" for other in range(max(own.first, there.first - 4), there.first)
+    if view.in_passing(there):
+        # “في اللقاء الذي جمعهما اليوم”, “في بيان أصدره أمس”: the occasion's time is the event's.
+        occasion = 0 < there.index - own.index <= 2 and any(
+            view.words[other].plain in _OCCASIONS
+            for other in range(max(own.first, there.first - 4), there.first + 1)
         )
-        return 1.3 if occasion else _DEAR
+        if occasion:
+            return 1.3
+    if there.kind == "relative":
+        return _DEAR
     if own.kind == "tail" and there.verb is not None:
         return 0.5 * apart + 0.3
     # A joined verb goes on under the time of the verb before it; nothing is dated by what is told after it.
-    return 1.2 + 0.6 * apart if there.index < own.index and own.kind in {"joined", "next"} else _DEAR
+    if there.index < own.index and (own.kind in {"joined", "next"} or _goes_on(view, own)):
+        return 1.2 + 0.4 * apart
+    return _DEAR
+
+
+def _goes_on(view: SentenceView, own: Clause) -> bool:
+    """A clause that goes on with what was told before it in the sentence: “، وطالبت”, “بعد أن”, “حين”."""
+    if own.verb is None or own.index == 0:
+        return False
+    if own.kind in {"aside", "that"}:
+        opener = own.opener if own.opener is not None else own.first
+        after = view.words[opener].plain == "ان" and opener > 0 and view.words[opener - 1].plain == "بعد"
+        return after or (
+            own.kind == "aside" and view.words[opener].plain in _WHEN and view.words[opener].plain != "ان"
+        )
+    return own.kind == "main" and own.verb == own.first and view.words[own.first].joined

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ingest.extraction.candidates import Candidate
+from ingest.extraction.candidates import Candidate, Standing
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.model import EventTime
 from ingest.extraction.triggers import HARMS
@@ -33,7 +33,7 @@ def reminds(
     if (
         candidate.verb is not None
         or view.words[candidate.index].finite
-        or candidate.scheduled
+        or candidate.standing is Standing.SCHEDULED
         or candidate.governor is not None
     ):
         return False

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.extraction.argument_slots import BEFALLS, REACH
 from ingest.extraction.attribution import governing
-from ingest.extraction.candidates import Candidate, Marks
+from ingest.extraction.candidates import Candidate, Marks, Standing
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.frame_nouns import NounSlots
 from ingest.extraction.frame_verbs import VerbSlots
@@ -170,7 +170,8 @@ def _announced(view: SentenceView, candidate: Candidate, subjects: Subjects, rol
 
 def _between_earlier(candidate: Candidate, found: list[Party], roles: dict[int, Role]) -> None:
     """What is set for a day without its parties is between those of whom the sentence spoke as such."""
-    if not candidate.scheduled or candidate.trigger.shape != "between" or Role.ACTOR in roles.values():
+    scheduled = candidate.standing is Standing.SCHEDULED
+    if not scheduled or candidate.trigger.shape != "between" or Role.ACTOR in roles.values():
         return
     first = next((party for party in found if party.preposition == "بين"), None)
     if first is not None:

@@ -30,6 +30,9 @@ _TOWARDS = frozenset({"الي", "نحو", "صوب", "باتجاه"})
 _UNMOVED = frozenset({"SANCTION", "AGREE", "REJECT", "JUDGE", "ELECT", "PROTEST", "DISASTER", "COOPERATE"})
 _STRUCK = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "SANCTION"})
 _SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+_OF_WORDS = frozenset({"SANCTION", "SUPPORT", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
+_CONCERNING = frozenset({"من", "الي", "علي"})
+_ABOUT = frozenset({"الخاصه", "المتعلقه", "المعنيه", "الخاص", "المتعلق", "المعني"})
 _LOCAL_SECTORS = frozenset({"COP", "JUD"})
 _OBJECT = "object"
 
@@ -73,6 +76,9 @@ class _Locations:
         for offset, word in enumerate(self.view.words):
             index = self.marks.places.get(self.view.first + offset)
             if index is None or index in chosen or word.clause not in clauses or offset >= self.end:
+                continue
+            if offset in self.own or offset in self.others:
+                # An event's own word is no name of a place: “في اشتباك شرق المدينة”.
                 continue
             place = self.places[index]
             gap = offset - last
@@ -133,14 +139,8 @@ class _Locations:
             return False
         between = range(max(anchors) + 1, offset)
         return any(
-            index in self.others or self._event_noun(index)
-            for index in between
-            if self.view.first + index not in self.marks.named
+            index in self.others for index in between if self.view.first + index not in self.marks.named
         )
-
-    def _event_noun(self, index: int) -> bool:
-        word = self.view.words[index]
-        return not word.finite and any(roles.noun_of for _, roles in word.nouns)
 
     def _behind_recipient(self, place: Place) -> bool:
         return any(actor.role is Role.RECIPIENT and actor.entity.end <= place.start for actor in self.actors)
@@ -180,12 +180,19 @@ class _Locations:
     def _located(self, offset: int, place: Place) -> bool:
         token = self.view.words[offset].token
         letters = token.text[: max(0, place.start - token.start)]
+        if offset and self.view.words[offset - 1].plain in _ABOUT:
+            return False
+        if self.candidate.type in _OF_WORDS - {"AGREE"} and ("ب" in letters or token.form[:1] == "ب"):
+            # “قطعت صلاتها بكولومبيا”, “اعترفت بدولة”: whom it concerns, not where.
+            return False
         if "ب" in letters or (token.form.startswith(("ب", "وب")) and place.start > token.start):
             return True
         if token.form.startswith("ب") and place.start == token.start and place.latitude is None:
             return True
         window = range(max(0, offset - _WINDOW), offset)
         moves = self.candidate.type not in _UNMOVED
+        if self.candidate.type in _OF_WORDS and self._before(offset) in _CONCERNING:
+            return False
         if any(
             self.view.words[other].plain in _LOCATIVE
             and (moves or self.view.words[other].plain not in _TOWARDS)

@@ -5,20 +5,33 @@ The scope is the event's own clause; a clause opened by أن takes on what its g
 
 from __future__ import annotations
 
-from ingest.extraction.candidates import Candidate
+from ingest.extraction.candidates import Candidate, Standing
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.event_lexicon import EventLexicon
 from ingest.extraction.model import Status
-from ingest.extraction.triggers import GOVERNOR_REACH, takes_noun
+from ingest.extraction.noun_governors import construct_head, reach_of, takes_noun
 
 _EFFECTS = {"negated": Status.NEGATED, "planned": Status.PLANNED, "hypothetical": Status.HYPOTHETICAL}
 _BEFORE_VERB = 3
 _GOVERNOR_REACH = 6
+_WHICH = frozenset({"ما", "الامر"})
+_ANY = frozenset({"اي", "ايه"})
 
 
-def status_of(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:
-    """The status of a candidate by the wording of its clause, before any time is considered."""
-    if candidate.scheduled:
+def status_of(
+    view: SentenceView, candidate: Candidate, lexicon: EventLexicon, headline: bool = False
+) -> Status:
+    """The status of a candidate by the wording of its clause, before any time is considered. Headlines tell
+    the past in the present tense: “الإمارات ترسل خياما”.
+    """
+    status = _worded(view, candidate, lexicon)
+    if status in {Status.PAST, Status.ONGOING} and _denied_behind(view, candidate):
+        return Status.NEGATED
+    return Status.PAST if headline and status is Status.ONGOING else status
+
+
+def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:
+    if candidate.standing is Standing.SCHEDULED:
         return Status.PLANNED
     noun_status = None if candidate.reading.verb else _around_noun(view, candidate, lexicon)
     verb = candidate.verb
@@ -30,6 +43,9 @@ def status_of(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -
         )
     status = verb_status(view, verb, lexicon)
     phase = candidate.support_role.phase if candidate.support_role else None
+    if phase == "results" and status is Status.NEGATED:
+        # “لم تسفر المحادثات عن اتفاق”: there were talks.
+        return Status.PAST
     if phase == "prevented" and status in {Status.PAST, Status.ONGOING}:
         # “ألغى زيارته المقررة”: it was planned, and did not come to pass.
         return Status.NEGATED
@@ -40,15 +56,31 @@ def status_of(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -
     return status
 
 
+def _denied_behind(view: SentenceView, candidate: Candidate) -> bool:
+    """“تعرض للتعذيب، وهو ما نفته الشرطة”: the clause behind takes the telling up and denies it."""
+    end = view.clause_of(candidate.index).last
+    for other in range(end, min(len(view.words), end + 4)):
+        word = view.words[other]
+        if word.finite:
+            takes_up = any(view.words[before].plain in _WHICH for before in range(end - 1, other))
+            return takes_up and any(
+                reading.pronoun and any(one.effect == "negated" for one in roles.governors)
+                for reading, roles in word.verbs
+            )
+    return False
+
+
 def verb_status(view: SentenceView, verb: int, lexicon: EventLexicon) -> Status:
     """The status that a finite verb gives to what it tells."""
     clause = view.clause_of(verb)
     readings = [reading for reading, _ in view.words[verb].verbs]
     imperfect = all(reading.tense == "imperfect" for reading in readings)
     own = _particles(view, verb, lexicon, imperfect)
+    if clause.kind == "conditional":
+        return Status.HYPOTHETICAL
     if own is Status.NEGATED:
         return own
-    if clause.kind == "conditional" or any(reading.particle == "purpose" for reading in readings):
+    if any(reading.particle == "purpose" for reading in readings):
         return Status.HYPOTHETICAL
     governed = _governed_clause(view, clause, verb, imperfect, lexicon)
     if governed is not None:
@@ -67,7 +99,9 @@ def _particles(view: SentenceView, verb: int, lexicon: EventLexicon, imperfect: 
             return Status.NEGATED
         if word.plain in lexicon.words["particle planned"]:
             return Status.PLANNED
-        if imperfect and word.plain in lexicon.words["particle possible"]:
+        if word.plain in lexicon.words["particle perhaps"] or (
+            imperfect and word.plain in lexicon.words["particle possible"]
+        ):
             return Status.HYPOTHETICAL
         if word.finite and not _was_word(view, other):
             return None
@@ -106,6 +140,9 @@ def _governed_clause(
     if not subjunctive:
         return None
     before = words[clause.first - 1].plain if clause.first else ""
+    if before == "علي":
+        # “على أن تجتمع غدا”: the terms of what was agreed.
+        return Status.PLANNED
     return Status.PAST if before in {"قبل", "بعد", "منذ", "الي"} else Status.HYPOTHETICAL
 
 
@@ -117,31 +154,49 @@ def _around_noun(view: SentenceView, candidate: Candidate, lexicon: EventLexicon
             break
         for effect in ("negated", "planned", "hypothetical"):
             if word.plain in lexicon.words[f"before {effect}"]:
-                return _EFFECTS[effect]
+                denied = _denied_before(view, other, lexicon)
+                return Status.NEGATED if denied and effect == "planned" else _EFFECTS[effect]
     for other in view.right(candidate.index, 3):
         plain = view.words[other].plain
         if plain in lexicon.words["announced planned"]:
             return Status.PLANNED
         if plain in lexicon.words["announced hypothetical"]:
             return Status.HYPOTHETICAL
+        if plain in lexicon.words["announced next"] and other == candidate.index + 1:
+            return Status.PLANNED
     return None
+
+
+def _denied_before(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
+    """“ليس في نية لندن”, “لا نية لدينا”."""
+    return any(view.words[other].plain in lexicon.words["particle negated"] for other in view.left(index, 2))
 
 
 def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Status | None:
     """The nearest verb before the noun, where it governs it: “نفى وقوع انفجار”, “دعا إلى وقف القتال”."""
-    for other in view.left(index, GOVERNOR_REACH):
+    head = construct_head(view, index, lexicon)
+    for other in reach_of(view, head):
         word = view.words[other]
         if not word.finite:
             continue
+        denied = _particles(view, other, lexicon, True) is Status.NEGATED
         for _, roles in word.verbs:
             for governor in roles.governors:
-                if takes_noun(view, index, other, governor.takes):
-                    denied = _particles(view, other, lexicon, True) is Status.NEGATED
+                if takes_noun(view, head, other, governor.takes):
                     if governor.effect == "negated":
                         return None if denied else Status.NEGATED
                     return Status.NEGATED if denied else _EFFECTS[governor.effect]
-        return None
+        clause = view.clause_of(other)
+        if view.in_passing(clause) and clause is not view.clause_of(index):
+            continue
+        any_at_all = head > 0 and view.words[head - 1].plain in _ANY
+        return Status.NEGATED if denied and (any_at_all or _is_there(view, other, head)) else None
     return None
+
+
+def _is_there(view: SentenceView, verb: int, head: int) -> bool:
+    """“لن يكون هناك إضراب”."""
+    return _was_word(view, verb) and not any(view.words[other].preposition for other in range(verb + 1, head))
 
 
 def _clause_status(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:

@@ -1,24 +1,24 @@
 """Triggers: which words of a sentence tell of an event, by frame and not by keyword.
 
-A verb counts when its frame is there (object, preposition, kind of subject). A noun counts when a
-support verb carries
-it, or when it points at one event: a relative clause, a time, a place or a party of its own.
+Every event word is brought back with how it stands: a verb with the parts of its frame that are wanting,
+a noun carried by a support verb, in a relative clause's charge, pointing at one event, governed, or bare.
+`evidence` weighs what is brought back.
 """
 
 from __future__ import annotations
 
-from ingest.extraction.candidates import Candidate, Marks
-from ingest.extraction.clauses import SentenceView, Word
-from ingest.extraction.doers import shunned, subject_fits
+from dataclasses import replace
+
+from ingest.extraction.candidates import Candidate, Marks, Standing
+from ingest.extraction.clauses import Readings, SentenceView
+from ingest.extraction.doers import shunned
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
 from ingest.extraction.morphology import WordReading
+from ingest.extraction.noun_governors import governor_before
+from ingest.extraction.verb_frames import DAMMA, wanting
 
-_OBJECT_REACH = 20
-_SHUN_REACH = 7
 _SUPPORT_REACH = 28
-GOVERNOR_REACH = 9
 _OWN_DATE = 8
-_PREPOSITION_LETTERS = frozenset("بلك")
 HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _WITNESS = frozenset({"شهد يشهد", "أعلن يعلن", "استضاف يستضيف", "واصل يواصل", "نفّذ ينفّذ"})
 
@@ -32,90 +32,102 @@ def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> 
         if not (word.verbs or word.nouns) or index in view.fixed or view.first + index in marks.times:
             continue
         candidate = _verb_candidate(view, index, marks) if word.finite else None
-        candidate = candidate or _noun_candidate(view, lexicon, index, marks)
+        if candidate is None or candidate.unmet:
+            noun = _noun_candidate(view, lexicon, index, marks)
+            if noun is not None and (candidate is None or not noun.weak):
+                candidate = noun
         if candidate is not None:
             candidate.type, candidate.mode = candidate.trigger.type, candidate.trigger.mode
             found.append(candidate)
-    return _one_noun_per_support(found)
+    _mark_seconds(found)
+    return found
 
 
 # --- verbs ----------------------------------------------------------------------------------
 
 
 def _verb_candidate(view: SentenceView, index: int, marks: Marks) -> Candidate | None:
-    for reading, roles in view.words[index].verbs:
+    """The best of the word's verbs: a whole frame before a wanting one, and one that asks for much before one
+    that asks for little.
+    """
+    best: Candidate | None = None
+    for reading, roles in _verb_readings(view, index):
         for trigger in roles.verb_of:
-            if _frame_holds(view, index, reading, trigger, marks):
-                return Candidate(trigger, index, reading)
-    return None
+            unmet = wanting(view, index, reading, trigger, marks)
+            if unmet is not None and (best is None or len(unmet) < len(best.unmet)):
+                best = Candidate(trigger, index, reading, unmet=unmet)
+        if best is not None and not best.unmet:
+            break
+    types = {trigger.type for _, roles in view.words[index].verbs for trigger in roles.verb_of}
+    # Where nothing of a frame is whole, a verb of many meanings tells none of them.
+    return None if best is not None and best.unmet and len(types) > 1 else best
 
 
-def _frame_holds(
-    view: SentenceView, index: int, reading: WordReading, trigger: Trigger, marks: Marks
-) -> bool:
-    if reading.person == "1" or (trigger.passive_only and reading.voice == "a"):
-        return False
-    if trigger.timed and not view.timed:
-        return False
-    if index and view.words[index - 1].plain in trigger.before_not:
-        return False
-    near = view.ahead(index, _OBJECT_REACH)
-    if trigger.objects and not any(_is_object(view, other, index, trigger) for other in near):
-        return False
-    if trigger.objects_not and any(
-        view.words[other].classes() & trigger.objects_not for other in near[:_SHUN_REACH]
-    ):
-        return False
-    if trigger.prepositions and not any(
-        _opens_with(view.words[other], trigger.prepositions) for other in near
-    ):
-        return False
-    return subject_fits(view, index, trigger, marks)
+def _verb_readings(view: SentenceView, index: int) -> Readings:
+    """The readings that a verb of this kind can have here: a past dual needs two who did it before it."""
+    verbs = view.words[index].verbs
+    text = view.words[index].token.text
+    if DAMMA in text[1:-1]:
+        verbs = tuple((_passive(reading), roles) for reading, roles in verbs)
+    sure = tuple(pair for pair in verbs if not _past_dual(pair[0]))
+    return sure if sure and not _two_before(view, index) else verbs
 
 
-def _is_object(view: SentenceView, other: int, index: int, trigger: Trigger) -> bool:
-    word = view.words[other]
-    if not word.classes() & trigger.objects:
-        return False
-    prefix = next((reading.preposition for reading, _ in word.nouns if reading.preposition), None)
-    if prefix is None and other - 1 > index and view.words[other - 1].preposition:
-        prefix = view.words[other - 1].plain
-    return prefix in {None, "من"} or prefix in trigger.recipients or prefix in trigger.prepositions
+def _passive(reading: WordReading) -> WordReading:
+    """A past that is written alike in both voices is passive where its vowel is written: “قُتل”."""
+    alike = reading.tense == "past" and reading.voice == "u"
+    return replace(reading, voice="p") if alike else reading
 
 
-def _opens_with(word: Word, prepositions: frozenset[str]) -> bool:
-    if word.plain in prepositions:
-        return True
-    letters = prepositions & _PREPOSITION_LETTERS
-    if not letters:
-        return False
-    if word.nouns:
-        return any(reading.preposition in letters for reading, _ in word.nouns)
-    form = word.token.form
-    return len(form) > 3 and (form[0] in letters or (form[0] in "وف" and form[1] in letters))
+def _past_dual(reading: WordReading) -> bool:
+    return reading.tense == "past" and reading.number + reading.gender == "dm"
+
+
+def _two_before(view: SentenceView, index: int) -> bool:
+    return any(
+        view.words[other].token.form.endswith(("ان", "ين")) for other in range(max(0, index - 6), index)
+    )
 
 
 # --- nouns ----------------------------------------------------------------------------------
 
 
 def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks: Marks) -> Candidate | None:
+    """The noun's best reading: one that something carries before one that stands bare."""
+    bare: Candidate | None = None
     for reading, roles in view.words[index].nouns:
         for trigger in roles.noun_of:
-            if not _companions_fit(view, index, trigger):
+            if _ruled_out(view, index, trigger):
                 continue
-            candidate = _scheduled(view, lexicon, index, reading, trigger, marks)
-            candidate = candidate or _carried(view, index, reading, trigger)
-            candidate = candidate or _relative(view, index, reading, trigger)
-            if candidate is None and _refers(view, lexicon, index, reading, trigger, marks):
-                candidate = Candidate(trigger, index, reading)
-            if candidate is None and (governor := governor_before(view, index, reading)) is not None:
-                candidate = Candidate(trigger, index, reading, governor=governor)
-            causes = trigger.type in HARMS and trigger.noun != "support"
-            if candidate is None and causes and _by_preposition(view, index, reading):
-                candidate = Candidate(trigger, index, reading, weak=True)
+            lone = _lacks_companion(view, index, trigger)
+            candidate = None if lone else _standing(view, lexicon, index, reading, trigger, marks)
             if candidate is not None and not shunned(view, candidate, marks):
                 return candidate
-    return None
+            if bare is None or (bare.unmet and not lone):
+                unmet = frozenset({"companion"}) if lone else frozenset()
+                causes = not lone and trigger.type in HARMS and trigger.noun != "support"
+                caused = causes and _by_preposition(view, index, reading)
+                standing = Standing.CAUSE if caused else Standing.BARE
+                bare = Candidate(trigger, index, reading, standing=standing, unmet=unmet)
+    return bare
+
+
+def _standing(
+    view: SentenceView,
+    lexicon: EventLexicon,
+    index: int,
+    reading: WordReading,
+    trigger: Trigger,
+    marks: Marks,
+) -> Candidate | None:
+    candidate = _scheduled(view, lexicon, index, reading, trigger, marks)
+    candidate = candidate or _carried(view, index, reading, trigger)
+    candidate = candidate or _relative(view, index, reading, trigger)
+    if candidate is None and _refers(view, lexicon, index, reading, trigger, marks):
+        candidate = Candidate(trigger, index, reading, standing=Standing.POINTED)
+    if candidate is None and (governor := governor_before(view, index, reading, lexicon)) is not None:
+        candidate = Candidate(trigger, index, reading, standing=Standing.GOVERNED, governor=governor)
+    return candidate
 
 
 def _scheduled(
@@ -136,7 +148,7 @@ def _scheduled(
         return None
     clause = view.clause_of(index)
     dated = any(view.first + other in marks.times for other in range(clause.first, clause.last))
-    return Candidate(trigger, index, reading, scheduled=True) if dated else None
+    return Candidate(trigger, index, reading, standing=Standing.SCHEDULED) if dated else None
 
 
 def _by_preposition(view: SentenceView, index: int, reading: WordReading) -> bool:
@@ -144,50 +156,22 @@ def _by_preposition(view: SentenceView, index: int, reading: WordReading) -> boo
     return reading.preposition == "ب" or (index > 0 and view.words[index - 1].preposition)
 
 
-def governor_before(view: SentenceView, index: int, reading: WordReading) -> int | None:
-    """The verb that plans, asks for or denies and has the noun for its object: “نفى توقيع”, “دعا إلى وقف”."""
-    if reading.conjunction:
-        return None
-    for other in view.left(index, GOVERNOR_REACH):
-        word = view.words[other]
-        if word.finite:
-            governs = any(
-                takes_noun(view, index, other, one.takes)
-                for _, roles in word.verbs
-                for one in roles.governors
-            )
-            return other if governs else None
-        if word.breaks or word.opener or (other < index - 1 and word.preposition):
-            return None
-    return None
-
-
-def takes_noun(view: SentenceView, index: int, verb: int, takes: frozenset[str]) -> bool:
-    """Whether the noun stands where a governing verb's complement does: as its object, or behind its
-    preposition.
-    """
-    before = view.words[index - 1]
-    prepositions = {reading.preposition for reading, _ in view.words[index].nouns} - {None}
-    if before.preposition and index - 1 != verb:
-        return before.plain in takes
-    if prepositions:
-        return bool(prepositions & takes)
-    # Right behind its verb a definite noun is the subject: “ناقش الاجتماع”.
-    subject = index == verb + 1 and any(reading.article for reading, _ in view.words[index].nouns)
-    return "object" in takes and not subject
-
-
-def _companions_fit(view: SentenceView, index: int, trigger: Trigger) -> bool:
-    """The noun's own frame: what it must, and must not, stand before."""
+def _ruled_out(view: SentenceView, index: int, trigger: Trigger) -> bool:
+    """Whether a word beside the noun makes it another thing, or its day is wanting."""
     if trigger.timed and not view.timed:
-        return False
+        return True
     if index and view.words[index - 1].plain in trigger.before_not:
-        return False
+        return True
+    end = min(len(view.words), index + 4)
+    return any(view.words[other].classes() & trigger.objects_not for other in range(index + 1, end))
+
+
+def _lacks_companion(view: SentenceView, index: int, trigger: Trigger) -> bool:
+    """Whether the noun's frame asks for a word behind it that is not there."""
     end = min(len(view.words), index + 7)
-    after = [view.words[other].classes() for other in range(index + 1, end)]
-    if trigger.objects and not any(classes & trigger.objects for classes in after):
-        return False
-    return not any(classes & trigger.objects_not for classes in after[:3])
+    return bool(trigger.objects) and not any(
+        view.words[other].classes() & trigger.objects for other in range(index + 1, end)
+    )
 
 
 def _carried(view: SentenceView, index: int, reading: WordReading, trigger: Trigger) -> Candidate | None:
@@ -199,7 +183,7 @@ def _carried(view: SentenceView, index: int, reading: WordReading, trigger: Trig
         for _, roles in word.verbs:
             for support in roles.supports:
                 if _in_slot(view, index, other, reading, support) and support.group in trigger.supports:
-                    return Candidate(trigger, index, reading, other, support)
+                    return Candidate(trigger, index, reading, other, support, standing=Standing.CARRIED)
         return None
     return _subject_before(view, index, reading, trigger)
 
@@ -241,7 +225,7 @@ def _subject_before(
                     # “الهجوم نفذه انتحاري”: the object stands in front, a pronoun in its place.
                     fits = support.slot == "subject" or (support.slot == "object" and form.pronoun)
                     if fits and support.group in trigger.supports:
-                        return Candidate(trigger, index, reading, other, support)
+                        return Candidate(trigger, index, reading, other, support, standing=Standing.CARRIED)
             return None
         if word.opener:
             return None
@@ -270,7 +254,10 @@ def _by_relative(
     for _, roles in view.words[verb].verbs:
         for support in roles.supports:
             if support.group in trigger.supports:
-                return Candidate(trigger, index, reading, verb, support, relative=view.words[verb].clause)
+                clause = view.words[verb].clause
+                return Candidate(
+                    trigger, index, reading, verb, support, relative=clause, standing=Standing.CARRIED
+                )
     return None
 
 
@@ -348,20 +335,26 @@ def _near(view: SentenceView, index: int, marked: dict[int, int], reach: int) ->
 # --- one event, one mention -----------------------------------------------------------------
 
 
-def _one_noun_per_support(found: list[Candidate]) -> list[Candidate]:
-    """A support verb carries the nearest noun of its slot; a verb that is both support and trigger
-    yields to its noun.
-    """
-    supports: dict[int, Candidate] = {}
-    kept: list[Candidate] = []
+def _mark_seconds(found: list[Candidate]) -> None:
+    """A support verb carries the nearest noun of its slot; another may only be joined to that."""
+    carried: set[int] = set()
     for candidate in found:
         if candidate.support is not None and candidate.relative is None:
-            if candidate.support in supports:
-                continue
-            supports[candidate.support] = candidate
-        kept.append(candidate)
-    carriers = {one.support for one in found if not _cancelled(one)}
-    return [one for one in kept if not (one.reading.verb and one.index in carriers)]
+            candidate.second = candidate.support in carried
+            carried.add(candidate.support)
+
+
+def one_each(kept: list[Candidate]) -> list[Candidate]:
+    """A verb that is both support and trigger yields to its noun; of two nouns of one type that stand
+    together the first is the deed: “توقيع اتفاق”.
+    """
+    carriers = {one.support for one in kept if not one.second and not _cancelled(one)}
+    deeds = {one.index: one.type for one in kept if not one.reading.verb}
+    return [
+        one
+        for one in kept
+        if not (one.index in carriers if one.reading.verb else deeds.get(one.index - 1) == one.type)
+    ]
 
 
 def _cancelled(one: Candidate) -> bool:

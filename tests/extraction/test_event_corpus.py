@@ -15,7 +15,7 @@ def blind() -> Score:
     return score(rows(HERE / "blind.jsonl"))
 
 
-@pytest.mark.parametrize(("name", "floor"), [("type", 0.85), ("date", 0.82), ("status", 0.92)])
+@pytest.mark.parametrize(("name", "floor"), [("type", 0.85), ("date", 0.82), ("status", 0.93)])
 def test_a_mention_that_was_found_is_right_in(name: str, floor: float) -> None:
     assert blind().share(name) >= floor
 
@@ -29,7 +29,7 @@ def test_its_arguments_are_right_in(name: str, floor: float) -> None:
 
 def test_few_mentions_are_spurious_and_the_found_share_does_not_fall() -> None:
     total = blind()
-    assert (total.met / total.found >= 0.88, total.met / total.gold >= 0.55) == (True, True)
+    assert (total.met / total.found >= 0.9, total.met / total.gold >= 0.65) == (True, True)
 
 
 def test_no_denied_event_is_told_as_having_happened() -> None:

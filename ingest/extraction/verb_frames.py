@@ -1,0 +1,127 @@
+"""Frames of verbs: which parts of what a trigger asks for are there, and which are wanting.
+
+A part that is there but wrong (an object of another kind, a word before the verb) rules the trigger out; a
+part that is not found weighs against it, for the words that name subjects and objects are more than any
+lexicon holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from ingest.extraction.candidates import Marks
+from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.doers import subject_words
+from ingest.extraction.event_lexicon import Trigger
+from ingest.extraction.morphology import WordReading
+
+_OBJECT_REACH = 20
+_SHUN_REACH = 7
+_SAME_SENTENCE = 24
+_ANTECEDENT = 8
+_OF_THEM = frozenset({"منهم", "منهن", "بينهم", "اخرين", "اخرون"})
+DAMMA = "\u064f"
+_PREPOSITION_LETTERS = frozenset("بلك")
+_PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@office"})
+
+
+def wanting(
+    view: SentenceView, index: int, reading: WordReading, trigger: Trigger, marks: Marks
+) -> frozenset[str] | None:
+    """The parts of the frame that are not found ("object", "preposition", "subject"); None where the trigger
+    is ruled out.
+    """
+    if reading.person == "1" or (trigger.passive_only and reading.voice == "a"):
+        return None
+    if trigger.timed and not view.timed:
+        return None
+    if index and view.words[index - 1].plain in trigger.before_not:
+        return None
+    near = view.ahead(index, _OBJECT_REACH)
+    if trigger.objects_not and any(
+        view.words[other].classes() & trigger.objects_not for other in near[:_SHUN_REACH]
+    ):
+        return None
+    around = subject_words(view, index, marks) if trigger.subjects or trigger.subjects_not else []
+    kinds = frozenset().union(*(view.words[other].classes() for other in around)) if around else frozenset()
+    if trigger.subjects_not & kinds:
+        return None
+    parts = set()
+    if trigger.objects and not _object_found(view, index, reading, trigger, near):
+        parts.add("object")
+    if trigger.prepositions and not any(
+        _opens_with(view.words[other], trigger.prepositions) for other in near
+    ):
+        parts.add("preposition")
+    # Who did it is not said of a passive: “قُصفت القرية”.
+    named = trigger.subjects and not (reading.voice == "p" and DAMMA in view.words[index].token.text[1:-1])
+    if named and not _subject_found(view, trigger, marks, around, kinds):
+        parts.add("subject unsaid" if _unsaid(view, index, marks) else "subject")
+    return frozenset(parts)
+
+
+def _object_found(
+    view: SentenceView, index: int, reading: WordReading, trigger: Trigger, near: list[int]
+) -> bool:
+    if any(_is_object(view, other, index, trigger) for other in near):
+        return True
+    people = bool(trigger.objects & _PEOPLE)
+    if reading.pronoun is not None:
+        return people or _named_before(view, index, trigger, _SAME_SENTENCE)
+    if people and any(view.words[other].plain in _OF_THEM for other in near[:5]):
+        # “أوقفت الشرطة ستة منهم”.
+        return True
+    clause = view.clause_of(index)
+    passive = reading.voice == "p" or (reading.voice == "u" and clause.kind == "relative")
+    return passive and _named_before(view, clause.first, trigger, _ANTECEDENT)
+
+
+def _named_before(view: SentenceView, index: int, trigger: Trigger, reach: int) -> bool:
+    """Whether what the verb takes up by a pronoun or as its relative clause's subject was named before."""
+    return any(view.words[other].classes() & trigger.objects for other in range(max(0, index - reach), index))
+
+
+def _is_object(view: SentenceView, other: int, index: int, trigger: Trigger) -> bool:
+    word = view.words[other]
+    if not word.classes() & trigger.objects:
+        return False
+    prefix = next((reading.preposition for reading, _ in word.nouns if reading.preposition), None)
+    if prefix is None and other - 1 > index and view.words[other - 1].preposition:
+        prefix = view.words[other - 1].plain
+    return prefix in {None, "من"} or prefix in trigger.recipients or prefix in trigger.prepositions
+
+
+def _opens_with(word: Word, prepositions: frozenset[str]) -> bool:
+    if word.plain in prepositions:
+        return True
+    letters = prepositions & _PREPOSITION_LETTERS
+    if not letters:
+        return False
+    if word.nouns:
+        return any(reading.preposition in letters for reading, _ in word.nouns)
+    form = word.token.form
+    return len(form) > 3 and (form[0] in letters or (form[0] in "وف" and form[1] in letters))
+
+
+def _subject_found(
+    view: SentenceView, trigger: Trigger, marks: Marks, around: list[int], kinds: frozenset[str]
+) -> bool:
+    wanted: list[Container[int]] = []
+    if trigger.subjects & {"@human", "@body"}:
+        wanted.append(marks.entities)
+    if trigger.subjects & {"@fighter", "@attacker"}:
+        wanted.append(marks.armed)
+    if "@office" in trigger.subjects:
+        wanted.append(marks.official)
+    return bool(trigger.subjects & kinds) or any(
+        view.first + other in held for held in wanted for other in around
+    )
+
+
+def _unsaid(view: SentenceView, index: int, marks: Marks) -> bool:
+    """Whether nobody is named behind the verb: “إنه لن يستقيل”."""
+    after = index + 1
+    if after >= len(view.words):
+        return True
+    word = view.words[after]
+    return word.breaks or word.preposition or word.finite or view.first + after in marks.times

@@ -1,0 +1,254 @@
+"""Fit the weights of evidence on gold: python -m tests.corpus.mentions.fitting [--write]
+
+Every event word that the core brings back from the gold texts is an example: right where a gold event has its
+word. The lexicon's own examples and counter-examples and `constructions.tsv` count too: promises, which get
+louder until they come out right. Shown are precision and recall over five folds of whole texts; --write
+stores the weights in `lexicons/events/evidence.toml`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy
+
+from ingest.extraction import event_mentions
+from ingest.extraction.candidates import Candidate
+from ingest.extraction.event_lexicon import trigger_files
+from ingest.extraction.evidence import kind_of
+from ingest.extraction.lexicon import read_entries
+from ingest.extraction.model import Analysis, Document
+from ingest.extraction.pipeline import analyse
+
+CONSTRUCTED = date(2019, 3, 14)
+_HERE = Path(__file__).parent
+_LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events" / "evidence.toml"
+_FOLDS = 5
+_RARE = 6
+_PENALTY = 1.0
+_EXAMPLE_WEIGHT = 0.5
+_ROUNDS = 16
+_STEPS = 6
+_LOUDEST = 10.0
+_ASKED = 0.8
+_SAFE = 0.1
+_HEAD = """# How much each piece of evidence adds to the log odds that an event word is worth a place on a
+# timeline; `threshold` is what is asked of a mention. Fitted by tests/corpus/mentions/fitting.py, which
+# says on what; not to be edited by hand.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An event word with its features; `right` where gold has it, `group` the text it stands in."""
+
+    kind: str
+    features: frozenset[str]
+    right: bool
+    group: int
+    weight: float = 1.0
+
+
+def gold_texts() -> Iterator[dict[str, Any]]:
+    """All annotated texts, one article or sentence each."""
+    for path in sorted((*_HERE.glob("*.jsonl"), *(_HERE.parent / "stories").glob("*.jsonl"))):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                row = json.loads(line)
+                yield from row.get("articles", [row])
+
+
+def constructions() -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
+    """The rows of `constructions.tsv`: construction, text, events."""
+    for line in (_HERE / "constructions.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, text, events = line.split("\t")
+        told = [event.split() for event in events.split("|") if event.strip()]
+        keys = ("trigger", "type", "status", "when")
+        yield name, text, [dict(zip(keys, event, strict=True)) for event in told]
+
+
+def seen(
+    text: str, published: date | None
+) -> tuple[Analysis, list[tuple[Candidate, frozenset[str]]], list[Any]]:
+    """What the core makes of a text when nothing is left out, and each event word with its features."""
+    found: list[tuple[Candidate, frozenset[str]]] = []
+
+    def keep(candidate: Candidate, words: Collection[str], told: Collection[str]) -> float:
+        found.append((candidate, frozenset(words) | frozenset(told)))
+        return 99.0
+
+    views: list[Any] = []
+    real = event_mentions.find_candidates
+
+    def watch(view: Any, *others: Any) -> list[Candidate]:
+        candidates = real(view, *others)
+        views.extend((view, candidate) for candidate in candidates)
+        return candidates
+
+    with (
+        patch.object(event_mentions, "log_odds", keep),
+        patch.object(event_mentions, "hopeless", lambda *_: False),
+        patch.object(event_mentions, "find_candidates", watch),
+    ):
+        analysis = analyse(Document(text, published))
+    return analysis, found, views
+
+
+def examples() -> Iterator[Example]:
+    """All examples of the gold texts, then those of the lexicon."""
+    for group, row in enumerate(gold_texts(), start=1):
+        published = date.fromisoformat(row["published"]) if row.get("published") else None
+        analysis, found, views = seen(row["text"], published)
+        spans = [span for event in row["events"] if (span := _span(event, analysis.clean.text))]
+        views_of = {id(candidate): view for view, candidate in views}
+        for candidate, features in found:
+            words = views_of[id(candidate)].words
+            own = [words[index].token for index in (candidate.index, candidate.support) if index is not None]
+            right = any(token.start < end and start < token.end for token in own for start, end in spans)
+            yield Example(kind_of(candidate), features, right, group)
+    yield from _lexicon_examples()
+    yield from _construction_examples()
+
+
+def _lexicon_examples() -> Iterator[Example]:
+    for name in trigger_files():
+        for entry in read_entries(name, "trigger"):
+            for shown in (*entry.get("yes", ()), *({"text": text} for text in entry.get("no", ()))):
+                _, found, views = seen(shown["text"], date(2019, 3, 14))
+                views_of = {id(candidate): view for view, candidate in views}
+                for candidate, features in found:
+                    word = views_of[id(candidate)].words[candidate.index].token.text
+                    own = candidate.trigger.lemma == entry["lemma"]
+                    if own and ("trigger" not in shown or shown["trigger"] in word):
+                        yield Example(kind_of(candidate), features, "trigger" in shown, 0, _EXAMPLE_WEIGHT)
+
+
+def _construction_examples() -> Iterator[Example]:
+    for _, text, events in constructions():
+        analysis, found, views = seen(text, CONSTRUCTED)
+        views_of = {id(candidate): view for view, candidate in views}
+        spans = [span for event in events if (span := _span(event, analysis.clean.text))]
+        for candidate, features in found:
+            own = views_of[id(candidate)].words[candidate.index].token
+            right = any(own.start < end and start < own.end for start, end in spans)
+            yield Example(kind_of(candidate), features, right, 0, _EXAMPLE_WEIGHT)
+
+
+def _span(event: dict[str, Any], text: str) -> tuple[int, int] | None:
+    at = -1
+    for _ in range(event.get("nth", 1)):
+        at = text.find(event["trigger"], at + 1)
+    return (at, at + len(event["trigger"])) if at >= 0 else None
+
+
+def fit(chosen: Sequence[Example], names: Sequence[str]) -> numpy.ndarray[Any, Any]:
+    """Weights, the bias first. The lexicon's examples are promises: those that come out wrong count for more,
+    round by round.
+    """
+    matrix = table(chosen, names)
+    right = numpy.array([example.right for example in chosen], dtype=float)
+    weight = numpy.array([example.weight for example in chosen])
+    promised = numpy.array([example.group == 0 for example in chosen])
+    solution = _regression(matrix, right, weight, numpy.zeros(matrix.shape[1]))
+    for _ in range(_ROUNDS):
+        odds = matrix @ solution
+        wrong = numpy.where(right > 0, odds < _ASKED + _SAFE, odds > _ASKED - _SAFE) & promised
+        if not wrong.any():
+            break
+        weight = numpy.where(wrong, numpy.minimum(weight * 1.7, _LOUDEST), weight)
+        solution = _regression(matrix, right, weight, solution)
+    return solution
+
+
+def _regression(
+    matrix: numpy.ndarray[Any, Any],
+    right: numpy.ndarray[Any, Any],
+    weight: numpy.ndarray[Any, Any],
+    solution: numpy.ndarray[Any, Any],
+) -> numpy.ndarray[Any, Any]:
+    """Logistic regression with a penalty on the squares, by Newton's method from a first guess."""
+    penalty = numpy.full(matrix.shape[1], _PENALTY)
+    penalty[0] = 0.01
+    for _ in range(_STEPS):
+        chance = 1 / (1 + numpy.exp(-matrix @ solution))
+        slope = matrix.T @ (weight * (right - chance)) - penalty * solution
+        curve = (matrix * (weight * chance * (1 - chance))[:, None]).T @ matrix + numpy.diag(penalty)
+        solution = solution + numpy.linalg.solve(curve, slope)
+    return solution
+
+
+def table(chosen: Sequence[Example], names: Sequence[str]) -> numpy.ndarray[Any, Any]:
+    """Examples by features, ones before them."""
+    at = {name: index + 1 for index, name in enumerate(names)}
+    matrix = numpy.zeros((len(chosen), len(names) + 1))
+    matrix[:, 0] = 1
+    for row, example in enumerate(chosen):
+        for name in example.features:
+            if name in at:
+                matrix[row, at[name]] = 1
+    return matrix
+
+
+def common(chosen: Sequence[Example]) -> list[str]:
+    """The features that are seen often enough to be weighed."""
+    counts = Counter(name for example in chosen for name in example.features)
+    return sorted(name for name, count in counts.items() if count >= _RARE)
+
+
+def cross_validated(chosen: Sequence[Example]) -> list[tuple[float, Example]]:
+    """The log odds of each gold example by weights that were fitted without its fold."""
+    scored: list[tuple[float, Example]] = []
+    names = common(chosen)
+    for fold in range(_FOLDS):
+        held = [example for example in chosen if example.group and example.group % _FOLDS == fold]
+        rest = [example for example in chosen if not example.group or example.group % _FOLDS != fold]
+        solution = fit(rest, names)
+        scored += zip((table(held, names) @ solution).tolist(), held, strict=True)
+    return scored
+
+
+def main() -> None:
+    """Fit, show, and store when asked to."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--write", action="store_true", help="store the weights in the lexicon")
+    arguments.add_argument("--threshold", type=float, default=_ASKED, help="the log odds asked of a mention")
+    given = arguments.parse_args()
+    every = list(examples())
+    lines = [_HEAD, f"threshold = {given.threshold}\n"]
+    scored: list[tuple[float, Example]] = []
+    for kind in ("verb", "noun"):
+        chosen = [example for example in every if example.kind == kind]
+        scored += cross_validated(chosen)
+        names = common(chosen)
+        bias, *solution = fit(chosen, names).tolist()
+        lines.append(f"\n[{kind}]\nbias = {bias:.2f}\n")
+        lines += [f'"{name}" = {weight:.2f}\n' for name, weight in zip(names, solution, strict=True)]
+    for threshold in (-1.0, -0.5, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5):
+        sys.stdout.write(_shares(scored, threshold))
+    if given.write:
+        _LEXICON.write_text("".join(lines), encoding="utf-8")
+
+
+def _shares(scored: Sequence[tuple[float, Example]], threshold: float) -> str:
+    parts = []
+    for kind in ("verb", "noun"):
+        of_kind = [(odds, example) for odds, example in scored if example.kind == kind]
+        taken = [example.right for odds, example in of_kind if odds >= threshold]
+        right = sum(example.right for _, example in of_kind)
+        parts.append(f"{kind} P {sum(taken) / max(1, len(taken)):.3f} R {sum(taken) / right:.3f} ({right})")
+    return f"threshold {threshold:+.2f}: " + "; ".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    main()
