@@ -202,9 +202,9 @@ class _Sentence:
         events = [one.index for one in kept]
         if events != likely:
             phrases, found = self._parties(view, events)
-        firm = [one.index for one in kept if not one.weak and one.governor is None]
-        if firm != events:
-            phrases, _ = self._parties(view, firm)
+        plain = [one.index for one in kept if not one.weak and one.governor is None]
+        if plain != events:
+            phrases, _ = self._parties(view, plain)
         complements = Complements(view, phrases, self.marks)
         return [
             self._mention(
