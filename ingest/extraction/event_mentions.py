@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -121,11 +122,11 @@ def _armed(entity: Entity) -> bool:
 
 def _held(tokens: tuple[Token, ...], spans: list[Span]) -> dict[int, int]:
     held: dict[int, int] = {}
-    token = 0
+    if not spans:
+        return held
+    ends = [token.end for token in tokens]
     for index, span in sorted(enumerate(spans), key=lambda pair: pair[1].start):
-        while token < len(tokens) and tokens[token].end <= span.start:
-            token += 1
-        here = token
+        here = bisect_right(ends, span.start)
         while here < len(tokens) and tokens[here].start < span.end:
             held.setdefault(here, index)
             here += 1
@@ -191,26 +192,34 @@ class _Sentence:
             return []
         phrases, found = self._parties(view, likely)
         odds: dict[int, float] = {}
+        told: dict[int, Told] = {}
         likely_kept: list[Candidate] = []
         for one in candidates:
-            told = self._told(view, one, reached, likely, found, numbers.get(one.index, ()))
-            odds[one.index] = log_odds(one, words[one.index], told_features(view, one, told))
-            if counts(one, odds[one.index], told):
+            first = self._told(view, one, reached, likely, found, numbers.get(one.index, ()))
+            odds[one.index] = log_odds(one, words[one.index], told_features(view, one, first))
+            if counts(one, odds[one.index], first):
                 likely_kept.append(one)
+                told[one.index] = first
         kept = one_each(likely_kept)
-        numbers = numbers_of(view, kept, self.quantities)
+        if not kept:
+            return []
+        counted = numbers_of(view, kept, self.quantities)
         events = [one.index for one in kept]
         if events != likely:
             phrases, found = self._parties(view, events)
+        for one in kept:
+            # What was told at first holds where neither the events beside it nor its numbers have changed.
+            if events != likely or counted.get(one.index, ()) != numbers.get(one.index, ()):
+                told[one.index] = self._told(view, one, reached, events, found, counted.get(one.index, ()))
         plain = [one.index for one in kept if not one.weak and one.governor is None]
         if plain != events:
-            phrases, _ = self._parties(view, plain)
+            phrases = self._phrases(view, plain)
         complements = Complements(view, phrases, self.marks)
         return [
             self._mention(
                 view,
                 one,
-                self._told(view, one, reached, events, found, numbers.get(one.index, ())),
+                told[one.index],
                 reporters(view, one, found),
                 confidence(odds[one.index]),
                 complements,
@@ -220,8 +229,11 @@ class _Sentence:
 
     def _parties(self, view: SentenceView, events: list[int]) -> tuple[list[Phrase], list[Party]]:
         """The sentence's noun phrases, cut at the words that tell of events, and whom they name."""
-        phrases = PhraseCutter(view, self.entities, self.marks, frozenset(events)).phrases()
+        phrases = self._phrases(view, events)
         return phrases, parties(view, phrases, self.entities, self.marks)
+
+    def _phrases(self, view: SentenceView, events: list[int]) -> list[Phrase]:
+        return PhraseCutter(view, self.entities, self.marks, frozenset(events)).phrases()
 
     def _told(
         self,

@@ -12,7 +12,7 @@ from datetime import date
 
 from ingest.extraction.candidates import Candidate, Marks, Standing
 from ingest.extraction.clauses import Clause, SentenceView
-from ingest.extraction.model import Basis, EventTime, Resolution, Status, TimeExpression, TimexType
+from ingest.extraction.model import Basis, EventTime, Precision, Resolution, Status, TimeExpression, TimexType
 
 _DEAR = 3.0
 _MEASURED = frozenset({"مقارنه", "مقابل", "قياسا", "بالمقارنه"})
@@ -21,6 +21,7 @@ _MEASURE_REACH = 5
 _PART_OF_A_NAME = frozenset({"عن", "مواليد", "موسم", "لموسم", "الموسم"})
 _SINGLE = frozenset({Status.PAST, Status.PLANNED})
 _OPEN = 1.0
+_LONG = 3 * 366  # days
 _OCCASIONS = frozenset({"في", "خلال", "اثناء", "لدي"})
 _WHEN = frozenset({"عندما", "حين", "حينما", "بعدما", "ان", "فيما", "بينما", "حيث", "اذ"})
 
@@ -47,7 +48,9 @@ def choose_time(
     for index, token in _starts(view, marks, times):
         if not _fits(times[index], status, published):
             continue
-        if (status in _SINGLE and _since(view, token)) or _compared(view, token):
+        if status in _SINGLE and (_since(view, token) or _spans_years(times[index])):
+            continue
+        if _compared(view, token):
             continue
         if status is Status.ONGOING and _goes_by(view, candidate, token, times[index], published):
             continue
@@ -122,6 +125,17 @@ def settled(status: Status, when: EventTime | None, published: date | None, pres
 def _since(view: SentenceView, token: int) -> bool:
     """“أول مرة منذ 2008”: what began then dates no single past event."""
     return any(view.words[index].plain == "منذ" for index in (token, token - 1) if index >= 0)
+
+
+def _spans_years(time: TimeExpression) -> bool:
+    """“ضم الخدمة من 1990 إلى 2014”: so long a span is what a single deed is about, not when it was."""
+    if (
+        time.earliest is None
+        or time.latest is None
+        or time.precision in {Precision.DECADE, Precision.CENTURY}
+    ):
+        return False
+    return (time.latest - time.earliest).days > _LONG
 
 
 def _compared(view: SentenceView, token: int) -> bool:

@@ -6,10 +6,10 @@ fitted on gold by `tests/corpus/mentions/fitting.py`; the score is also the ment
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, fsum
 
 from ingest.extraction.candidates import Candidate, Marks, Standing
 from ingest.extraction.clauses import SentenceView
@@ -70,13 +70,18 @@ def kind_of(candidate: Candidate) -> str:
 def hopeless(candidate: Candidate, words: Collection[str]) -> bool:
     """Whether nothing that may still be found of a candidate could make it count."""
     table = weights(kind_of(candidate))
-    return table.bias + sum(table.features.get(name, 0.0) for name in words) + table.spare < table.asked
+    return _total(table, words) + table.spare < table.asked
 
 
 def log_odds(candidate: Candidate, words: Collection[str], told: Collection[str]) -> float:
     """The log odds that a candidate is an event worth telling."""
     table = weights(kind_of(candidate))
-    return table.bias + sum(table.features.get(name, 0.0) for name in (*words, *told))
+    return _total(table, (*words, *told))
+
+
+def _total(table: Weights, names: Iterable[str]) -> float:
+    """The sum of what was found, the same in whatever order a set hands its names out."""
+    return round(table.bias + fsum(table.features.get(name, 0.0) for name in names), 6)
 
 
 def counts(candidate: Candidate, odds: float, told: Told) -> bool:

@@ -27,18 +27,32 @@ class Match(Generic[Meaning]):
     meaning: Meaning
 
 
+# What follows a first word: phrases by their second word, longest first, and what the word means alone.
+_Longer = dict[str, list[tuple[tuple[str, ...], Meaning]]]
+_Entry = tuple[Cut, _Longer[Meaning], list[Meaning]]
+
+
+def _by_second_word(
+    known: list[tuple[tuple[str, ...], Meaning]],
+) -> tuple[_Longer[Meaning], list[Meaning]]:
+    longer: _Longer[Meaning] = {}
+    for rest, meaning in sorted(known, key=lambda entry: -len(entry[0])):
+        if rest:
+            longer.setdefault(rest[0], []).append((rest, meaning))
+    return longer, [meaning for rest, meaning in known if not rest]
+
+
 class PhraseIndex(Generic[Meaning]):
     """Phrases (tuples of folded words) and their meanings; a phrase may have several."""
 
     def __init__(self, entries: Iterable[tuple[tuple[str, ...], Meaning]]) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        listed: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for words, meaning in entries:
-            known = self._phrases.setdefault(words[0], [])
+            known = listed.setdefault(words[0], [])
             if (words[1:], meaning) not in known:
                 known.append((words[1:], meaning))
-        for known in self._phrases.values():
-            known.sort(key=lambda entry: -len(entry[0]))
-        self._starts: dict[str, tuple[tuple[Cut, tuple[tuple[tuple[str, ...], Meaning], ...]], ...]] = {}
+        self._phrases = {word: _by_second_word(known) for word, known in listed.items()}
+        self._starts: dict[str, tuple[_Entry[Meaning], ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         """Whether a phrase begins with the folded word, no clitic cut off."""
@@ -63,27 +77,30 @@ class PhraseIndex(Generic[Meaning]):
         if not entries:
             return []
         found = []
-        for cut, phrases in entries:
-            for rest, meaning in phrases:
+        second = tokens[index + 1].form if index + 1 < len(tokens) else ""
+        for cut, longer, alone in entries:
+            for rest, meaning in longer.get(second, ()):
                 last = index + 1 + len(rest)
-                if not rest or (
-                    last <= len(tokens)
-                    and all(
-                        token.form == word for token, word in zip(tokens[index + 1 : last], rest, strict=True)
-                    )
-                ):
+                if last <= len(tokens) and _stand(rest, tokens, index + 1):
                     found.append(Match(index, last, cut, meaning))
+            for meaning in alone:
+                found.append(Match(index, index + 1, cut, meaning))
         if len(found) > 1:
             found.sort(key=lambda match: (match.first - match.last, match.cut.skip))
         return found
 
-    def _entries(self, form: str) -> tuple[tuple[Cut, tuple[tuple[tuple[str, ...], Meaning], ...]], ...]:
+    def _entries(self, form: str) -> tuple[_Entry[Meaning], ...]:
         known = self._starts.get(form)
         if known is None:
             if len(self._starts) >= _REMEMBERED:
                 self._starts.clear()
-            known = tuple(
-                (cut, tuple(self._phrases[cut.word])) for cut in cuts(form) if cut.word in self._phrases
-            )
+            known = tuple((cut, *self._phrases[cut.word]) for cut in cuts(form) if cut.word in self._phrases)
             self._starts[form] = known
         return known
+
+
+def _stand(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
+    """Whether `words` are the forms of the tokens from `at` on; the first of them is known to be."""
+    return len(words) == 1 or all(
+        tokens[at + offset].form == words[offset] for offset in range(1, len(words))
+    )

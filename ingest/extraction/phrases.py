@@ -7,6 +7,7 @@ case and number, prepositions, and from what stands there already (entities, tim
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.extraction.candidates import Marks
 from ingest.extraction.clauses import SentenceView, Word
@@ -60,6 +61,12 @@ def is_definite(word: Word) -> bool:
         and "لل" in word.token.form[:3]
         and all(reading.preposition and not reading.article for reading, _ in word.nouns)
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_counting(form: str) -> bool:
+    bare = form[1:] if form[:1] in "وفبل" and len(form) > 3 else form
+    return form.isdigit() or form in COUNTING or bare in COUNTING
 
 
 class PhraseCutter:
@@ -135,9 +142,7 @@ class PhraseCutter:
         )
 
     def _counting(self, index: int) -> bool:
-        form = self._words[index].token.form
-        bare = form[1:] if form[:1] in "وفبل" and len(form) > 3 else form
-        return form.isdigit() or form in COUNTING or bare in COUNTING
+        return _is_counting(self._words[index].token.form)
 
     def _continues(self, first: int, here: int) -> bool:
         """Whether the word at `here` goes on with the phrase that holds the word before it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import sqrt
+from math import fsum, sqrt
 
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.kinds import same_deed
@@ -26,7 +26,7 @@ def compare_words(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]
     """The grounds in the words of the two sentences."""
     shared = first.words & second.words
     told = sorted(((rarity(word), word) for word in shared), reverse=True)
-    weight = sum(rare for rare, _word in told)
+    weight = fsum(rare for rare, _word in told)
     alike = 2 * weight / max(_weight(first.words) + _weight(second.words), 1.0)
     if weight >= 0.3:
         yield "rare_words", "، ".join(word for rare, word in told[:5] if rare > 0.2), weight
@@ -77,7 +77,7 @@ def compare_stories(first: MentionFacts, second: MentionFacts) -> Iterator[Groun
 
 @lru_cache(maxsize=20_000)
 def _weight(words: frozenset[str]) -> float:
-    return sum(map(rarity, words))
+    return fsum(map(rarity, words))
 
 
 def _anchored(first: MentionFacts, second: MentionFacts) -> bool:

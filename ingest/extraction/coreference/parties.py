@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.words import rarity
@@ -16,7 +17,7 @@ def compare_parties(first: MentionFacts, second: MentionFacts) -> Iterator[Groun
     """The grounds that parties and names give, as (rule, what it is about, how many times it counts)."""
     names = sorted({name for name in first.names for other in second.names if same_name(name, other)})
     if names:
-        yield "same_name", "، ".join(names), sum(telling(name) for name in names)
+        yield "same_name", "، ".join(names), fsum(telling(name) for name in names)
     yield from _persons(first, second)
     yield from _countries(first, second, named=bool(names))
     yield from _around(first, second)
