@@ -32,6 +32,18 @@ def test_few_mentions_are_spurious_and_the_found_share_does_not_fall() -> None:
     assert (total.met / total.found >= 0.9, total.met / total.gold >= 0.65) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "precision", "recall", "status"),
+    [("blind_articles", 0.85, 0.63, 0.93), ("heldout", 0.84, 0.56, 0.95)],
+)
+def test_whole_articles_hold_their_floors(name: str, precision: float, recall: float, status: float) -> None:
+    total = score(rows(HERE / f"{name}.jsonl"))
+    assert total.met / total.found >= precision
+    assert total.met / total.gold >= recall
+    assert total.share("status") >= status
+    assert total.negated_as_past == 0
+
+
 def test_no_denied_event_is_told_as_having_happened() -> None:
     assert blind().negated_as_past == 0
 
