@@ -35,6 +35,8 @@ _CONCERNING = frozenset({"من", "الي", "علي"})
 _ABOUT = frozenset({"الخاصه", "المتعلقه", "المعنيه", "الخاص", "المتعلق", "المعني"})
 _LOCAL_SECTORS = frozenset({"COP", "JUD"})
 _OBJECT = "object"
+# What an event happens in the course of.
+_COURSE = frozenset({"هامش", "خلال", "اثناء"})
 
 
 def places_of(
@@ -139,8 +141,15 @@ class _Locations:
             return False
         between = range(max(anchors) + 1, offset)
         return any(
-            index in self.others for index in between if self.view.first + index not in self.marks.named
+            index in self.others and not self._occasion(index)
+            for index in between
+            if self.view.first + index not in self.marks.named
         )
+
+    def _occasion(self, index: int) -> bool:
+        """Whether the event was in the course of another: “على هامش قمة في الرياض”, where the one was the
+        other is."""
+        return index > 0 and self.view.words[index - 1].plain in _COURSE
 
     def _behind_recipient(self, place: Place) -> bool:
         return any(actor.role is Role.RECIPIENT and actor.entity.end <= place.start for actor in self.actors)

@@ -35,6 +35,9 @@ def located(text: str, trigger: str) -> list[str]:
         # What stands behind another event's noun happened there, and what a purpose names, nowhere.
         ("اتهمت كينيا الحركة أمس بالوقوف وراء تفجير في مقديشو.", "اتهمت", []),
         ("وقّع الوزير في أثينا أمس اتفاقا لبناء الأنبوب من حيفا.", "اتفاقا", ["أثينا"]),
+        # What is done in the course of another event is done where that is.
+        ("التقى وزيرا خارجية غانا وتوغو أمس على هامش اجتماع المجموعة في أبوجا.", "التقى", ["أبوجا"]),
+        ("عقد الوزيران النرويجي والتشادي لقاء على هامش قمة المناخ في نيروبي أمس.", "لقاء", ["نيروبي"]),
         # Two ends of a road.
         ("انقلبت حافلة أمس على الطريق بين طنجة وتطوان.", "انقلبت", ["طنجة", "تطوان"]),
     ],

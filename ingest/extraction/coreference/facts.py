@@ -138,7 +138,7 @@ def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> Men
         words=content_words(mention.sentence.words(text)),
         near=_near(text, mention),
         story=story_words(text),
-        rivals=sum(_rivals(mention, other) for other in analysis.events if other is not mention),
+        rivals=sum(_rivals(text, mention, other) for other in analysis.events if other is not mention),
         home=_home(analysis.entities),
     )
 
@@ -239,16 +239,29 @@ def _home(entities: tuple[Entity, ...]) -> str:
     return min(known)[1] if known else ""
 
 
-def _rivals(mention: EventMention, other: EventMention) -> bool:
-    """Whether another mention of the article may be of the same kind on the same day."""
+def _rivals(text: str, mention: EventMention, other: EventMention) -> bool:
+    """Whether another mention of the article may be of the same kind on the same day, between the same
+    parties. One that is spoken of as known (الاجتماع) retells, it is no rival.
+    """
     if mention.type != other.type or (mention.mode != other.mode and mention.mode and other.mode):
         return False
-    ours, theirs = mention.when, other.when
-    if ours is None or theirs is None:
+    if _is_definite(text, mention) != _is_definite(text, other):
+        return False
+    ours, theirs = _lands(mention), _lands(other)
+    if (ours and theirs and not ours & theirs) or (
+        min(len(mention.actors), len(other.actors)) > 1 and ours != theirs
+    ):
+        return False
+    when, then = mention.when, other.when
+    if when is None or then is None:
         return True
-    return (ours.earliest or date.min) <= (theirs.latest or date.max) and (theirs.earliest or date.min) <= (
-        ours.latest or date.max
+    return (when.earliest or date.min) <= (then.latest or date.max) and (then.earliest or date.min) <= (
+        when.latest or date.max
     )
+
+
+def _lands(mention: EventMention) -> frozenset[str]:
+    return frozenset(actor.entity.code[:3] for actor in mention.actors if actor.entity.code)
 
 
 def _near(text: str, mention: EventMention) -> frozenset[str]:
