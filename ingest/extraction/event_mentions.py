@@ -14,7 +14,7 @@ from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.complements import Complements
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
-from ingest.extraction.event_times import choose_time, event_time, narrative_time, settled
+from ingest.extraction.event_times import choose_time, event_time, in_present, narrative_time, settled
 from ingest.extraction.evidence import (
     Told,
     confidence,
@@ -255,7 +255,7 @@ class _Sentence:
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.
         described = {party.entity.start for party in found if party.described}
         return Told(
-            status=settled(status, when, published, _present(view, candidate)),
+            status=settled(status, when, published, in_present(view, candidate)),
             choice=choice,
             when=when,
             recent=choice is not None and _recent(self.times[choice.time], published),
@@ -344,12 +344,6 @@ class _Sentence:
         opening = view.words[0].token.form
         goes_on = view.words[0].plain == "كما" or opening.startswith(("و", "ف"))
         return narrative_time(reached) if goes_on and verb <= 3 else None
-
-
-def _present(view: SentenceView, candidate: Candidate) -> bool:
-    """Whether the event is told in the present tense."""
-    verb = candidate.verb
-    return verb is not None and all(reading.tense == "imperfect" for reading, _ in view.words[verb].verbs)
 
 
 def _own_word(view: SentenceView, candidate: Candidate) -> Span:

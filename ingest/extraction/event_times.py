@@ -52,7 +52,8 @@ def choose_time(
             continue
         if _compared(view, token):
             continue
-        if status is Status.ONGOING and _goes_by(view, candidate, token, times[index], published):
+        present = status is Status.ONGOING or (status is Status.PAST and in_present(view, candidate))
+        if present and _goes_by(view, candidate, token, times[index], published):
             continue
         cost = _cost(view, candidate, token)
         if candidate.verb is None and token < candidate.index:
@@ -67,6 +68,12 @@ def choose_time(
         if cost < _DEAR and (best is None or cost < best.cost):
             best = TimeChoice(index, cost)
     return best
+
+
+def in_present(view: SentenceView, candidate: Candidate) -> bool:
+    """Whether the event is told in the present tense."""
+    verb = candidate.verb
+    return verb is not None and all(reading.tense == "imperfect" for reading, _ in view.words[verb].verbs)
 
 
 def _of_another(view: SentenceView, candidate: Candidate, status: Status) -> float:
@@ -151,8 +158,9 @@ def _goes_by(
     if published is None or time.latest is None or time.latest >= published:
         return False
     verb = candidate.index if candidate.verb is None else candidate.verb
-    own = view.clause_of(verb)
-    return own.kind in {"joined", "next", "aside"} and own is not view.clause_of(token)
+    own, there = view.clause_of(verb), view.clause_of(token)
+    goes_on = own.kind in {"joined", "next", "aside"} or (own.kind == "main" and there.index < own.index)
+    return goes_on and own is not there
 
 
 def _starts(view: SentenceView, marks: Marks, times: tuple[TimeExpression, ...]) -> list[tuple[int, int]]:

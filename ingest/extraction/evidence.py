@@ -86,6 +86,9 @@ def _total(table: Weights, names: Iterable[str]) -> float:
 
 def counts(candidate: Candidate, odds: float, told: Told) -> bool:
     """Whether the odds are good enough. A present tense about nobody known at no time is a habit."""
+    if told.reminder and (told.when is None or told.when.earliest is None):
+        # “المتهمون بتفجير المصنع”: what is only the matter of a case, on no day, has no place on a timeline.
+        return False
     habit = told.status is Status.ONGOING and told.choice is None and candidate.type != "PROTEST"
     if (habit and not told.known) or (candidate.trigger.timed and told.choice is None):
         return False

@@ -30,8 +30,6 @@ def days(text: str, trigger: str) -> list[date | None]:
 @pytest.mark.parametrize(
     "text",
     [
-        # Long past, and nothing carries the noun.
-        "تشددت القوانين بعد تفجيرات المدينة في 11 مارس 2004.",
         # The matter of a case.
         "يعرف المحامي المتهمين بتفجير المصنع.",
         # A common word without a day.
@@ -68,6 +66,10 @@ def test_what_is_only_mentioned_is_no_event(text: str) -> None:
 )
 def test_news_is_told(text: str, trigger: str, kind: str) -> None:
     assert (trigger, kind) in told(text)
+
+
+def test_what_is_long_past_is_told_on_its_own_day() -> None:
+    assert days("تشددت القوانين بعد تفجيرات المدينة في 11 مارس 2004.", "تفجيرات") == [date(2004, 3, 11)]
 
 
 def test_a_time_that_something_is_measured_against_dates_nothing() -> None:
