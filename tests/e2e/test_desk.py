@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,7 +91,12 @@ def test_every_child_ends_with_the_desk(desk: Desk, port: str, number: signal.Si
     assert answer(port) is None
 
 
-@pytest.mark.parametrize(("under", "stays"), [([], False), (["nohup"], True)], ids=["plain", "nohup"])
+# Whoever runs the tests may have told them to outlive their terminal: that is inherited, and taken back here.
+HEED = "signal.signal(signal.SIGHUP, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
+PLAIN = [sys.executable, "-c", f"import os, signal, sys; {HEED}"]
+
+
+@pytest.mark.parametrize(("under", "stays"), [(PLAIN, False), (["nohup"], True)], ids=["plain", "nohup"])
 def test_a_desk_ends_with_its_terminal_unless_told_not_to(
     desk: Desk, port: str, under: list[str], stays: bool
 ) -> None:
