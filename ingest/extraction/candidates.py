@@ -44,7 +44,8 @@ class Standing(StrEnum):
 class Candidate:
     """A word that may tell of an event, with the verb that supports it. `unmet` are the parts of its frame
     that are wanting, `absorbed` casualty words joined to it, `governor` the verb that intends or denies it,
-    `second` a noun whose support verb carries another.
+    `second` a noun whose support verb carries another, `torn` a verb of several meanings of which none has
+    its whole frame, `fallback` the plain meaning of a verb whose other meanings ask for more.
     """
 
     trigger: Trigger
@@ -60,6 +61,8 @@ class Candidate:
     governor: int | None = None
     unmet: frozenset[str] = frozenset()
     second: bool = False
+    torn: bool = False
+    fallback: bool = False
 
     @property
     def weak(self) -> bool:

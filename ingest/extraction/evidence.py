@@ -111,7 +111,7 @@ def word_features(
     """What the words about a candidate say. `known` are the lemmas that the text has told of before, `others`
     the candidates of the sentence.
     """
-    names = set(_frame(candidate))
+    names = {f"lemma {candidate.trigger.lemma}", *_frame(candidate)}
     names.update(_company(view, candidate, others))
     names.update(_clause(view, candidate))
     names.update(_behind(view, candidate, marks))
@@ -181,6 +181,10 @@ def _frame(candidate: Candidate) -> Iterator[str]:
             yield "no frame"
         if len(candidate.unmet) > 1:
             yield "wanting much"
+        if candidate.torn:
+            yield "torn"
+        if candidate.fallback:
+            yield "fallback"
     else:
         yield f"standing {_kept_up(candidate)}"
         yield f"policy {trigger.noun}"

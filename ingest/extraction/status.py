@@ -16,6 +16,7 @@ _BEFORE_VERB = 3
 _GOVERNOR_REACH = 6
 _WHICH = frozenset({"ما", "الامر"})
 _ANY = frozenset({"اي", "ايه"})
+_OBJECT = frozenset({"object"})
 
 
 def status_of(
@@ -133,6 +134,8 @@ def _governed_clause(
                         negated = _particles(view, other, lexicon, True) is Status.NEGATED
                         return None if negated and governor.effect == "negated" else _EFFECTS[governor.effect]
             break
+        if word.plain in lexicon.words["denying"]:
+            return Status.NEGATED
         if word.plain in lexicon.words["announced planned"]:
             return Status.PLANNED
         if word.plain in lexicon.words["announced hypothetical"] | lexicon.words["before hypothetical"]:
@@ -177,6 +180,8 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
     head = construct_head(view, index, lexicon)
     for other in reach_of(view, head):
         word = view.words[other]
+        if word.plain in lexicon.words["denying"] and takes_noun(view, head, other, _OBJECT):
+            return Status.NEGATED
         if not word.finite:
             continue
         denied = _particles(view, other, lexicon, True) is Status.NEGATED
@@ -190,8 +195,19 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
         if view.in_passing(clause) and clause is not view.clause_of(index):
             continue
         any_at_all = head > 0 and view.words[head - 1].plain in _ANY
-        return Status.NEGATED if denied and (any_at_all or _is_there(view, other, head)) else None
+        if denied and (any_at_all or _is_there(view, other, head)):
+            return Status.NEGATED
+        return Status.NEGATED if _denied_with_verb(view, head, other, lexicon) else None
     return None
+
+
+def _denied_with_verb(view: SentenceView, index: int, verb: int, lexicon: EventLexicon) -> bool:
+    """“كذّبت أن تكون تسلمت إنذارا”: the indefinite object of a verb that is denied from outside."""
+    clause = view.clause_of(verb)
+    if clause.kind != "that" or not takes_noun(view, index, verb, _OBJECT):
+        return False
+    named = any(reading.article or reading.pronoun for reading, _ in view.words[index].nouns)
+    return not named and _governed_clause(view, clause, verb, True, lexicon) is Status.NEGATED
 
 
 def _is_there(view: SentenceView, verb: int, head: int) -> bool:

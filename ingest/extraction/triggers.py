@@ -54,13 +54,27 @@ def _verb_candidate(view: SentenceView, index: int, marks: Marks) -> Candidate |
     for reading, roles in _verb_readings(view, index):
         for trigger in roles.verb_of:
             unmet = wanting(view, index, reading, trigger, marks)
-            if unmet is not None and (best is None or len(unmet) < len(best.unmet)):
+            if unmet is not None and (best is None or _fits_better(trigger, unmet, best)):
                 best = Candidate(trigger, index, reading, unmet=unmet)
         if best is not None and not best.unmet:
             break
-    types = {trigger.type for _, roles in view.words[index].verbs for trigger in roles.verb_of}
-    # Where nothing of a frame is whole, a verb of many meanings tells none of them.
-    return None if best is not None and best.unmet and len(types) > 1 else best
+    if best is not None:
+        senses = [trigger for _, roles in view.words[index].verbs for trigger in roles.verb_of]
+        best.torn = bool(best.unmet) and len({trigger.type for trigger in senses}) > 1
+        best.fallback = not _asked(best.trigger) and any(_asked(trigger) for trigger in senses)
+    return best
+
+
+def _fits_better(trigger: Trigger, unmet: frozenset[str], best: Candidate) -> bool:
+    """Whether less of a frame is wanting than of the best so far; of two alike, the one more of which is
+    there.
+    """
+    there = _asked(trigger) - len(unmet)
+    return (-len(unmet), there) > (-len(best.unmet), _asked(best.trigger) - len(best.unmet))
+
+
+def _asked(trigger: Trigger) -> int:
+    return bool(trigger.objects) + bool(trigger.prepositions) + bool(trigger.subjects)
 
 
 def _verb_readings(view: SentenceView, index: int) -> Readings:
@@ -101,7 +115,9 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
                 continue
             lone = _lacks_companion(view, index, trigger)
             candidate = None if lone else _standing(view, lexicon, index, reading, trigger, marks)
-            if candidate is not None and not shunned(view, candidate, marks):
+            if candidate is not None and shunned(view, candidate, marks):
+                continue
+            if candidate is not None:
                 return candidate
             if bare is None or (bare.unmet and not lone):
                 unmet = frozenset({"companion"}) if lone else frozenset()
@@ -217,7 +233,7 @@ def _subject_before(
     """The noun as subject that stands before its support verb: “الهجوم وقع”."""
     if reading.preposition or (index and view.words[index - 1].preposition):
         return None
-    for other in view.right(index, 6):
+    for other in view.right(index, 10):
         word = view.words[other]
         if word.finite:
             for form, roles in word.verbs:

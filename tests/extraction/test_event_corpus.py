@@ -11,41 +11,62 @@ from tests.corpus.mentions.scoring import HERE, Score, rows, score
 
 
 @cache
-def blind() -> Score:
-    return score(rows(HERE / "blind.jsonl"))
+def scored(name: str) -> Score:
+    return score(rows(HERE / f"{name}.jsonl"))
 
 
-@pytest.mark.parametrize(("name", "floor"), [("type", 0.85), ("date", 0.82), ("status", 0.93)])
-def test_a_mention_that_was_found_is_right_in(name: str, floor: float) -> None:
-    assert blind().share(name) >= floor
+FLOORS = {
+    "blind": {
+        "mentions": 0.8,
+        "type": 0.67,
+        "date": 0.65,
+        "status": 0.74,
+        "actors": 0.62,
+        "recipients": 0.54,
+        "places": 0.56,
+        "numbers": 0.71,
+    },
+    "blind_articles": {
+        "mentions": 0.77,
+        "type": 0.61,
+        "date": 0.61,
+        "status": 0.7,
+        "actors": 0.45,
+        "recipients": 0.23,
+        "places": 0.4,
+        "numbers": 0.46,
+    },
+    "heldout": {
+        "mentions": 0.73,
+        "type": 0.6,
+        "date": 0.6,
+        "status": 0.69,
+        "actors": 0.38,
+        "recipients": 0.2,
+        "places": 0.47,
+        "numbers": 0.44,
+    },
+}
+PRECISION = {"blind": 0.86, "blind_articles": 0.81, "heldout": 0.84}
 
 
-@pytest.mark.parametrize(
-    ("name", "floor"), [("actors", 0.85), ("recipients", 0.7), ("places", 0.77), ("numbers", 0.86)]
-)
-def test_its_arguments_are_right_in(name: str, floor: float) -> None:
-    assert blind().f1(name) >= floor
+@pytest.mark.parametrize("name", FLOORS)
+def test_of_all_events_in_gold_as_many_are_found_and_right(name: str) -> None:
+    total = scored(name)
+    reached = {field: total.reached(field) for field in FLOORS[name]}
+    short = {field: round(share, 3) for field, share in reached.items() if share < FLOORS[name][field]}
+    assert short == {}
 
 
-def test_few_mentions_are_spurious_and_the_found_share_does_not_fall() -> None:
-    total = blind()
-    assert (total.met / total.found >= 0.9, total.met / total.gold >= 0.65) == (True, True)
+@pytest.mark.parametrize("name", FLOORS)
+def test_few_mentions_are_spurious(name: str) -> None:
+    total = scored(name)
+    assert total.met / total.found >= PRECISION[name]
 
 
-@pytest.mark.parametrize(
-    ("name", "precision", "recall", "status"),
-    [("blind_articles", 0.84, 0.63, 0.93), ("heldout", 0.84, 0.56, 0.95)],
-)
-def test_whole_articles_hold_their_floors(name: str, precision: float, recall: float, status: float) -> None:
-    total = score(rows(HERE / f"{name}.jsonl"))
-    assert total.met / total.found >= precision
-    assert total.met / total.gold >= recall
-    assert total.share("status") >= status
-    assert total.negated_as_past == 0
-
-
-def test_no_denied_event_is_told_as_having_happened() -> None:
-    assert blind().negated_as_past == 0
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_denied_event_is_told_as_having_happened(name: str) -> None:
+    assert scored(name).negated_as_past == 0
 
 
 def test_the_lexicon_holds_at_least_560_triggers() -> None:

@@ -85,7 +85,7 @@ def roles(event: EventMention) -> set[tuple[str | None, Role]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("اتهمت فرنسا إيران بإغلاق الممر أمس.", {("FRA", Role.ACTOR), ("IRN", Role.RECIPIENT)}),
+        ("اتهمت فرنسا إيران بالمماطلة أمس.", {("FRA", Role.ACTOR), ("IRN", Role.RECIPIENT)}),
         ("أجرت فرنسا محادثات مع روسيا أمس.", {("FRA", Role.ACTOR), ("RUS", Role.RECIPIENT)}),
     ],
 )
@@ -96,7 +96,7 @@ def test_subject_and_object_have_their_roles(text: str, expected: set[tuple[str 
 @pytest.mark.parametrize(
     ("text", "arabic", "english"),
     [
-        ("اتهمت فرنسا إيران بإغلاق الممر أمس.", "اتهام فرنسا لإيران", "Accusation against Iran by France"),
+        ("اتهمت فرنسا إيران بالمماطلة أمس.", "اتهام فرنسا لإيران", "Accusation against Iran by France"),
         ("أجرت فرنسا محادثات مع روسيا أمس.", "مباحثات بين فرنسا وروسيا", "Talks between France and Russia"),
     ],
 )

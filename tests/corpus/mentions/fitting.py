@@ -32,14 +32,16 @@ from ingest.extraction.pipeline import analyse
 CONSTRUCTED = date(2019, 3, 14)
 _HERE = Path(__file__).parent
 _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events" / "evidence.toml"
+_IN_PART = frozenset({"heldout2.jsonl"})
+"""Stories of which only the events that are told twice are marked."""
 _FOLDS = 5
-_RARE = 6
+_RARE = 3
 _PENALTY = 1.0
 _EXAMPLE_WEIGHT = 0.5
 _ROUNDS = 16
 _STEPS = 6
 _LOUDEST = 10.0
-_ASKED = 0.8
+_ASKED = -0.2
 _SAFE = 0.1
 _HEAD = """# How much each piece of evidence adds to the log odds that an event word is worth a place on a
 # timeline; `threshold` is what is asked of a mention. Fitted by tests/corpus/mentions/fitting.py, which
@@ -58,9 +60,11 @@ class Example:
     weight: float = 1.0
 
 
-def gold_texts() -> Iterator[dict[str, Any]]:
-    """All annotated texts, one article or sentence each."""
-    for path in sorted((*_HERE.glob("*.jsonl"), *(_HERE.parent / "stories").glob("*.jsonl"))):
+def gold_texts(others: Sequence[Path] = ()) -> Iterator[dict[str, Any]]:
+    """All texts that are annotated throughout, one article or sentence each, and those of `others`."""
+    for path in sorted((*_HERE.glob("*.jsonl"), *(_HERE.parent / "stories").glob("*.jsonl"), *others)):
+        if path.name in _IN_PART:
+            continue
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 row = json.loads(line)
@@ -105,20 +109,31 @@ def seen(
     return analysis, found, views
 
 
-def examples() -> Iterator[Example]:
+def examples(others: Sequence[Path] = ()) -> Iterator[Example]:
     """All examples of the gold texts, then those of the lexicon."""
-    for group, row in enumerate(gold_texts(), start=1):
+    for group, row in enumerate(gold_texts(others), start=1):
         published = date.fromisoformat(row["published"]) if row.get("published") else None
         analysis, found, views = seen(row["text"], published)
         spans = [span for event in row["events"] if (span := _span(event, analysis.clean.text))]
         views_of = {id(candidate): view for view, candidate in views}
-        for candidate, features in found:
-            words = views_of[id(candidate)].words
-            own = [words[index].token for index in (candidate.index, candidate.support) if index is not None]
-            right = any(token.start < end and start < token.end for token in own for start, end in spans)
-            yield Example(kind_of(candidate), features, right, group)
+        shown = [(candidate, features, views_of[id(candidate)]) for candidate, features in found]
+        bearers = {
+            view.first + candidate.support
+            for candidate, _, view in shown
+            if candidate.support is not None and _marked(view, (candidate.index,), spans)
+        }
+        for candidate, features, view in shown:
+            right = _marked(view, (candidate.index, candidate.support), spans)
+            # A verb that bears a noun of gold is neither right nor wrong: it yields to the noun.
+            if right or view.first + candidate.index not in bearers:
+                yield Example(kind_of(candidate), features, right, group)
     yield from _lexicon_examples()
     yield from _construction_examples()
+
+
+def _marked(view: Any, indexes: Sequence[int | None], spans: Sequence[tuple[int, int]]) -> bool:
+    own = [view.words[index].token for index in indexes if index is not None]
+    return any(token.start < end and start < token.end for token in own for start, end in spans)
 
 
 def _lexicon_examples() -> Iterator[Example]:
@@ -223,8 +238,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--write", action="store_true", help="store the weights in the lexicon")
     arguments.add_argument("--threshold", type=float, default=_ASKED, help="the log odds asked of a mention")
+    arguments.add_argument("others", nargs="*", type=Path, help="more annotated texts, kept elsewhere")
     given = arguments.parse_args()
-    every = list(examples())
+    every = list(examples(given.others))
     lines = [_HEAD, f"threshold = {given.threshold}\n"]
     scored: list[tuple[float, Example]] = []
     for kind in ("verb", "noun"):
@@ -234,7 +250,7 @@ def main() -> None:
         bias, *solution = fit(chosen, names).tolist()
         lines.append(f"\n[{kind}]\nbias = {bias:.2f}\n")
         lines += [f'"{name}" = {weight:.2f}\n' for name, weight in zip(names, solution, strict=True)]
-    for threshold in (-1.0, -0.5, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5):
+    for threshold in (-1.0, -0.6, -0.4, -0.2, 0.0, 0.2, 0.5, 0.8):
         sys.stdout.write(_shares(scored, threshold))
     if given.write:
         _LEXICON.write_text("".join(lines), encoding="utf-8")

@@ -44,6 +44,7 @@ class Score:
     right: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
     given: Counter[str] = field(default_factory=Counter)
+    wanted: Counter[str] = field(default_factory=Counter)
     negated_as_past: int = 0
     traps: int = 0
     traps_hit: int = 0
@@ -55,6 +56,15 @@ class Score:
     def share(self, name: str) -> float:
         """The share of pairs that met and are right in a field."""
         return self.right[name] / self.met if self.met else 0.0
+
+    def reached(self, name: str) -> float:
+        """The share of all of gold that is right in a field, what was never found counted as wrong: events
+        for mentions (found at all), type, date, status and "event" (trigger, type and date), items for
+        arguments.
+        """
+        if name == "mentions":
+            return self.met / max(1, self.gold)
+        return self.right[name] / max(1, self.wanted[name] if name in _ARGUMENTS else self.gold)
 
 
 def _f1(right: int, found: int, gold: int) -> float:
@@ -87,6 +97,7 @@ def _count(line: dict[str, Any], analysis: Analysis, total: Score) -> None:
         total.traps += 1
         total.traps_hit += bool(mentions)
     free = list(mentions)
+    total.wanted.update({name: sum(len(event.get(name, ())) for event in gold) for name in _ARGUMENTS})
     total.asked["dated"] += sum(event.get("when") is not None for event in gold)
     total.given["dated"] += sum(_when(mention) is not None for mention in mentions)
     for event in gold:
@@ -206,6 +217,8 @@ def report(total: Score) -> str:
         "of those that met: "
         + " ".join(f"{name} {total.share(name):.3f}" for name in ("type", "date", "status")),
         "F1 of " + " ".join(f"{name} {total.f1(name):.3f}" for name in _ARGUMENTS),
+        "right of all gold: "
+        + " ".join(f"{name} {total.reached(name):.3f}" for name in ("type", "date", "status", *_ARGUMENTS)),
         f"negated taken as past {total.negated_as_past}; "
         f"texts without event hit {total.traps_hit} of {total.traps}",
     ]
