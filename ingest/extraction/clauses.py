@@ -369,11 +369,12 @@ def _begins(view: SentenceView, current: Clause, index: int) -> str | None:
 
 
 def _if(view: SentenceView, index: int) -> bool:
-    """“إن انتخب غدا”: إن right before a verb in the past is a condition, unless words are quoted."""
+    """“إن انتخب غدا”, “إن لم تلغ”: إن before a past or لم is a condition, unless words are quoted."""
     if not view.words[index].token.text.startswith("إن") or index + 1 >= len(view.words):
         return False
     following = view.words[index + 1]
-    return following.finite and view.words[index].plain == "ان" and _past(following)
+    condition = following.plain == "لم" or (following.finite and _past(following))
+    return condition and view.words[index].plain == "ان"
 
 
 def _past(word: Word) -> bool:

@@ -17,6 +17,7 @@ from ingest.extraction.morphology import Morphology
 from ingest.extraction.orthography import fold
 
 FOLDER = "events"
+DATING = f"{FOLDER}/dating.toml"
 NOT_TRIGGERS = frozenset(
     {
         "affixes.toml",
@@ -27,6 +28,7 @@ NOT_TRIGGERS = frozenset(
         "words.toml",
         "exclusions.toml",
         "evidence.toml",
+        "dating.toml",
     }
 )
 NOUN_POLICIES = frozenset({"event", "refers", "support"})
@@ -101,11 +103,14 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """A verb that decides the status of its complement."""
+    """A verb or participle that decides the status of its complement. `convenes`: what it asks for is called
+    for a day, and planned where that is told.
+    """
 
     verb: str
     effect: str
     takes: frozenset[str]
+    convenes: bool = False
 
 
 @dataclass(slots=True)
@@ -128,6 +133,8 @@ class EventLexicon:
     roles: Mapping[str, Roles]
     triggers: tuple[Trigger, ...]
     words: Mapping[str, frozenset[str]]
+    participles: Mapping[str, Governor]
+    """Participles that ask, threaten or deny, by form: “مطالبين بإقالته”."""
     openers: Mapping[str, str]
     exclusions: Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]
     type_names: Mapping[str, tuple[str, str]]
@@ -162,6 +169,9 @@ def event_lexicon() -> EventLexicon:
         roles=builder.roles,
         triggers=tuple(builder.triggers),
         words=_words(status, clauses),
+        participles={
+            fold(word): _governor(word, entry) for entry in status["participle"] for word in entry["words"]
+        },
         openers=_openers(status, clauses),
         exclusions=_exclusions(),
         type_names=builder.types,
@@ -286,7 +296,7 @@ class _Builder:
     def governors(self, status: Mapping[str, Any]) -> None:
         for entry in status["governor"]:
             for parts in entry["verbs"]:
-                governor = Governor(parts, entry["effect"], fold_words(entry["takes"]))
+                governor = _governor(parts, entry)
                 self.verb(parts, f"{FOLDER}/status.toml").governors.append(governor)
 
     def plain_verbs(self, clauses: Mapping[str, Any]) -> None:
@@ -294,6 +304,10 @@ class _Builder:
             self.verb(parts, f"{FOLDER}/clauses.toml").speech = True
         for parts in clauses["plain"]:
             self.verb(parts, f"{FOLDER}/clauses.toml")
+
+
+def _governor(name: str, entry: Mapping[str, Any]) -> Governor:
+    return Governor(name, entry["effect"], fold_words(entry["takes"]), entry.get("convenes", False))
 
 
 def _preposition(places: list[str]) -> str:

@@ -14,7 +14,13 @@ from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.complements import Complements
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
-from ingest.extraction.event_times import choose_time, event_time, in_present, narrative_time, settled
+from ingest.extraction.event_times import (
+    choose_time,
+    convened,
+    event_time,
+    in_present,
+    settled,
+)
 from ingest.extraction.evidence import (
     Told,
     confidence,
@@ -30,22 +36,20 @@ from ingest.extraction.headlines import headline
 from ingest.extraction.locations import places_of
 from ingest.extraction.model import (
     Actor,
-    Basis,
     Entity,
     EntityKind,
     EventMention,
     EventTime,
     Place,
-    Precision,
     Quantity,
     Reading,
     Role,
     Sentence,
     Span,
-    Status,
     TimeExpression,
     Token,
 )
+from ingest.extraction.narrative_times import carried_day, reached_after
 from ingest.extraction.noun_governors import bearer
 from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.parties import Party, parties
@@ -77,7 +81,7 @@ def find_mentions(
     for sentence in reading.sentences:
         told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, quantities)
         mentions = told.mentions(reached, known)
-        reached = _reached(mentions)
+        reached = reached_after(mentions)
         known.update(mention.lemma for mention in mentions)
         found += mentions
     return tuple(found)
@@ -131,19 +135,6 @@ def _held(tokens: tuple[Token, ...], spans: list[Span]) -> dict[int, int]:
             held.setdefault(here, index)
             here += 1
     return held
-
-
-def _reached(mentions: list[EventMention]) -> EventTime | None:
-    """The day that the story has reached after a sentence: that of its last past event with a day of its
-    own.
-    """
-    for mention in reversed(mentions):
-        when = mention.when
-        if mention.status is not Status.PAST or when is None or when.earliest is None:
-            continue
-        if when.precision in {Precision.DAY, Precision.MINUTE} and when.basis is not Basis.EXPRESSION:
-            return when
-    return None
 
 
 class _Sentence:
@@ -247,15 +238,15 @@ class _Sentence:
         published = self.reading.published
         status = status_of(view, candidate, self.lexicon, headline=self._headline())
         choice = choose_time(view, candidate, status, self.marks, self.times, published, others)
-        when = event_time(choice, self.times) if choice is not None else None
+        when = event_time(choice, self.times) if choice is not None and not choice.limit else None
         if when is None:
-            when = self._narrative(view, candidate, status, reached)
+            when = carried_day(view, candidate, status, reached)
         actors = actors_of(view, candidate, found, self.marks)
         actors = self._with_doers(view, candidate, found, actors)
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.
         described = {party.entity.start for party in found if party.described}
         return Told(
-            status=settled(status, when, published, in_present(view, candidate)),
+            status=settled(status, when, published, in_present(view, candidate), convened(view, candidate)),
             choice=choice,
             when=when,
             recent=choice is not None and _recent(self.times[choice.time], published),
@@ -333,17 +324,6 @@ class _Sentence:
         last = self.reading.tokens_of(self.sentence)[-1].form
         short = self.sentence.last - self.sentence.first <= _HEADLINE
         return self.sentence is self.reading.sentences[0] and short and last not in _STOPS
-
-    def _narrative(
-        self, view: SentenceView, candidate: Candidate, status: Status, reached: EventTime | None
-    ) -> EventTime | None:
-        """The day of the sentence before, for a main clause in the past that goes on with the story."""
-        verb = candidate.verb
-        if reached is None or verb is None or status is not Status.PAST or view.words[verb].clause != 0:
-            return None
-        opening = view.words[0].token.form
-        goes_on = view.words[0].plain == "كما" or opening.startswith(("و", "ف"))
-        return narrative_time(reached) if goes_on and verb <= 3 else None
 
 
 def _own_word(view: SentenceView, candidate: Candidate) -> Span:

@@ -12,26 +12,29 @@ from datetime import date
 
 from ingest.extraction.candidates import Candidate, Marks, Standing
 from ingest.extraction.clauses import Clause, SentenceView
+from ingest.extraction.dating_words import dating_words
 from ingest.extraction.model import Basis, EventTime, Precision, Resolution, Status, TimeExpression, TimexType
 
 _DEAR = 3.0
-_MEASURED = frozenset({"مقارنه", "مقابل", "قياسا", "بالمقارنه"})
-_MEASURE_REACH = 5
-# “عن العام الماضي” measures, “مواليد 2000” and “موسم 2015” name.
-_PART_OF_A_NAME = frozenset({"عن", "مواليد", "موسم", "لموسم", "الموسم"})
+_MEASURE_REACH = 8
 _SINGLE = frozenset({Status.PAST, Status.PLANNED})
 _OPEN = 1.0
 _LONG = 3 * 366  # days
-_OCCASIONS = frozenset({"في", "خلال", "اثناء", "لدي"})
-_WHEN = frozenset({"عندما", "حين", "حينما", "بعدما", "ان", "فيما", "بينما", "حيث", "اذ"})
+_SHARED_DAY = 0.9
+_SET = 0.5
+_SET_REACH = 5
+_CONVENED = frozenset({"PROTEST", "CONSULT", "ELECT", "OTHER"})
 
 
 @dataclass(frozen=True, slots=True)
 class TimeChoice:
-    """A time expression chosen for an event, and how far-fetched the choice is (0: its own clause)."""
+    """A time expression chosen for an event, and how far-fetched the choice is (0: its own clause). A `limit`
+    is the day before or until which it is, which gives it no day of its own.
+    """
 
     time: int
     cost: float
+    limit: bool = False
 
 
 def choose_time(
@@ -46,11 +49,12 @@ def choose_time(
     """The cheapest expression of the sentence that fits the event, if any is near enough."""
     best: TimeChoice | None = None
     for index, token in _starts(view, marks, times):
-        if not _fits(times[index], status, published):
+        fits = _fits(times[index], status, published)
+        if not fits and not (status is Status.PAST and _set_for(view, candidate, token)):
             continue
         if status in _SINGLE and (_since(view, token) or _spans_years(times[index])):
             continue
-        if _compared(view, token):
+        if _of_something_else(view, token):
             continue
         present = status is Status.ONGOING or (status is Status.PAST and in_present(view, candidate))
         if present and _goes_by(view, candidate, token, times[index], published):
@@ -62,11 +66,14 @@ def choose_time(
             cost += _OPEN
         clause = view.words[token].clause
         between = [other for other in others if candidate.index < other < token]
-        if any(view.words[other].clause == clause and not _occasion(view, other) for other in between):
+        if any(view.words[other].clause == clause and _takes(view, candidate, other) for other in between):
             # Another event word stands between: the time is that one's.
             continue
-        if cost < _DEAR and (best is None or cost < best.cost):
-            best = TimeChoice(index, cost)
+        limit = _bounds(view, token, times[index], status, published)
+        if not fits:
+            cost -= _SET
+        if cost < _DEAR and (best is None or (limit, cost) < (best.limit, best.cost)):
+            best = TimeChoice(index, cost, limit)
     return best
 
 
@@ -76,6 +83,13 @@ def in_present(view: SentenceView, candidate: Candidate) -> bool:
     return verb is not None and all(reading.tense == "imperfect" for reading, _ in view.words[verb].verbs)
 
 
+def convened(view: SentenceView, candidate: Candidate) -> bool:
+    """Whether the event is called for: “دعت النقابة إلى إضراب”."""
+    if candidate.governor is None or candidate.type not in _CONVENED:
+        return False
+    return any(one.convenes for _, roles in view.words[candidate.governor].verbs for one in roles.governors)
+
+
 def _of_another(view: SentenceView, candidate: Candidate, status: Status) -> float:
     """What a time before a bare noun costs it: it is the verb's. “طالب أمس باستقالة الوزير”."""
     if candidate.standing is Standing.SCHEDULED:
@@ -83,14 +97,50 @@ def _of_another(view: SentenceView, candidate: Candidate, status: Status) -> flo
     if status in {Status.HYPOTHETICAL, Status.PLANNED}:
         return _DEAR
     reading, before = candidate.reading, view.words[candidate.index - 1]
+    if _brought_about(view, candidate):
+        return _SHARED_DAY
     hangs = bool(reading.preposition) or before.preposition
     return _DEAR if hangs or reading.article else 0.0
+
+
+def _set_for(view: SentenceView, candidate: Candidate, token: int) -> bool:
+    """“لمصلحة انتخابات في 12 أيار”, “أعلنت النقابة إضرابا الخميس المقبل”: a day behind a noun may be to come,
+    whatever the tense of the verb that it hangs on.
+    """
+    if candidate.reading.verb or token < candidate.index:
+        return False
+    support = candidate.support
+    given_out = support is None or any(roles.speech for _, roles in view.words[support].verbs)
+    near = token - candidate.index <= _SET_REACH
+    return near and given_out and view.clause_of(token) is view.clause_of(candidate.index)
+
+
+def _brought_about(view: SentenceView, candidate: Candidate) -> bool:
+    """“نقل عمال أمس إثر انفجار”, “أصيب عشرة أمس بعاصفة”: what the deed came of. Battles and talks that it
+    came after have days of their own.
+    """
+    words, before = dating_words(), view.words[candidate.index - 1].plain
+    several = candidate.reading.number == "p" or view.words[candidate.index].token.form.endswith("ات")
+    if several and before in words.after:
+        return False
+    caused = candidate.standing is Standing.CAUSE and before not in words.occasion
+    return caused or before in words.same_day
+
+
+def _takes(view: SentenceView, candidate: Candidate, other: int) -> bool:
+    """Whether an event word between another and a time takes the time for itself. A verb shares it with its
+    subject and object (“اجتاحت سيول المدينة أمس”), and with its occasion.
+    """
+    word = view.words[other]
+    free = not word.finite and not view.words[other - 1].preposition
+    own = free and all(reading.preposition is None for reading, _ in word.nouns)
+    return not (candidate.reading.verb and own) and not _occasion(view, other)
 
 
 def _occasion(view: SentenceView, index: int) -> bool:
     """“خفضت الإنتاج في اجتماع أمس”: the occasion's day is the event's."""
     clitic = any(reading.preposition == "ب" for reading, _ in view.words[index].nouns)
-    return index > 0 and (view.words[index - 1].plain in _OCCASIONS or clitic)
+    return index > 0 and (view.words[index - 1].plain in dating_words().occasion or clitic)
 
 
 def event_time(choice: TimeChoice, times: tuple[TimeExpression, ...]) -> EventTime:
@@ -107,18 +157,18 @@ def event_time(choice: TimeChoice, times: tuple[TimeExpression, ...]) -> EventTi
     )
 
 
-def narrative_time(time: EventTime) -> EventTime:
-    """The day that the sentence before has reached, taken over by an event without a time of its own."""
-    return EventTime(time.earliest, time.latest, time.precision, time.modifier, Basis.NARRATIVE, time.time)
-
-
-def settled(status: Status, when: EventTime | None, published: date | None, present: bool) -> Status:
+def settled(
+    status: Status, when: EventTime | None, published: date | None, present: bool, convened: bool
+) -> Status:
     """The status once the date is known: a present tense about that day or a later one is a plan, about an
-    earlier one the past. `present` says that the tense alone made the event an ongoing one.
+    earlier one the past. `present` says that the tense alone made the event an ongoing one, `convened` that
+    it was called for: for a day to come it is planned.
     """
     if when is None or published is None or (when.earliest is None and when.latest is None):
         return status
     if status in {Status.ONGOING, Status.PAST} and when.earliest is not None and when.earliest > published:
+        return Status.PLANNED
+    if status is Status.HYPOTHETICAL and convened and when.earliest is not None and when.earliest > published:
         return Status.PLANNED
     if status is Status.ONGOING and present and when.latest is not None:
         if when.latest < published:
@@ -145,10 +195,26 @@ def _spans_years(time: TimeExpression) -> bool:
     return (time.latest - time.earliest).days > _LONG
 
 
-def _compared(view: SentenceView, token: int) -> bool:
-    """“بزيادة عن العام الماضي”, “مقارنة بالفترة نفسها”: what something is measured against."""
-    measured = any(view.words[index].token.form in _MEASURED for index in view.left(token, _MEASURE_REACH))
-    return measured or (token > 0 and view.words[token - 1].token.form in _PART_OF_A_NAME)
+def _of_something_else(view: SentenceView, token: int) -> bool:
+    """Whether a time measures or names: “مقارنة بالفترة نفسها”, “موسم 2015”, “الهدنة الموقعة في مارس”."""
+    words = dating_words()
+    if any(view.words[index].plain in words.measured for index in view.left(token, _MEASURE_REACH)):
+        return True
+    if token and view.words[token - 1].plain in words.name_part:
+        return True
+    bearer = token - 2 if view.words[token - 1].preposition else token - 1
+    return bearer > 0 and view.words[bearer].plain in words.participle
+
+
+def _bounds(
+    view: SentenceView, token: int, time: TimeExpression, status: Status, published: date | None
+) -> bool:
+    """“تنسحب قبل نهاية العام”, “مددها حتى 20 مارس”: a limit. “قبيل فجر الاثنين” is a day that is over."""
+    if not token or view.words[token - 1].plain not in dating_words().bound:
+        return False
+    day = time.latest if time.earliest == time.latest else None
+    over = day is not None and published is not None and day <= published
+    return not (over and status in {Status.PAST, Status.NEGATED})
 
 
 def _goes_by(
@@ -218,7 +284,7 @@ def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidat
     if view.in_passing(there):
         # “في اللقاء الذي جمعهما اليوم”, “في بيان أصدره أمس”: the occasion's time is the event's.
         occasion = 0 < there.index - own.index <= 2 and any(
-            view.words[other].plain in _OCCASIONS
+            view.words[other].plain in dating_words().occasion
             for other in range(max(own.first, there.first - 4), there.first + 1)
         )
         if occasion:
@@ -234,13 +300,12 @@ def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidat
 
 
 def _goes_on(view: SentenceView, own: Clause) -> bool:
-    """A clause that goes on with what was told before it in the sentence: “، وطالبت”, “بعد أن”, “حين”."""
+    """A clause that goes on with what was told before it in the sentence: “، وطالبت”, “قبل أن”, “حين”."""
     if own.verb is None or own.index == 0:
         return False
     if own.kind in {"aside", "that"}:
         opener = own.opener if own.opener is not None else own.first
-        after = view.words[opener].plain == "ان" and opener > 0 and view.words[opener - 1].plain == "بعد"
-        return after or (
-            own.kind == "aside" and view.words[opener].plain in _WHEN and view.words[opener].plain != "ان"
-        )
+        plain = view.words[opener].plain
+        then = plain == "ان" and opener > 0 and view.words[opener - 1].plain == "قبل"
+        return then or (own.kind == "aside" and plain in dating_words().when)
     return own.kind == "main" and own.verb == own.first and view.words[own.first].joined

@@ -20,11 +20,16 @@ _OF_SUBJECT = frozenset({"في", "باسم", "من"})
 def construct_head(view: SentenceView, index: int, lexicon: EventLexicon) -> int:
     """Where the noun's construct begins: “على إعادة فتح السفارتين”, “نفى وقوع انفجار”."""
     head = index
-    while head > 0 and view.words[head - 1].plain in lexicon.words["aspects"]:
+    while head > 0 and _aspect(view.words[head - 1].plain, lexicon):
         if any(reading.preposition for reading, _ in view.words[head].nouns):
             break
         head -= 1
     return head
+
+
+def _aspect(form: str, lexicon: EventLexicon) -> bool:
+    aspects = lexicon.words["aspects"]
+    return form in aspects or (form[:1] in "بل" and form[1:] in aspects)
 
 
 def reach_of(view: SentenceView, index: int) -> range:

@@ -17,6 +17,7 @@ _GOVERNOR_REACH = 6
 _WHICH = frozenset({"ما", "الامر"})
 _ANY = frozenset({"اي", "ايه"})
 _OBJECT = frozenset({"object"})
+_WITHOUT = frozenset({"دون", "بدون"})
 
 
 def status_of(
@@ -28,7 +29,8 @@ def status_of(
     status = _worded(view, candidate, lexicon)
     if status in {Status.PAST, Status.ONGOING} and _denied_behind(view, candidate):
         return Status.NEGATED
-    return Status.PAST if headline and status is Status.ONGOING else status
+    lasts = candidate.support_role is not None and candidate.support_role.phase == "ongoing"
+    return Status.PAST if headline and status is Status.ONGOING and not lasts else status
 
 
 def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:
@@ -37,11 +39,11 @@ def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> 
     noun_status = None if candidate.reading.verb else _around_noun(view, candidate, lexicon)
     verb = candidate.verb
     if verb is None:
-        return (
-            noun_status
-            or _governed_noun(view, candidate.index, lexicon)
-            or _clause_status(view, candidate, lexicon)
-        )
+        governed = _governed_noun(view, candidate.index, lexicon)
+        if governed is Status.NEGATED and noun_status is Status.HYPOTHETICAL:
+            # “استبعد الوزير أي انسحاب”.
+            return governed
+        return noun_status or governed or _clause_status(view, candidate, lexicon)
     status = verb_status(view, verb, lexicon)
     phase = candidate.support_role.phase if candidate.support_role else None
     if phase == "results" and status is Status.NEGATED:
@@ -58,7 +60,11 @@ def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> 
 
 
 def _denied_behind(view: SentenceView, candidate: Candidate) -> bool:
-    """“تعرض للتعذيب، وهو ما نفته الشرطة”: the clause behind takes the telling up and denies it."""
+    """“تعرض للتعذيب، وهو ما نفته الشرطة”: the clause behind takes the telling up and denies it. An accusation
+    that is denied was made.
+    """
+    if any(_accuses(view, other) for other in range(candidate.index + 1)):
+        return False
     end = view.clause_of(candidate.index).last
     for other in range(end, min(len(view.words), end + 4)):
         word = view.words[other]
@@ -71,11 +77,16 @@ def _denied_behind(view: SentenceView, candidate: Candidate) -> bool:
     return False
 
 
+def _accuses(view: SentenceView, index: int) -> bool:
+    word = view.words[index]
+    return word.finite and any(one.type == "ACCUSE" for _, roles in word.verbs for one in roles.verb_of)
+
+
 def verb_status(view: SentenceView, verb: int, lexicon: EventLexicon) -> Status:
     """The status that a finite verb gives to what it tells."""
     clause = view.clause_of(verb)
     readings = [reading for reading, _ in view.words[verb].verbs]
-    imperfect = all(reading.tense == "imperfect" for reading in readings)
+    imperfect = _imperfect(view, verb)
     own = _particles(view, verb, lexicon, imperfect)
     if clause.kind == "conditional":
         return Status.HYPOTHETICAL
@@ -93,8 +104,22 @@ def verb_status(view: SentenceView, verb: int, lexicon: EventLexicon) -> Status:
     return Status.ONGOING if imperfect and not _was(view, verb) else Status.PAST
 
 
+def _imperfect(view: SentenceView, verb: int) -> bool:
+    """Whether a verb is an imperfect: “أن تصدر” is one, though another verb's past is written like it."""
+    tenses = [reading.tense == "imperfect" for reading, _ in view.words[verb].verbs]
+    before = view.words[verb - 1] if verb else None
+    behind_an = before is not None and before.plain == "ان" and before.token.text.endswith("أن")
+    if behind_an and any(tenses):
+        return not (verb > 1 and view.words[verb - 2].plain == "بعد")
+    return all(tenses)
+
+
 def _particles(view: SentenceView, verb: int, lexicon: EventLexicon, imperfect: bool) -> Status | None:
-    for other in view.left(verb, _BEFORE_VERB):
+    before = view.left(verb, _BEFORE_VERB)
+    if not before and verb and view.clause_of(verb).kind == "next":
+        # “إذا فشلت الوساطة فقد | تعاود”: the particle closes the clause before.
+        before = range(verb - 1, verb - 2, -1)
+    for other in before:
         word = view.words[other]
         if word.plain in lexicon.words["particle negated"] and (imperfect or word.plain not in {"لما"}):
             return Status.NEGATED
@@ -127,6 +152,9 @@ def _governed_clause(
     subjunctive = imperfect and verb == clause.opener + 1 and words[clause.opener].plain == "ان"
     for other in range(clause.first - 1, max(-1, clause.first - 1 - _GOVERNOR_REACH), -1):
         word = words[other]
+        if word.opener == "aside" and other != clause.opener:
+            # “نفى أنه رفض، مضيفا أن”: what is added is no more denied.
+            break
         if word.finite:
             for _, roles in word.verbs:
                 for governor in roles.governors:
@@ -146,6 +174,8 @@ def _governed_clause(
     if before == "علي":
         # “على أن تجتمع غدا”: the terms of what was agreed.
         return Status.PLANNED
+    if before in _WITHOUT:
+        return Status.NEGATED
     return Status.PAST if before in {"قبل", "بعد", "منذ", "الي"} else Status.HYPOTHETICAL
 
 
@@ -182,6 +212,9 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
         word = view.words[other]
         if word.plain in lexicon.words["denying"] and takes_noun(view, head, other, _OBJECT):
             return Status.NEGATED
+        asked = lexicon.participles.get(word.token.form)
+        if asked is not None and takes_noun(view, head, other, asked.takes):
+            return _EFFECTS[asked.effect]
         if not word.finite:
             continue
         denied = _particles(view, other, lexicon, True) is Status.NEGATED

@@ -1,0 +1,64 @@
+"""When: which time of the text an event takes, and which it leaves to others."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+
+import pytest
+
+from ingest.extraction.event_lexicon import DATING
+from ingest.extraction.lexicon import read_entries
+from ingest.extraction.model import Document
+from ingest.extraction.pipeline import analyse
+
+PUBLISHED = date(2019, 3, 14)
+ENTRIES = read_entries(DATING, "list", ("name", "words", "example"))
+
+
+def days(text: str) -> dict[str, str]:
+    """Trigger → its day or days, "none" where the words give it none."""
+    analysis = analyse(Document(text, PUBLISHED))
+    words = analysis.clean.text
+    found = {}
+    for event in analysis.events:
+        when = event.when
+        if when is None or (when.earliest is None and when.latest is None):
+            told = "none"
+        else:
+            ends = (str(when.earliest), str(when.latest))
+            told = ends[0] if ends[0] == ends[1] else "..".join(ends)
+        found[event.trigger.words(words)] = told
+    return found
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["name"])
+def test_a_list_of_the_lexicon_does_what_its_example_says(entry: dict[str, dict[str, str]]) -> None:
+    example = entry["example"]
+    assert days(example["text"])[example["trigger"]] == example["when"]
+
+
+def test_no_word_stands_twice_in_a_list() -> None:
+    assert all(len(entry["words"]) == len(set(entry["words"])) for entry in ENTRIES)
+    assert len(list(chain.from_iterable(entry["words"] for entry in ENTRIES))) > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "when"),
+    [
+        # The deed, not what came before it.
+        ("استقال الوزير أمس بعد أن اتهمه النواب بالفساد.", "اتهم", "none"),
+        ("هاجم المسلحون البلدة أمس قبل أن يفرجوا عن الرهائن.", "يفرجوا", "2019-03-13"),
+        # A verb shares the day with its subject.
+        ("اجتاحت سيول قوية المدينة أمس.", "اجتاحت", "2019-03-13"),
+        # What holds until a day is not of that day.
+        ("لن تنسحب القوات من القاعدة قبل نهاية العام.", "تنسحب", "none"),
+        # Told next, by somebody who is quoted.
+        ("قصفت الطائرات المدينة أمس. وقال المتحدث إن الجنود دمروا مخزنا للسلاح.", "دمروا", "2019-03-13"),
+        # A reaction has a day of its own.
+        ("قصفت الطائرات المدينة أمس. ودانت الحكومة القصف.", "دانت", "none"),
+        ("صوت النواب أمس لمصلحة انتخابات مبكرة في 12 أبريل المقبل.", "انتخابات", "2019-04-12"),
+    ],
+)
+def test_an_event_takes_its_own_day(text: str, trigger: str, when: str) -> None:
+    assert days(text).get(trigger) == when
