@@ -129,12 +129,14 @@ def _brought_about(view: SentenceView, candidate: Candidate) -> bool:
 
 def _takes(view: SentenceView, candidate: Candidate, other: int) -> bool:
     """Whether an event word between another and a time takes the time for itself. A verb shares it with its
-    subject and object (“اجتاحت سيول المدينة أمس”), and with its occasion.
+    subject and object (“اجتاحت سيول المدينة أمس”) and with its occasion, one in the present with whatever it
+    is about (“يخضع لجراحة غدا”).
     """
     word = view.words[other]
-    free = not word.finite and not view.words[other - 1].preposition
-    own = free and all(reading.preposition is None for reading, _ in word.nouns)
-    return not (candidate.reading.verb and own) and not _occasion(view, other)
+    if word.finite or not candidate.reading.verb:
+        return not _occasion(view, other)
+    hangs = view.words[other - 1].preposition or any(reading.preposition for reading, _ in word.nouns)
+    return hangs and not in_present(view, candidate) and not _occasion(view, other)
 
 
 def _occasion(view: SentenceView, index: int) -> bool:

@@ -19,8 +19,8 @@ FLOORS = {
     "blind": {
         "mentions": 0.8,
         "type": 0.67,
-        "date": 0.65,
-        "status": 0.74,
+        "date": 0.67,
+        "status": 0.77,
         "actors": 0.62,
         "recipients": 0.54,
         "places": 0.56,
@@ -29,8 +29,8 @@ FLOORS = {
     "blind_articles": {
         "mentions": 0.77,
         "type": 0.61,
-        "date": 0.61,
-        "status": 0.7,
+        "date": 0.66,
+        "status": 0.73,
         "actors": 0.45,
         "recipients": 0.23,
         "places": 0.4,
@@ -39,8 +39,8 @@ FLOORS = {
     "heldout": {
         "mentions": 0.73,
         "type": 0.6,
-        "date": 0.6,
-        "status": 0.69,
+        "date": 0.62,
+        "status": 0.71,
         "actors": 0.38,
         "recipients": 0.2,
         "places": 0.47,
