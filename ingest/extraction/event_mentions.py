@@ -33,6 +33,7 @@ from ingest.extraction.evidence import (
 from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
 from ingest.extraction.headlines import headline
+from ingest.extraction.local_parties import home, localised
 from ingest.extraction.locations import places_of
 from ingest.extraction.model import (
     Actor,
@@ -75,11 +76,12 @@ def find_mentions(
     """The event mentions of `reading` in text order."""
     lexicon = event_lexicon()
     marks = _marks(reading, times, entities, places)
+    main = home(entities, places)
     found: list[EventMention] = []
     reached: EventTime | None = None
     known: set[str] = set()
     for sentence in reading.sentences:
-        told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, quantities)
+        told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, quantities, main)
         mentions = told.mentions(reached, known)
         reached = reached_after(mentions)
         known.update(mention.lemma for mention in mentions)
@@ -150,7 +152,9 @@ class _Sentence:
         entities: tuple[Entity, ...],
         places: tuple[Place, ...],
         quantities: tuple[Quantity, ...],
+        main: str | None,
     ) -> None:
+        self.main = main
         self.reading, self.sentence, self.lexicon, self.marks = reading, sentence, lexicon, marks
         self.times, self.entities, self.places, self.quantities = times, entities, places, quantities
 
@@ -267,6 +271,7 @@ class _Sentence:
         complements: Complements,
     ) -> EventMention:
         trigger = replace(candidate.trigger, type=candidate.type, mode=candidate.mode)
+        actors = localised(told.actors, told.places, self.main)
         return EventMention(
             sentence=self.sentence.span,
             trigger=_own_word(view, candidate),
@@ -276,7 +281,7 @@ class _Sentence:
             mode=candidate.mode,
             status=told.status,
             when=told.when,
-            actors=told.actors,
+            actors=actors,
             places=told.places,
             numbers=told.numbers,
             reported_by=reported_by,
@@ -284,7 +289,7 @@ class _Sentence:
             title=headline(
                 trigger,
                 told.status,
-                told.actors,
+                actors,
                 told.places,
                 told.numbers,
                 complements.of(candidate, told.actors, trigger.ar),

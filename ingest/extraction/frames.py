@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.extraction.argument_slots import BEFALLS, REACH
+from ingest.extraction.argument_slots import BEFALLS, OBJECT, REACH
 from ingest.extraction.attribution import governing
 from ingest.extraction.candidates import Candidate, Marks, Standing
 from ingest.extraction.clauses import SentenceView
@@ -21,6 +21,8 @@ from ingest.extraction.phrases import AGENTS
 from ingest.extraction.subjects import Subjects
 
 _FROM = frozenset({"قبل", "جانب", "طرف"})
+_WITH = "مع"
+_MEDIATE = "mediate"
 _BY_PASSIVE = frozenset({"تمّ يتمّ", "جرى يجري"})
 
 
@@ -55,6 +57,7 @@ class _Frame(VerbSlots, NounSlots):
         if self.trigger.type in BEFALLS and self.trigger.shape == "of":
             self.roles = {first: role for first, role in self.roles.items() if role is not Role.ACTOR}
         by_first = {party.first: party for party in self.found}
+        self._together(by_first)
         return tuple(
             Actor(self._with_country(by_first[first]), self.roles[first]) for first in sorted(self.roles)
         )
@@ -92,6 +95,8 @@ class _Frame(VerbSlots, NounSlots):
             return Role.ACTOR
         if party.preposition is None:
             return None
+        if party.preposition == "بين" and self.trigger.mode == _MEDIATE:
+            return Role.RECIPIENT  # “توسط الملك بين الطرفين”
         if party.preposition == "بين" and self.trigger.shape == "between":
             return Role.ACTOR
         if party.preposition not in self.trigger.recipients:
@@ -107,6 +112,17 @@ class _Frame(VerbSlots, NounSlots):
         """Whether a preposition before the event is the support verb's (“وجهت إلى المدير تهمة”)."""
         verb = self.candidate.verb
         return verb is not None and verb < party.first
+
+    def _together(self, by_first: dict[int, Party]) -> None:
+        """“وقعت الحكومة اتفاقا مع الحركة”: both sides do what a noun tells of two."""
+        trigger = self.trigger
+        if trigger.shape != "between" or self.candidate.reading.verb or OBJECT in trigger.recipients:
+            return
+        if Role.ACTOR not in self.roles.values():
+            return
+        for first, role in self.roles.items():
+            if role is Role.RECIPIENT and by_first[first].preposition == _WITH:
+                self.roles[first] = Role.ACTOR
 
     def _join(self) -> None:
         """Who is joined with و to a party of the event shares its role: “بين فرنسا وإيران”."""

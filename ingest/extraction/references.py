@@ -27,6 +27,8 @@ _BETWEEN = "بين"
 _IN = ("في", "فى", "داخل")
 _DUAL = ("ان", "ين")
 _BODIES = (EntityKind.ORGANISATION, EntityKind.ARMED_GROUP, EntityKind.INSTITUTION)
+# بلدة is a town, بلده somebody's country; both are folded to one form.
+_NOUN_ENDING = "ة"
 _NOT_STATES = ("IGO", "IMG", "NGO", "MNC")
 
 
@@ -262,6 +264,8 @@ class ReferenceReader:
     def _reference(self, match: Match[str], before: list[Draft]) -> Draft | None:
         if match.meaning == "counterpart":
             return self._counterpart(match, before)
+        if match.meaning == "own_country" and self._tokens[match.first].text.endswith(_NOUN_ENDING):
+            return None
         near = [draft for draft in before if draft.first >= self._since(match.first)]
         if match.meaning in ("pair", "people"):
             return None if self._described(match.last) else self._pair(match, near)
