@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ingest.extraction.candidates import Candidate, Marks
-from ingest.extraction.clauses import SentenceView
+from ingest.extraction.clauses import SentenceView, Word
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.parties import Party
@@ -50,7 +52,7 @@ class Slots:
 
     def _behind(self, verb: int) -> list[Party]:
         """The parties behind a verb that no preposition holds, within its reach."""
-        reach = set(self.view.ahead(verb, 30))
+        reach = set(self._before_next_verb(verb))
         return [
             party
             for party in self.found
@@ -60,6 +62,11 @@ class Slots:
             and party.first - verb <= REACH
             and party.first != self.candidate.index
         ]
+
+    def _before_next_verb(self, verb: int) -> list[int]:
+        """The words behind a verb up to the next one: “خلال عملية نفذها الجيش”."""
+        words = self.view.ahead(verb, 30)
+        return list(takewhile(lambda index: not _governs(self.view.words[index]), words))
 
     def _object(self, behind: list[Party]) -> None:
         """The first phrase behind the verb that is not its subject."""
@@ -95,6 +102,11 @@ class Slots:
 
     def _passive_support(self, verb: int, reading: WordReading) -> bool:
         return reading.voice == "p" or DAMMA in self.view.words[verb].token.text[: reading.front + 3]
+
+
+def _governs(word: Word) -> bool:
+    """Whether a word is a verb with parties of its own: finite, or a verb by its object (نفذها)."""
+    return word.finite or (not word.nouns and any(reading.pronoun for reading, _ in word.verbs))
 
 
 def _own_clauses(view: SentenceView, candidate: Candidate) -> set[int]:

@@ -74,9 +74,25 @@ class VerbSlots(Slots):
         word = self.view.words[verb]
         if DAMMA in word.token.text[: reading.front + 3]:
             return reading.tense == "past" or self.trigger.victim or OBJECT in self.trigger.recipients
-        if reading.voice != "u" or self.trigger.type not in HARMS or self.trigger.victim:
+        if reading.voice != "u" or self.trigger.type not in HARMS:
             return False
-        return self._only_borne(verb)
+        if self._led_by_sufferers(verb, reading):
+            return True
+        return not self.trigger.victim and self._only_borne(verb)
+
+    def _led_by_sufferers(self, verb: int, reading: WordReading) -> bool:
+        """“ثلاثة سياح قتلوا في هجوم”, “كانوا اعتقلوا”: a deed done to somebody, in the plural behind its only
+        party, without an object: it was done to them.
+        """
+        if OBJECT not in self.trigger.recipients or reading.pronoun or reading.number != "p":
+            return False
+        if reading.tense != "past" or any(not party.joined for party in self._behind(verb)):
+            return False
+        following = self.view.words[verb + 1] if verb + 1 < len(self.view.words) else None
+        timed = self.view.first + verb + 1 in self.marks.times
+        return following is None or timed or following.preposition or following.breaks or following.opener or (
+            following.token.form.startswith(("بال", "لل"))
+        )
 
     def _only_borne(self, verb: int) -> bool:
         """Whether all that stands about a verb that may be passive is one who can only have borne it."""
@@ -117,6 +133,9 @@ class VerbSlots(Slots):
             subject = self.subjects.own(verb, reading)
         if subject is None:
             subject = behind[0] if behind else None
+        if subject is None and reading.number == "p":
+            # “الذين خطفوا الشهر الماضي”, “وكانوا اعتقلوا”
+            subject = self.subjects.carried(self.view.clause_of(verb), verb, reading)
         if subject is not None:
             self._set(subject, Role.RECIPIENT)
 
