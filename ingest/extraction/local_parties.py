@@ -13,6 +13,7 @@ from functools import cache
 
 from ingest.extraction.clitics import ARTICLE
 from ingest.extraction.entity_lexicon import COUNTRIES, COUNTRY_COLUMNS
+from ingest.extraction.frequent_words import frequent_words
 from ingest.extraction.lexicon import fold_words, read_csv, read_toml
 from ingest.extraction.model import Actor, Entity, EntityKind, Place
 from ingest.extraction.orthography import fold
@@ -22,6 +23,9 @@ _ALPHA3 = 3
 _OPENING = 60
 """Letters in which a dateline names the town that an article is dated from."""
 _DATED = 2
+_NAMED = frozenset({"BUS", "EDU"})
+# Those who act where they are; whoever governs or trades may do so abroad.
+_ON_THE_SPOT = frozenset({"COP", "JUD", "CVL", "LEG", "MIL"})
 _KINDS = frozenset({EntityKind.GROUP, EntityKind.INSTITUTION, EntityKind.OFFICE, EntityKind.PERSON})
 
 
@@ -63,21 +67,31 @@ def localised(
     """The actors, with the country of the event's places, else of the article, where they want one."""
     if all(actor.entity.code or actor.entity.codes for actor in actors):
         return actors
-    there = {place.country for place in places if place.country}
-    country = there.pop() if len(there) == 1 else main
-    if country is None:
+    where = {place.country for place in places if place.country}
+    there = where.pop() if len(where) == 1 else None
+    if there is None and main is None:
         return actors
-    return tuple(replace(actor, entity=_local(actor.entity, country)) for actor in actors)
+    return tuple(replace(actor, entity=_local(actor.entity, there, main)) for actor in actors)
 
 
-def _local(entity: Entity, country: str) -> Entity:
+def _local(entity: Entity, there: str | None, main: str | None) -> Entity:
     if entity.code or entity.codes or entity.kind not in _KINDS:
         return entity
     words = [fold(word) for word in entity.name.split()]
     if any(word.removeprefix(ARTICLE) in _foreign() for word in words):
         return entity
+    if entity.person and len(words) == len(entity.person.split()):
+        return entity  # a name alone tells no country
     sector = next((found for word in words[:2] if (found := _sector(word)) is not None), None)
-    return replace(entity, code=country + sector) if sector is not None else entity
+    if sector is None or (sector in _NAMED and not all(map(_everyday, words[1:]))):
+        return entity
+    country = (there or main) if sector in _ON_THE_SPOT else (main or there)
+    return replace(entity, code=f"{country}{sector}")
+
+
+def _everyday(word: str) -> bool:
+    """Whether a word may follow the noun of a company at home: a strange name may be from anywhere."""
+    return word.startswith(ARTICLE) or word in frequent_words()
 
 
 def _sector(word: str) -> str | None:

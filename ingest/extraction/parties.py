@@ -22,6 +22,7 @@ from ingest.extraction.phrases import ANNEXED, COUNTING, HONORIFICS, Phrase
 _MASCULINE = frozenset(read_toml(LEXICON)["masculine_countries"]["codes"])
 _CROWDS = fold_words(read_toml(LEXICON)["crowds"]["words"])
 _ALPHA3 = 3
+_OF = "من"
 _SHORTEST_PLURAL = 5
 _MEMBERS = frozenset({"من", "في", "لدي", "ب"})
 _NATIONAL = frozenset({EntityKind.COUNTRY, EntityKind.DEMONYM})
@@ -158,6 +159,8 @@ def _telling(view: SentenceView, phrase: Phrase) -> int:
         index += 1
     if index > phrase.first and index < phrase.head and view.words[index].token.form in COUNTING:
         return phrase.head  # خمسة آلاف سجين
+    if phrase.first < index < phrase.head and view.words[index].token.form == _OF:
+        return phrase.head  # تسعة من المشتبه بهم
     return index
 
 

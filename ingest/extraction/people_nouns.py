@@ -8,6 +8,8 @@ from ingest.extraction.lexicon import fold_words, read_toml
 LEXICON = "entities/phrases.toml"
 _PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@crowd", "@office", "@protester"})
 _SHORTEST_PLURAL = 5
+_STEM = 3
+_OWNED = ("يها", "يه", "يهم")
 
 
 def word_list(name: str) -> frozenset[str]:
@@ -18,6 +20,7 @@ def word_list(name: str) -> frozenset[str]:
 _HUMANS = word_list("humans")
 _PREMISES = word_list("premises")
 _NOT_PARTIES = word_list("not_parties")
+NOT_PLURALS = word_list("not_plurals")
 
 
 def means_people(word: Word) -> bool:
@@ -27,7 +30,34 @@ def means_people(word: Word) -> bool:
         return False
     if word.classes() & _PEOPLE or form in _HUMANS:
         return True
-    return form.endswith("ون") and len(form) > _SHORTEST_PLURAL and not word.finite and form.isalpha()
+    if word.finite or len(form) <= _SHORTEST_PLURAL or not form.isalpha() or form in NOT_PLURALS:
+        return False
+    return form.endswith("ون") or _participle(form, word) or _two(form) or _annexed(form)
+
+
+def _participle(form: str, word: Word) -> bool:
+    """“المتضررين”, “ناجين”, “منخرطيها”: participles in the plural mean people."""
+    for ending in ("ين", *_OWNED):
+        if form.endswith(ending):
+            stem = form[: -len(ending)]
+            active = len(stem) > _STEM and stem[1] == "ا" and not word.token.text.endswith(_OWNED)
+            return active or (len(stem) > _STEM and stem[0] == "م" and stem[2] != "ا")
+    return False
+
+
+def _annexed(form: str) -> bool:
+    """“صيادي السمك”, “مسؤولو الشركة”: the plural before its genitive."""
+    if not form.endswith(("ي", "و")):
+        return False
+    return form[:-1] + "ين" in _HUMANS or form[:-1] + "ون" in _HUMANS
+
+
+def _two(form: str) -> bool:
+    """“شركتان”, “رجلين”: two of those who mean people."""
+    if not form.endswith(("ان", "ين")):
+        return False
+    one = form[:-2]
+    return one in _HUMANS or (one.endswith("ت") and one[:-1] + "ه" in _HUMANS)
 
 
 def _bare(word: Word) -> str:

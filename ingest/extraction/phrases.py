@@ -12,7 +12,7 @@ from functools import lru_cache
 from ingest.extraction.candidates import Marks
 from ingest.extraction.clauses import SentenceView, Word
 from ingest.extraction.model import Entity, EntityKind
-from ingest.extraction.people_nouns import means_people, word_list
+from ingest.extraction.people_nouns import NOT_PLURALS, means_people, word_list
 
 _LONGEST = 8
 _TANWIN = "\u064b"
@@ -39,7 +39,6 @@ AGENTS = word_list("agents")
 ANNEXED = "*"
 """In the place of a preposition: the phrase is the genitive of an event noun."""
 COUNTING = word_list("counting")
-_NOT_PLURALS = word_list("not_plurals")
 _TAFIL = 5
 _REMEMBERED = 60_000
 _shut: dict[str, bool] = {}
@@ -294,7 +293,7 @@ def _annexes(word: Word) -> bool:
 
 def _single(form: str) -> bool:
     """Whether a word in ون, ان or ين is none of many or two: قانون, إعلان, تعيين."""
-    bare = next((form[start:] for start in (0, 1) if form[start:] in _NOT_PLURALS), None)
+    bare = next((form[start:] for start in (0, 1) if form[start:] in NOT_PLURALS), None)
     return bare is not None or (len(form) == _TAFIL and form.startswith("ت") and form.endswith("ين"))
 
 
