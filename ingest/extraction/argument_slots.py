@@ -8,7 +8,7 @@ from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView, Word
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
-from ingest.extraction.parties import Party
+from ingest.extraction.parties import Party, is_plural
 from ingest.extraction.subjects import Subjects
 
 REACH = 14
@@ -77,8 +77,25 @@ class Slots:
         ]
         if len(free) > 1 and self._apposed(free[0], free[1]):
             free = free[1:]
+        if free and self._names_subject(free[0]):
+            free = free[1:]
         if free and Role.RECIPIENT not in self.roles.values():
             self._set(free[0], Role.RECIPIENT)
+
+    def _names_subject(self, party: Party) -> bool:
+        """Whether a bare name is that of the office holder before it: “دعا خطيب المسجد في المدينة سالم الحمد”."""
+        entity = party.entity
+        if entity.kind is not EntityKind.PERSON or entity.name != entity.person:
+            return False
+        actor = next((one for one in self.found if self.roles.get(one.first) is Role.ACTOR), None)
+        if actor is None or not self.candidate.index < actor.first < party.first:
+            return False
+        ours, theirs = actor.entity.code, entity.code
+        if is_plural(actor, self.view) or (ours and theirs and ours[:3] != theirs[:3]):
+            return False
+        between = [one for one in self.found if actor.first < one.first < party.first]
+        held = actor.described or actor.entity.kind is EntityKind.OFFICE
+        return held and not actor.entity.person and all(one.preposition for one in between)
 
     def _sent(self, party: Party) -> bool:
         """Whether those described are what is moved and no other side: “أجلت السفارة موظفيها”."""

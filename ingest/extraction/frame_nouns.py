@@ -6,7 +6,8 @@ from ingest.extraction.argument_slots import HARMS, OBJECT, REACH, Slots
 from ingest.extraction.clauses import Word
 from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.model import EntityKind, Role
-from ingest.extraction.parties import Party
+from ingest.extraction.morphology import WordReading
+from ingest.extraction.parties import Party, agrees
 from ingest.extraction.phrases import ANNEXED
 
 _ANNOUNCED = frozenset(
@@ -100,11 +101,22 @@ class NounSlots(Slots):
             return
         relative = self.candidate.relative is not None
         subject = self.subjects.own(verb, reading, behind_only=relative)
+        if subject is None and relative and role.slot == OBJECT and reading.pronoun:
+            self._done_by_main(reading)
+            return
         if subject is None or abs(subject.first - verb) > REACH or subject.first in self.roles:
             return
         if subject.first >= self.candidate.index and not relative:
             return
         self._set(subject, Role.RECIPIENT if role.slot == "ل" else Role.ACTOR)
+
+    def _done_by_main(self, reading: WordReading) -> None:
+        """“بحث الوزير خلال اتصال أجراه أمس”: who did it is the subject of the clause about it."""
+        subject = self.subjects.of_clause(self.view.clause_of(self.candidate.index))
+        if subject is None or subject.first in self.roles or subject.first > self.candidate.index:
+            return
+        if agrees(reading, subject, self.view, before=True):
+            self._set(subject, Role.ACTOR)
 
     def _governed(self, governor: int) -> None:
         """Who intends it, or denies having done it, is who does it: “تعتزم باريس فرض عقوبات”."""

@@ -6,7 +6,8 @@ from ingest.extraction.argument_slots import DAMMA, HARMS, OBJECT, REACH, Slots
 from ingest.extraction.clauses import Clause
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
-from ingest.extraction.parties import Party
+from ingest.extraction.parties import Party, is_counted
+from ingest.extraction.phrases import means_thing
 
 
 class VerbSlots(Slots):
@@ -106,7 +107,11 @@ class VerbSlots(Slots):
             return False
         if self._has_object(behind[0]):
             return False
-        return OBJECT in self.trigger.recipients and behind[0].described and not behind[0].entity.code
+        if OBJECT not in self.trigger.recipients:
+            return False
+        if is_counted(behind[0], self.view):
+            return behind[0].entity.kind is EntityKind.GROUP  # “وأوقف 23 شابا”
+        return behind[0].described and not behind[0].entity.code
 
     def _has_object(self, party: Party) -> bool:
         """Whether a noun that no preposition holds follows a party: “فجّر انتحاري حزامه”."""
@@ -148,12 +153,20 @@ class VerbSlots(Slots):
             return False
         if others:
             return False
+        if self._blows_up(party):
+            return False
         after = range(party.last + 1, min(len(self.view.words), party.last + 6))
         followed = any(
             "@human" in self.view.words[other].classes() and not self.view.words[other - 1].preposition
             for other in after
         )
         return (party.entity.kind is EntityKind.GROUP and not followed) or not followed
+
+    def _blows_up(self, party: Party) -> bool:
+        """Whether a thing stands right behind a party in the object's place: “فجر انتحاري سيارة”."""
+        place = party.last + 1
+        form = self.view.words[place].token.form if place < len(self.view.words) else ""
+        return means_thing(form) and not self.view.words[place].preposition
 
     def _pronoun_object(self) -> None:
         """“منحته”, “طالبها”: the pronoun is somebody named before who is not the subject."""

@@ -210,6 +210,11 @@ def _many(party: Party, view: SentenceView) -> bool:
     return party.counted or (form.endswith("ون") and len(form) > _SHORTEST_PLURAL)
 
 
+def is_counted(party: Party, view: SentenceView) -> bool:
+    """Whether a number stands in a party's words: what it counts is in the accusative or genitive always."""
+    return party.counted or any(_number(word) for word in _words(party, view)[:-1])
+
+
 def is_plural(party: Party, view: SentenceView) -> bool:
     """Whether a party is several people."""
     if party.entity.kind in {EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.INSTITUTION}:

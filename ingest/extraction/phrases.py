@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from ingest.extraction.candidates import Marks
 from ingest.extraction.clauses import SentenceView, Word
-from ingest.extraction.model import Entity, EntityKind
+from ingest.extraction.model import Entity, EntityKind, Token
 from ingest.extraction.people_nouns import NOT_PLURALS, means_people, word_list
+from ingest.extraction.quantity_lexicon import quantity_lexicon
 
 _LONGEST = 8
 _TANWIN = "\u064b"
@@ -49,6 +50,10 @@ _LINKS = word_list("links")
 TITLES = word_list("titles")
 HONORIFICS = word_list("honorifics")
 _PEOPLE = "@human"
+_PERSON = "person"
+# Counting words that stand behind a noun as well (شخص واحد, قذائف أخرى).
+_COUNT_AFTER = frozenset({"واحد", "واحده", "واحدا", "اخري", "كبير", "نصف", "اكثر", "اقل", "نحو"})
+_GOVERN_NOTHING = word_list("govern_nothing")
 _ADVERBS = word_list("adverbs")
 _POSSESSIVE = ("ه", "ها", "هم", "هما", "هن")
 
@@ -164,7 +169,27 @@ class PhraseCutter:
             return False
         if ours is not None:
             return self._trails_entity(before, word, ours)
+        if self._new_noun(first, here):
+            return False
         return _same_phrase(before, word)
+
+    def _new_noun(self, first: int, here: int) -> bool:
+        """Whether a word goes on with nothing before it: “انتحاري | سيارة”, “لجنة برلمانية | الملف”."""
+        before, word = self._words[here - 1], self._words[here]
+        if is_definite(before):
+            return False
+        form, noun = before.token.form, word.token.form
+        if self._counting(here):
+            return form.endswith("ا") and noun not in _COUNT_AFTER  # “ذبحا | عشرة من الصيادين”
+        head = self._words[first].token.form
+        relation = here - first > 1 and not means_people(before)
+        if relation and is_definite(word):
+            return form.endswith("يه") and head.endswith("ه")
+        if relation and _owned(word):
+            return form.endswith(("ي", "يه"))
+        if head not in _GOVERN_NOTHING or is_definite(word):
+            return False
+        return not noun.endswith((*_NISBA, *_PLURAL, "ان")) and means_thing(noun)
 
     def _entity_continues(self, here: int, ours: int | None, theirs: int) -> bool:
         before = self._words[here - 1]
@@ -277,6 +302,19 @@ class PhraseCutter:
             rounds = (before.plain in _ROUNDING or reaches) and self._counting(first)
             return None if rounds else before.plain
         return None
+
+
+def _owned(word: Word) -> bool:
+    text = word.token.text
+    return len(word.token.form) > 4 and text.endswith(_POSSESSIVE) and not text.endswith("ة")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def means_thing(form: str) -> bool:
+    """Whether a noun is one that is counted and no person: سيارة, منزل."""
+    token = Token(0, len(form), form, form)
+    units = quantity_lexicon().units.matches((token,), 0)
+    return any(match.meaning.unit != _PERSON for match in units)
 
 
 def _annexes(word: Word) -> bool:

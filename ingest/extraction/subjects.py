@@ -7,9 +7,11 @@ party named earlier, and agreement says with which.
 from __future__ import annotations
 
 from ingest.extraction.clauses import Clause, SentenceView
+from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.model import EntityKind
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.parties import Party, agrees, is_feminine, is_plural
+from ingest.extraction.phrases import means_thing
 
 _DEEPEST = 8
 _SHORTEST_OWNED = 5
@@ -44,24 +46,32 @@ class Subjects:
         for party in () if behind_only else lead:
             if agrees(reading, party, self._view, before=True):
                 return party
-        behind = [
-            party
-            for party in free
-            if party.first > verb and party.first in self._within(verb) and not self._far(verb, party)
-        ]
-        first = behind[0] if behind else None
-        if first is None or not agrees(
-            reading, first, self._view, before=False, adjacent=first.first == verb + 1
-        ):
+        first = self._first_behind(verb, reading, free)
+        if first is None:
             return None
         head = self._view.words[first.first]
-        if self._accusative(first) or (head.classes() & not_of and not head.definite):
+        indefinite = head.classes() & not_of and not self._definite(first) and not self._has_thing(first)
+        if self._accusative(first) or indefinite:
             return None
         if clause.index and clause.kind != "relative" and first.described and self.possessor(first):
             return None  # “واستدعت سفيرها”: the subject is whose ambassador it is
         if clause.kind == "relative" and not reading.pronoun and self._follows_opener(clause, verb):
             return None  # “الذي يزور فنلندا”
         return first if not first.owner or first.entity.kind is EntityKind.DEMONYM else None
+
+    def _first_behind(self, verb: int, reading: WordReading, free: list[Party]) -> Party | None:
+        """The first party behind a verb, where it agrees; a place or country that does not is passed by:
+        “يزور بيروت غدا موفد”.
+        """
+        reach = self._within(verb)
+        for party in free:
+            if party.first <= verb or party.first not in reach or self._far(verb, party):
+                continue
+            if agrees(reading, party, self._view, before=False, adjacent=party.first == verb + 1):
+                return party
+            if not (party.entity.kind is EntityKind.COUNTRY or party.entity.name in entity_lexicon().capitals):
+                return None
+        return None
 
     def _leads(self, party: Party, clause: Clause, verb: int) -> bool:
         return clause.first <= party.first < verb and not party.joined
@@ -77,6 +87,15 @@ class Subjects:
         """Whether a phrase is written as an object: ين without a subject, tanwin of the accusative."""
         word = self._view.words[party.first]
         return "\u064b" in word.token.text
+
+    def _definite(self, party: Party) -> bool:
+        """Whether a phrase is definite: by its head's article or by that of its genitive (وزير الصحة)."""
+        return any(word.definite for word in self._view.words[party.first : party.last + 1])
+
+    def _has_thing(self, party: Party) -> bool:
+        """Whether a thing stands right behind a party: it is the object (“فجر انتحاري سيارة”)."""
+        place = party.last + 1
+        return place < len(self._view.words) and means_thing(self._view.words[place].token.form)
 
     def _follows_opener(self, clause: Clause, verb: int) -> bool:
         return clause.opener is not None and verb == clause.opener + 1
