@@ -9,11 +9,14 @@ from ingest.extraction.clauses import SentenceView, Word
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.parties import Party, is_plural
+from ingest.extraction.people_nouns import means_people
+from ingest.extraction.phrases import means_thing
 from ingest.extraction.subjects import Subjects
 
 REACH = 14
 BEFALLS = frozenset({"DISASTER", "ACCIDENT"})
 HARMS = frozenset({"ASSAULT", "COERCE", "JUDGE", "APPOINT"})
+_HANGS = 4
 DAMMA = "\u064f"
 OBJECT = "object"
 
@@ -83,7 +86,7 @@ class Slots:
             self._set(free[0], Role.RECIPIENT)
 
     def _names_subject(self, party: Party) -> bool:
-        """Whether a bare name is that of the office holder before it: “دعا خطيب المسجد في المدينة سالم الحمد”."""
+        """Whether a bare name is the office holder's before it: “دعا خطيب المسجد في الحي سالم الحمد”."""
         entity = party.entity
         if entity.kind is not EntityKind.PERSON or entity.name != entity.person:
             return False
@@ -126,6 +129,19 @@ def _governs(word: Word) -> bool:
     return word.finite or (not word.nouns and any(reading.pronoun for reading, _ in word.verbs))
 
 
+def carried_by(view: SentenceView, candidate: Candidate) -> int | None:
+    """The verb that carries a noun without a relative pronoun: “اتصال أجراه”, “عملية واسعة نفذها”."""
+    if candidate.reading.verb or candidate.support is not None or view.words[candidate.index].definite:
+        return None
+    for index in range(candidate.index + 1, min(candidate.index + _HANGS, len(view.words))):
+        word = view.words[index]
+        if any((reading.pronoun or "").startswith("3") for reading, _ in word.verbs):
+            return index if word.finite and not word.joined else None
+        if word.preposition or word.breaks or word.opener or word.finite or word.definite:
+            return None
+    return None
+
+
 def _own_clauses(view: SentenceView, candidate: Candidate) -> set[int]:
     """The clauses that speak of the event, with the verbless pieces behind them."""
     own = {view.clause_of(candidate.index).index}
@@ -133,6 +149,9 @@ def _own_clauses(view: SentenceView, candidate: Candidate) -> set[int]:
         own.add(view.clause_of(candidate.support).index)
     if candidate.relative is not None:
         own.add(candidate.relative)
+    hung = carried_by(view, candidate)
+    if hung is not None:
+        own.add(view.clause_of(hung).index)
     for index in tuple(own):
         other = index + 1
         while other < len(view.clauses) and view.clauses[other].kind == "tail":
@@ -152,6 +171,8 @@ def purpose(view: SentenceView, candidate: Candidate, marks: Marks) -> int:
             or view.first + other in marks.places
             or view.words[other].preposition
             or not following
+            or means_people(view.words[other])
+            or means_thing(form[1:])
         ):
             continue
         if following[0].definite or view.first + other + 1 in marks.entities:

@@ -55,6 +55,7 @@ from ingest.extraction.noun_governors import bearer
 from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
+from ingest.extraction.shared_places import SharedPlaces
 from ingest.extraction.status import status_of
 from ingest.extraction.triggers import find_candidates, one_each
 
@@ -210,6 +211,11 @@ class _Sentence:
         if plain != events:
             phrases = self._phrases(view, plain)
         complements = Complements(view, phrases, self.marks)
+        shared = SharedPlaces(view, kept, self.marks, self.places)
+        where = {one.index: told[one.index].places for one in kept}
+        for one in kept:
+            where[one.index] = shared.of(one, where)
+            told[one.index] = replace(told[one.index], places=where[one.index])
         return [
             self._mention(
                 view,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extraction.argument_slots import HARMS, OBJECT, REACH, Slots
+from ingest.extraction.argument_slots import HARMS, OBJECT, REACH, Slots, carried_by
 from ingest.extraction.clauses import Word
 from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.model import EntityKind, Role
@@ -36,6 +36,8 @@ class NounSlots(Slots):
             self._about_support(self.candidate.support)
         elif self.candidate.governor is not None:
             self._governed(self.candidate.governor)
+        else:
+            self._hung()
         self._possessed()
 
     def _genitive(self) -> None:
@@ -99,7 +101,9 @@ class NounSlots(Slots):
             return
         if self._passive_support(verb, reading):
             return
-        relative = self.candidate.relative is not None
+        relative = self.candidate.relative is not None or (
+            verb > self.candidate.index and reading.pronoun is not None
+        )
         subject = self.subjects.own(verb, reading, behind_only=relative)
         if subject is None and relative and role.slot == OBJECT and reading.pronoun:
             self._done_by_main(reading)
@@ -109,6 +113,18 @@ class NounSlots(Slots):
         if subject.first >= self.candidate.index and not relative:
             return
         self._set(subject, Role.RECIPIENT if role.slot == "ل" else Role.ACTOR)
+
+    def _hung(self) -> None:
+        """The subject of a verb that hangs on the noun, else of the clause about both."""
+        verb = carried_by(self.view, self.candidate)
+        reading = self._reading(verb) if verb is not None else None
+        if verb is None or reading is None or Role.ACTOR in self.roles.values():
+            return
+        subject = self.subjects.own(verb, reading, behind_only=True)
+        if subject is not None and subject.first - verb <= REACH and subject.first not in self.roles:
+            self._set(subject, Role.ACTOR)
+        elif subject is None:
+            self._done_by_main(reading)
 
     def _done_by_main(self, reading: WordReading) -> None:
         """“بحث الوزير خلال اتصال أجراه أمس”: who did it is the subject of the clause about it."""

@@ -89,11 +89,11 @@ class VerbSlots(Slots):
             return False
         if reading.tense != "past" or any(not party.joined for party in self._behind(verb)):
             return False
-        following = self.view.words[verb + 1] if verb + 1 < len(self.view.words) else None
-        timed = self.view.first + verb + 1 in self.marks.times
-        return following is None or timed or following.preposition or following.breaks or following.opener or (
-            following.token.form.startswith(("بال", "لل"))
-        )
+        if verb + 1 >= len(self.view.words) or self.view.first + verb + 1 in self.marks.times:
+            return True
+        following = self.view.words[verb + 1]
+        bound = following.preposition or following.token.form.startswith(("بال", "لل"))
+        return bound or following.breaks or following.opener is not None
 
     def _only_borne(self, verb: int) -> bool:
         """Whether all that stands about a verb that may be passive is one who can only have borne it."""

@@ -42,12 +42,17 @@ def _foreign() -> frozenset[str]:
 
 
 @cache
+def _wanting() -> frozenset[str]:
+    return fold_words(read_toml(LEXICON)["local"]["wanting"])
+
+
+@cache
 def _countries() -> frozenset[str]:
     return frozenset(row["code"] for row in read_csv(COUNTRIES, COUNTRY_COLUMNS))
 
 
 def home(entities: Iterable[Entity], places: Iterable[Place]) -> str | None:
-    """The country that half and more of a text's countries are, ISO 3166 alpha-3; a dateline counts double."""
+    """The country, ISO 3166 alpha-3, of half and more of a text's names; a dateline counts double."""
     counts: Counter[str] = Counter()
     for entity in entities:
         if entity.code and entity.code[:_ALPHA3] in _countries():
@@ -61,9 +66,7 @@ def home(entities: Iterable[Entity], places: Iterable[Place]) -> str | None:
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
 
 
-def localised(
-    actors: tuple[Actor, ...], places: tuple[Place, ...], main: str | None
-) -> tuple[Actor, ...]:
+def localised(actors: tuple[Actor, ...], places: tuple[Place, ...], main: str | None) -> tuple[Actor, ...]:
     """The actors, with the country of the event's places, else of the article, where they want one."""
     if all(actor.entity.code or actor.entity.codes for actor in actors):
         return actors
@@ -83,6 +86,8 @@ def _local(entity: Entity, there: str | None, main: str | None) -> Entity:
     if entity.person and len(words) == len(entity.person.split()):
         return entity  # a name alone tells no country
     sector = next((found for word in words[:2] if (found := _sector(word)) is not None), None)
+    if len(words) == 1 and words[0].removeprefix(ARTICLE) in _wanting():
+        return entity
     if sector is None or (sector in _NAMED and not all(map(_everyday, words[1:]))):
         return entity
     country = (there or main) if sector in _ON_THE_SPOT else (main or there)

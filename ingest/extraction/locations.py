@@ -7,7 +7,7 @@ that one's.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from ingest.extraction.argument_slots import purpose
 from ingest.extraction.candidates import Candidate, Marks
@@ -15,6 +15,7 @@ from ingest.extraction.circumstances import domain
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.lexicon import folded_set, read_toml
 from ingest.extraction.model import Actor, Place, Role
+from ingest.extraction.orthography import fold
 from ingest.extraction.places import seat_or_country
 
 _WORDS = "places/words.toml"
@@ -35,6 +36,9 @@ _CONCERNING = frozenset({"من", "الي", "علي"})
 _ABOUT = frozenset({"الخاصه", "المتعلقه", "المعنيه", "الخاص", "المتعلق", "المعني"})
 _LOCAL_SECTORS = frozenset({"COP", "JUD"})
 _OBJECT = "object"
+_WHERE = "حيث"
+_HANGS = 8
+_LINK = 4
 # What an event happens in the course of.
 _COURSE = frozenset({"هامش", "خلال", "اثناء"})
 
@@ -49,6 +53,18 @@ def places_of(
 ) -> tuple[Place, ...]:
     """Where it happened, in the order of the text. `others` are the words that tell of the other events."""
     return _Locations(view, candidate, places, marks, actors, others).found()
+
+
+def _of_place(form: str) -> bool:
+    return form in _LOCATIVE or form in _NOUNS or (form[:1] == "ب" and form[1:] in _NOUNS)
+
+
+def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:
+    """The places without those named a second time: العاصمة الرياض."""
+    seen: dict[str, Place] = {}
+    for place in places:
+        seen.setdefault(fold(place.name), place)
+    return tuple(seen.values())
 
 
 class _Locations:
@@ -84,7 +100,7 @@ class _Locations:
                 continue
             place = self.places[index]
             gap = offset - last
-            joined = gap == 1 or (gap == 2 and word.token.form.startswith("و"))
+            joined = gap == 1 or (gap <= 2 and word.token.form.startswith("و")) or self._linked(last, offset)
             if not joined and not self._here(offset, place):
                 continue
             chosen[index] = place
@@ -94,7 +110,27 @@ class _Locations:
         if self.candidate.type == "RETREAT" and sources:
             # “من صنعاء إلى المكلا”: what is left is where it happened.
             chosen = {index: place for index, place in chosen.items() if index in sources}
-        return tuple(chosen.values()) or self._aim()
+        return _each_once(chosen.values()) or self._where() or self._aim()
+
+    def _where(self) -> tuple[Place, ...]:
+        """“في مدينة الباب حيث دارت اشتباكات”: the place that a clause of where hangs on."""
+        anchor = self.candidate.index if self.candidate.verb is None else self.candidate.verb
+        clause = self.view.clause_of(anchor)
+        if clause.opener is None or self.view.words[clause.opener].plain != _WHERE:
+            return ()
+        window = range(clause.opener - 1, max(-1, clause.opener - 1 - _HANGS), -1)
+        held = [self.marks.places.get(self.view.first + offset) for offset in window]
+        near = [self.places[index] for index in held if index is not None]
+        fine = [place for place in near if not place.coarse]
+        return tuple((fine or near)[:1])
+
+    def _linked(self, last: int, offset: int) -> bool:
+        """“في حي الحصبة شمال صنعاء”, “بقطاع الطوال بمنطقة جازان”: only words of place part the two."""
+        if not 0 < last < offset <= last + _LINK:
+            return False
+        if offset - last == 1 and self.view.words[offset].token.form[:1] not in "ب":
+            return False
+        return all(_of_place(self.view.words[index].token.form) for index in range(last + 1, offset))
 
     def _aim(self) -> tuple[Place, ...]:
         """The country or capital that a visit is to."""
@@ -202,6 +238,9 @@ class _Locations:
         moves = self.candidate.type not in _UNMOVED
         if self.candidate.type in _OF_WORDS and self._before(offset) in _CONCERNING:
             return False
+        nearest = self.view.words[offset - 1].token.form if offset else ""
+        if nearest[:1] == "ب" and nearest[1:] in _NOUNS:
+            return True
         if any(
             self.view.words[other].plain in _LOCATIVE
             and (moves or self.view.words[other].plain not in _TOWARDS)

@@ -25,6 +25,7 @@ _ALPHA3 = 3
 _OF = "من"
 _SHORTEST_PLURAL = 5
 _MEMBERS = frozenset({"من", "في", "لدي", "ب"})
+_BODIES = frozenset({EntityKind.INSTITUTION, EntityKind.ARMED_GROUP, EntityKind.ORGANISATION})
 _NATIONAL = frozenset({EntityKind.COUNTRY, EntityKind.DEMONYM})
 
 
@@ -68,7 +69,7 @@ def _of_body(one: Party, other: Party, view: SentenceView) -> Party | None:
     national = other.entity.kind in {EntityKind.COUNTRY, EntityKind.PERSON}
     if (
         national
-        or not (other.described or other.preposition != "من")
+        or not (other.described or other.preposition != "من" or _is_body(other))
         or (not other.entity.code and other.preposition != "من")
     ):
         return None
@@ -80,6 +81,11 @@ def _of_body(one: Party, other: Party, view: SentenceView) -> Party | None:
         code=one.entity.code or other.entity.code,
     )
     return replace(one, entity=entity, last=other.last)
+
+
+def _is_body(party: Party) -> bool:
+    """Whether people may be of it (قوة من الشرطة): a body, and no seat that somebody is recalled from."""
+    return party.entity.kind in _BODIES and party.entity.name not in entity_lexicon().capitals
 
 
 def _of_phrase(view: SentenceView, phrase: Phrase, entities: tuple[Entity, ...], marks: Marks) -> list[Party]:

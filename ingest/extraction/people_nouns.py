@@ -68,4 +68,5 @@ def _bare(word: Word) -> str:
     for start in ("بال", "لل", "ال"):
         if form.startswith(start) and len(form) > len(start) + 1:
             return form[len(start) :]
-    return form
+    bound = form[:1] in "بل" and len(form) > 3 and form[1:] in _HUMANS
+    return form[1:] if bound else form

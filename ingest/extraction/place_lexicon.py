@@ -123,7 +123,9 @@ def _words_of_grammar() -> frozenset[str]:
 def _capitals(spots: Iterable[tuple[tuple[str, ...], Spot]]) -> dict[str, Spot]:
     """The seat of government of each country that has one among the places."""
     by_name = {(key, spot.country): spot for key, spot in spots}
-    return {
+    named = {code: phrase(name) for code, name in read_toml(WORDS)["capitals"].items()}
+    quiet = {code: by_name[key, code] for code, key in named.items() if (key, code) in by_name}
+    return quiet | {
         row["code"]: spot
         for row in country_rows()
         for capital in parts(row["capitals"])[:1]

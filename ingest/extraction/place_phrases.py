@@ -22,14 +22,20 @@ _IN_WORDS = frozenset({"في", "فى"})
 _ACTION = re.compile(r"ت..ي.ه?|ا[نست]?..?ا.ه?|است...?ا?.ه?|تا?..و?.")
 _CAPITAL = ("العاصمه", "بالعاصمه", "والعاصمه", "للعاصمه")
 _SHORTEST = 4
+_SHORTEST_NAMED = 3
+_OPENING = frozenset({"(", "«", '"', "“", "["})
 _LONGEST_NAME = 3
 _REMEMBERED = 60_000
+_BOUND = ("لل", "وال")
+_CLOSING = frozenset({")", "»", "”", "]", ",", "،"})
 _CONNECTORS = frozenset(
     {"بن", "ابن", "ابو", "ابي", "ابا", "ام", "عبد", "ال"}
     | {"الملك", "الامير", "الشيخ", "الرءيس", "الشهيد", "الامام"}
 )
 
-_NOT_NAMES = ("ها", "هم", "هما", "هن", "ات", "ون", "يه")
+_NOT_NAMES = ("ها", "هم", "هما", "هن", "كم", "نا", "ات", "ون", "يه")
+_AND = "و"
+_RELATION = ("يه", "ي")
 _DEFINITE_ENDS = ("ي", "يه", "ه", "ين")
 _COMMON = 6_000
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "ال")
@@ -75,10 +81,24 @@ class PlacePhrases:
                 continue
             place, end = self._at(index, last, home)
             if place is not None:
-                found.append(place)
+                found += [place, *self._listed(end)] if place.latitude is None else [place]
                 past = end
                 if self._noun(index) not in self._lexicon.facilities:
                     last = place
+        return found
+
+    def _listed(self, index: int) -> list[Place]:
+        """“في بلديات الضاية وبنورة والعطف”: names that no list knows, joined to one before them."""
+        found: list[Place] = []
+        while index < len(self._tokens) and index not in self._starts and not self._blocked(index):
+            token = self._tokens[index]
+            form = token.form[1:]
+            if not token.form.startswith(_AND) or token.form in self._frequent or not self._strange(form):
+                break
+            start = token.start + 1
+            name = token.text[1:]
+            found.append(Place(start, token.end, name, None, None, None, None, None))
+            index += 1
         return found
 
     def _tells(self, form: str) -> bool:
@@ -164,6 +184,8 @@ class PlacePhrases:
 
     def _named_by(self, index: int, noun: str) -> tuple[Place | None, int]:
         first = index + 1
+        if first < len(self._tokens) and self._tokens[first].text in _OPENING:
+            first += 1  # قرية (دوما)
         facility = noun in self._lexicon.facilities
         vague = noun in self._lexicon.vague_settlements
         last = self._name_end(first, facility)
@@ -192,7 +214,8 @@ class PlacePhrases:
             if not opening:
                 before = self._tokens[index - 1].form
                 linked = before in _CONNECTORS or before in self._lexicon.name_heads
-                construct = not before.startswith(ARTICLE) and definite
+                relation = form.endswith(_RELATION) and index - first == 1 and not facility
+                construct = not before.startswith(ARTICLE) and definite and not relation
                 adjective = before.startswith(ARTICLE) and definite and form.endswith(_DEFINITE_ENDS)
                 strange = not definite and self._strange(form) and self._strange(before)
                 if not (linked or construct or adjective or strange):
@@ -219,7 +242,8 @@ class PlacePhrases:
         token = self._tokens[index]
         if self._blocked(index) or index in self._starts or not token.form.isalpha() or token.form.isascii():
             return False
-        if token.start - self._tokens[index - 1].end > 1:
+        before = self._tokens[index - 1]
+        if token.start - before.end > 1 or before.text in _CLOSING or token.form.startswith(_BOUND):
             return False
         return (
             token.form not in self._lexicon.prepositions and token.form not in self._lexicon.words_of_grammar
@@ -274,14 +298,14 @@ class PlacePhrases:
         """Whether a word is none that news is made of, with or without what may be written on it; `named`
         where a noun of place vouches for it.
         """
-        if len(form) < _SHORTEST or not form.isalpha() or form.isascii():
+        if len(form) < (_SHORTEST_NAMED if named else _SHORTEST) or not form.isalpha() or form.isascii():
             return False
         bare = form.removeprefix(ARTICLE)
         if not named and form.endswith(_NOT_NAMES) and not (form.endswith("يه") and form.startswith(ARTICLE)):
             return False
         if self._everyday(form) or self._everyday(bare):
             return False
-        if bare in self._entities.given_names or bare in self._entities.surnames:
+        if not named and (bare in self._entities.given_names or bare in self._entities.surnames):
             return False
         return not (form[0] in "وفبلك" and self._everyday(form[1:].removeprefix(ARTICLE)))
 

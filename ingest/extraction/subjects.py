@@ -69,7 +69,9 @@ class Subjects:
                 continue
             if agrees(reading, party, self._view, before=False, adjacent=party.first == verb + 1):
                 return party
-            if not (party.entity.kind is EntityKind.COUNTRY or party.entity.name in entity_lexicon().capitals):
+            if not (
+                party.entity.kind is EntityKind.COUNTRY or party.entity.name in entity_lexicon().capitals
+            ):
                 return None
         return None
 
