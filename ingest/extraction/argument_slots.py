@@ -80,7 +80,7 @@ class Slots:
         ]
         if len(free) > 1 and self._apposed(free[0], free[1]):
             free = free[1:]
-        if free and self._names_subject(free[0]):
+        while free and (self._names_subject(free[0]) or self._titles_subject(free[0])):
             free = free[1:]
         if free and Role.RECIPIENT not in self.roles.values():
             self._set(free[0], Role.RECIPIENT)
@@ -99,6 +99,17 @@ class Slots:
         between = [one for one in self.found if actor.first < one.first < party.first]
         held = actor.described or actor.entity.kind is EntityKind.OFFICE
         return held and not actor.entity.person and all(one.preposition for one in between)
+
+    def _titles_subject(self, party: Party) -> bool:
+        """Whether an office right behind a name is that of whoever was named: “سالم الحمد ولي العهد”."""
+        held = party.described or party.entity.kind is EntityKind.OFFICE
+        if not held or party.entity.person or is_plural(party, self.view):
+            return False
+        actor = next((one for one in self.found if self.roles.get(one.first) is Role.ACTOR), None)
+        if actor is None or actor.entity.kind is not EntityKind.PERSON or party.first - actor.last > 2:
+            return False
+        ours, theirs = actor.entity.code, party.entity.code
+        return not (ours and theirs) or ours[:3] == theirs[:3]
 
     def _sent(self, party: Party) -> bool:
         """Whether those described are what is moved and no other side: “أجلت السفارة موظفيها”."""

@@ -53,6 +53,7 @@ from ingest.extraction.model import (
 from ingest.extraction.narrative_times import carried_day, reached_after
 from ingest.extraction.noun_governors import bearer
 from ingest.extraction.orthography import TATWEEL
+from ingest.extraction.own_words import OwnWords, near_parties
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.shared_places import SharedPlaces
@@ -211,6 +212,7 @@ class _Sentence:
         if plain != events:
             phrases = self._phrases(view, plain)
         complements = Complements(view, phrases, self.marks)
+        own = OwnWords(view, self.marks, self.reading.clean.text)
         shared = SharedPlaces(view, kept, self.marks, self.places)
         where = {one.index: told[one.index].places for one in kept}
         for one in kept:
@@ -224,6 +226,7 @@ class _Sentence:
                 reporters(view, one, found),
                 confidence(odds[one.index]),
                 complements,
+                own,
             )
             for one in kept
         ]
@@ -275,9 +278,11 @@ class _Sentence:
         reported_by: tuple[Entity, ...],
         sure: float,
         complements: Complements,
+        own: OwnWords,
     ) -> EventMention:
         trigger = replace(candidate.trigger, type=candidate.type, mode=candidate.mode)
         actors = localised(told.actors, told.places, self.main)
+        named = near_parties(view, candidate, actors)
         return EventMention(
             sentence=self.sentence.span,
             trigger=_own_word(view, candidate),
@@ -295,10 +300,11 @@ class _Sentence:
             title=headline(
                 trigger,
                 told.status,
-                actors,
+                named,
                 told.places,
                 told.numbers,
                 complements.of(candidate, told.actors, trigger.ar),
+                own.of(candidate, told.status, [actor.entity.span for actor in named]),
             ),
         )
 

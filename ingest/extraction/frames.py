@@ -81,10 +81,13 @@ class _Frame(VerbSlots, NounSlots):
         return replace(entity, code=source.entity.code, antecedent=source.entity.span)
 
     def _by_preposition(self) -> None:
+        led: set[str] = set()
         for party in self.near:
             role = self._prepositional(party)
-            if role is not None:
-                self.roles[party.first] = role
+            if role is None or (role is Role.RECIPIENT and party.preposition in led):
+                continue  # “القبض على الرجل في غابة على أطراف المدينة”
+            self.roles[party.first] = role
+            led.add(party.preposition or "")
 
     def _prepositional(self, party: Party) -> Role | None:
         agent = party.preposition

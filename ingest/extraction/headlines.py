@@ -1,7 +1,8 @@
-"""Headlines: a short title in Arabic and English built from an event's parts, grammatical and plain.
+"""Headlines: a short title in Arabic and English, in the sentence's own words or built from an event's parts.
 
-Nominal throughout, as Arabic headlines are: the event's noun, its parties, how many, its place. What cannot
-be said well is left out. The status comes first where the event has not happened.
+The Arabic one is the sentence's own clause where that can be cut cleanly. Else both are nominal: the event's
+noun, its parties, how many, its place. What cannot be said well or is not certain is left out. The status
+comes first where the event has not happened.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ingest.extraction.headline_names import LEXICON, Named, behind, genitive, n
 from ingest.extraction.headline_numbers import Counted, casualties, counted, share, worth
 from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Actor, EntityKind, Place, Quantity, Role, Status, Title
+from ingest.extraction.own_words import Told
 
 _STATUS = {
     Status.PLANNED: ("مرتقب: ", "Planned: "),
@@ -133,10 +135,12 @@ def headline(
     places: tuple[Place, ...],
     numbers: tuple[Quantity, ...],
     complement: Complement | None = None,
+    own: Told | None = None,
 ) -> Title:
     """The title of an event in both languages; either may be the bare noun where nothing else is known.
 
-    `complement` are the sentence's own words for what it is about; they are told in Arabic alone.
+    `complement` are the sentence's own words for what it is about, `own` those that tell the whole event;
+    they are told in Arabic alone.
     """
     lexicon = _lexicon()
     actors = _fit(trigger, actors)
@@ -149,24 +153,34 @@ def headline(
     parts = _Parts(trigger, doers, others, many, about, led)
     toll = casualties(numbers) if trigger.type in _HARMFUL or trigger.casualty else None
     if trigger.casualty and toll is not None:
-        arabic, english = _casualties(parts, toll)
-        toll = None
+        (arabic, english), toll, own = _casualties(parts, toll), None, None
     else:
         arabic, english = _arabic(parts), _english(parts)
         toll = None if parts.many is not None else toll
     direction = lexicon.directed.get(trigger.lemma, "في")
     place = place_in(places, [*doers, *others])
-    told = place is not None and place.ar in parts.led
     if place is not None and not (others and trigger.lemma in lexicon.directed):
-        arabic += "" if told else f" {direction} {place.ar}"
+        arabic += "" if place.ar in parts.led else f" {direction} {place.ar}"
         at = _towards(trigger) if direction == "إلى" else _TOWARDS[direction]
         english += f" {at} {place.en}" if place.en else ""
-    for said, colon in ((_measure(trigger, numbers), ""), (toll, ":")):
+    measure = _measure(trigger, numbers)
+    for said, colon in ((measure, ""), (toll, ":")):
         if said is not None:
             arabic += f"{colon} {said.ar}"
             english += f"{colon} {said.en}"
+    if own is not None:
+        untold = tuple(one for one in numbers if not own.holds(one.span))
+        arabic = _in_own_words(own, places, casualties(untold) if toll is not None else None)
     before, first = _STATUS.get(status, ("", ""))
     return Title(before + arabic, first + (english if first else english[:1].upper() + english[1:]))
+
+
+def _in_own_words(own: Told, places: tuple[Place, ...], toll: Counted | None) -> str:
+    """The sentence's own words, with where it happened and the toll where they do not tell these."""
+    told = any(own.holds(place.span) for place in places)
+    place = None if told else place_in(places, [])
+    where = f" في {place.ar}" if place is not None and place.ar not in own.words else ""
+    return own.words + where + (f": {toll.ar}" if toll is not None else "")
 
 
 def _complement(complement: Complement | None, known: bool) -> tuple[str, str]:
@@ -217,6 +231,8 @@ def _arabic(parts: _Parts) -> str:
     if trigger.victim or trigger.genitive == "recipient" or trigger.lemma in _lexicon().counted:
         return _befell(parts)
     if not parts.suffers:
+        if parts.about and doers and not _definite(parts.about):
+            return _spaced(noun, doers, towards or parts.led)
         if parts.about and doers:
             return _spaced(noun, doers, behind(trigger.to, parts.about))
         return _spaced(noun, doers or parts.about, towards or parts.led)
@@ -229,6 +245,11 @@ def _arabic(parts: _Parts) -> str:
     if doers or trigger.to != "ل":
         return _spaced(noun, doers, towards)
     return _spaced(noun, others)
+
+
+def _definite(words: str) -> bool:
+    """Whether words hold the article: without it they may only describe the noun (تدريبات مشتركة)."""
+    return any(word.startswith("ال") for word in words.split())
 
 
 def _befell(parts: _Parts) -> str:

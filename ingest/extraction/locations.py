@@ -222,6 +222,15 @@ class _Locations:
             for actor in self.actors
         )
 
+    def _window(self, offset: int) -> list[int]:
+        """The words before a place that may say that it is one; none beyond a verb."""
+        found: list[int] = []
+        for other in range(offset - 1, max(-1, offset - 1 - _WINDOW), -1):
+            if self.view.words[other].verbs and not self.view.words[other].nouns:
+                break
+            found.append(other)
+        return found
+
     def _located(self, offset: int, place: Place) -> bool:
         token = self.view.words[offset].token
         letters = token.text[: max(0, place.start - token.start)]
@@ -234,7 +243,7 @@ class _Locations:
             return True
         if token.form.startswith("ب") and place.start == token.start and place.latitude is None:
             return True
-        window = range(max(0, offset - _WINDOW), offset)
+        window = self._window(offset)
         moves = self.candidate.type not in _UNMOVED
         if self.candidate.type in _OF_WORDS and self._before(offset) in _CONCERNING:
             return False

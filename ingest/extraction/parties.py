@@ -54,7 +54,7 @@ def parties(
     found: list[Party] = []
     for phrase in phrases:
         for party in _of_phrase(view, phrase, entities, marks):
-            joined = _of_body(found[-1], party, view) if found else None
+            joined = _of_body(found[-1], party, view) or _named(found[-1], party, view) if found else None
             if joined is not None:
                 found[-1] = joined
             else:
@@ -81,6 +81,18 @@ def _of_body(one: Party, other: Party, view: SentenceView) -> Party | None:
         code=one.entity.code or other.entity.code,
     )
     return replace(one, entity=entity, last=other.last)
+
+
+def _named(one: Party, other: Party, view: SentenceView) -> Party | None:
+    """“صاحب السمو الأمير فيصل”, “مدير الفرع علي الحربي”: who is described is named right behind."""
+    if other.entity.kind is not EntityKind.PERSON or other.preposition is not None or other.joined:
+        return None
+    if other.first - one.last != 1 or not one.described or one.counted or is_plural(one, view):
+        return None
+    name = f"{one.entity.name} {other.entity.name}"
+    code = other.entity.code or one.entity.code
+    entity = replace(other.entity, start=one.entity.start, name=name, code=code)
+    return replace(other, entity=entity, first=one.first, preposition=one.preposition, joined=one.joined)
 
 
 def _is_body(party: Party) -> bool:

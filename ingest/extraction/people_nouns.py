@@ -26,13 +26,19 @@ NOT_PLURALS = word_list("not_plurals")
 def means_people(word: Word) -> bool:
     """Whether a noun means people or a body of people: by its class, by the list, by its plural."""
     form = _bare(word)
-    if form in _NOT_PARTIES or form in _PREMISES:
+    if form in _NOT_PARTIES or form in _PREMISES or _own_premises(form):
         return False
     if word.classes() & _PEOPLE or form in _HUMANS:
         return True
     if word.finite or len(form) <= _SHORTEST_PLURAL or not form.isalpha() or form in NOT_PLURALS:
         return False
     return form.endswith("ون") or _participle(form, word) or _two(form) or _annexed(form)
+
+
+def _own_premises(form: str) -> bool:
+    """“بمكتبه”, “مقرها”: somebody's premises are no more of a party."""
+    bare = form[1:] if form[:1] in "بل" else form
+    return any(bare.endswith(ending) and bare[: -len(ending)] in _PREMISES for ending in ("ه", "ها", "هم"))
 
 
 def _participle(form: str, word: Word) -> bool:

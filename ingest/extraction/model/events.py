@@ -50,7 +50,7 @@ class EventTime:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A headline built from the parts, in both languages."""
+    """A headline in both languages, the Arabic one in the words of the sentence where they can be cut."""
 
     ar: str
     en: str

@@ -1,0 +1,294 @@
+"""Own words: the part of its sentence that tells an event, cut cleanly, as the headline of it.
+
+“تغلب المنتخب على ضيفه بهدفين” says it better than a noun with parties beside it, and turns nobody round.
+Times go (the timeline has the day), what is in brackets goes; the words end where a clause or phrase does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.extraction.candidates import Candidate, Marks
+from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.clitics import start_after
+from ingest.extraction.lexicon import read_toml
+from ingest.extraction.model import Actor, EntityKind, Span, Status, Token
+from ingest.extraction.orthography import fold
+
+_WORDS = read_toml("headlines/words.toml")
+_WANTING = frozenset(fold(word) for word in _WORDS["names"]["wanting"])
+_BRIDGES = frozenset(fold(word) for word in _WORDS["own_words"]["bridges"])
+_LEADS = frozenset(fold(word) for word in _WORDS["own_words"]["leads"])
+_STOPS = frozenset(fold(word) for word in _WORDS["own_words"]["stops"])
+_OPENING, _CLOSING = "([{", ")]}"
+_QUOTES = "\"«»“”„'"
+_COMMAS = frozenset("،,")
+_BORDERS = frozenset({"في", "علي", "الي", "مع", "ضد", "قرب", "امام"})
+_IMPERSONAL = frozenset({"تم", "تمت", "يتم", "سيتم", "ستتم", "جري", "يجري", "سيجري"})
+_CARRIES = 8
+_ADJECTIVES = 3
+_RELATIVE = frozenset({"الذي", "التي"})
+_NEAR = 9
+_NEXT = 2
+_JUST = "فقط"
+_LONGEST = 14
+_SHORTEST = 2
+_LETTERS = 95
+_ASIDE = 5
+"""A time that two commas set off has no more words than this."""
+_POSSESSIVE = ("ه", "ها", "هم", "هما", "هن")
+
+
+def near_parties(view: SentenceView, candidate: Candidate, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The parties near enough to the event's words to be told in a headline: better thin than wrong."""
+    anchors = [view.words[candidate.index].token]
+    if candidate.support is not None:
+        anchors.append(view.words[candidate.support].token)
+    kept = []
+    for actor in actors:
+        reach = _NEXT if actor.entity.kind is EntityKind.DEMONYM else _NEAR
+        if min(_between(view, actor.entity.span, anchor) for anchor in anchors) <= reach:
+            kept.append(actor)
+    return tuple(kept)
+
+
+def _between(view: SentenceView, party: Span, anchor: Token) -> int:
+    """How many words stand between a party and a word of the event."""
+    first, last = min(party.end, anchor.end), max(party.start, anchor.start)
+    return sum(first <= word.token.start < last for word in view.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words, and where in the text they begin and end."""
+
+    words: str
+    first: int
+    last: int
+
+    def holds(self, span: Span) -> bool:
+        """Whether something of the text is told in the words."""
+        return self.first <= span.start < self.last
+
+
+class OwnWords:
+    """Cuts the words of one sentence; `text` is the whole text's."""
+
+    def __init__(self, view: SentenceView, marks: Marks, text: str) -> None:
+        self._view, self._marks, self._text = view, marks, text
+
+    def of(self, candidate: Candidate, status: Status, parties: Iterable[Span]) -> Told | None:
+        """The event's words, or None where they cannot be cut cleanly or leave one of its `parties` out."""
+        wanted = list(parties)
+        for start in self._starts(candidate, status):
+            kept = self._kept(start, candidate)
+            if kept is None or candidate.index not in kept or len(kept) < _SHORTEST:
+                continue
+            spans = [self._view.words[index].token.span for index in kept]
+            if all(any(span.overlaps(party) for span in spans) for party in wanted):
+                return Told(self._written(kept, candidate), spans[0].start, spans[-1].end)
+        return None
+
+    # --- where the words begin
+
+    def _starts(self, candidate: Candidate, status: Status) -> Iterator[int]:
+        """Where the words may begin, the best first: at the noun, at the verb that it stands with."""
+        unreal = status in {Status.NEGATED, Status.HYPOTHETICAL}
+        verb = candidate.index if candidate.reading.verb else self._carrier(candidate)
+        carried = None if verb is None or unreal else self._before_verb(verb)
+        noun = not candidate.reading.verb and candidate.reading.pronoun is None
+        if noun and candidate.support is None:
+            yield candidate.index
+        if carried is not None:
+            yield carried
+        if noun and candidate.support is not None:
+            yield candidate.index
+
+    def _carrier(self, candidate: Candidate) -> int | None:
+        """The verb before a noun that its words may begin with; none that only says something."""
+        support = candidate.support
+        clause = self._view.clause_of(candidate.index)
+        while clause.kind == "tail" and clause.index > 0:
+            clause = self._view.clauses[clause.index - 1]
+        verb = support if support is not None and candidate.relative is None else clause.verb
+        if verb is None or verb > candidate.index or (verb != support and candidate.index - verb > _CARRIES):
+            return None
+        readings = self._view.words[verb].verbs
+        first_person = any("1" in reading.person for reading, _ in readings)
+        return None if first_person or any(roles.speech for _, roles in readings) else verb
+
+    def _before_verb(self, verb: int) -> int | None:
+        """The subject where it stands before the verb, else the verb; None where its subject is elsewhere."""
+        clause = self._view.clause_of(verb)
+        if clause.kind in {"relative", "conditional"}:
+            return None
+        first = clause.first
+        if clause.opener is not None and clause.opener >= first:
+            first = clause.opener + 1
+            opener = self._view.words[clause.opener].token.text
+            points = opener.endswith(_POSSESSIVE) and len(opener) > 2
+            if first == verb and points and self._view.words[verb].plain not in _IMPERSONAL:
+                return None  # “إنها سترسل قوات”, and not “أنه تم”
+        while first < verb and self._passes(first):
+            first += 1
+        lead = self._view.words[first]
+        if first < verb and (lead.preposition or lead.breaks or lead.finite):
+            return verb
+        return first
+
+    def _passes(self, index: int) -> bool:
+        """Whether a word before the verb is no part of what is told: قد, كان, أمس."""
+        word = self._view.words[index]
+        return word.plain in _LEADS or word.token.form in _LEADS or self._timed(index) or word.breaks
+
+    def _timed(self, index: int) -> bool:
+        return self._view.first + index in self._marks.times
+
+    # --- where they end
+
+    def _kept(self, start: int, candidate: Candidate) -> list[int] | None:
+        """The words from `start` to the end of the phrase or clause, without times and brackets."""
+        words, trigger = self._view.words, candidate.index
+        kept: list[int] = []
+        border, relative = 0, False
+        index = start
+        while index < len(words):
+            word = words[index]
+            if word.token.text in _OPENING:
+                index = self._behind_bracket(index)
+                continue
+            if word.token.text in _COMMAS and (after := self._behind_aside(index)) is not None:
+                index = after
+                continue
+            if self._timed(index) or self._leads_to_time(index) or self._only(index):
+                index += 1
+                continue
+            if word.token.text in _QUOTES:
+                index += 1
+                continue
+            if self._opens_relative(index, trigger, kept):
+                relative = True
+            elif relative and word.finite:
+                relative = False  # “الاتفاق الذي أبرمته أثينا مع دائنيها”
+            elif index > trigger and index != candidate.support and self._ends(index):
+                break
+            if index <= trigger and index > start and (word.breaks or word.opener is not None):
+                return None
+            if self._may_break(index) and index > trigger:
+                border = len(kept)
+            kept.append(index)
+            if self._too_long(kept):
+                if border == 0:
+                    return None
+                kept = kept[:border]
+                break
+            index += 1
+        return self._whole(kept, trigger)
+
+    def _opens_relative(self, index: int, trigger: int, kept: list[int]) -> bool:
+        """Whether the noun's relative clause begins: what it tells of the noun is told as well."""
+        noun = kept[:1] == [trigger] and index - trigger <= _ADJECTIVES
+        return noun and self._view.words[index].token.form in _RELATIVE
+
+    def _too_long(self, kept: list[int]) -> bool:
+        letters = sum(len(self._view.words[index].token.text) + 1 for index in kept)
+        return len(kept) > _LONGEST or letters > _LETTERS
+
+    def _ends(self, index: int) -> bool:
+        word = self._view.words[index]
+        if word.breaks or word.opener is not None or not word.token.text[:1].isalnum():
+            return True
+        return word.token.form in _STOPS or (word.finite and not self._auxiliary(index))
+
+    def _auxiliary(self, index: int) -> bool:
+        return self._view.words[index].plain in _LEADS
+
+    def _may_break(self, index: int) -> bool:
+        """Whether a phrase of its own begins at a word: a preposition stands or is written there."""
+        word = self._view.words[index]
+        if word.preposition:
+            return word.plain in _BORDERS
+        form = word.token.form
+        bound = bool(word.nouns) and all(reading.preposition for reading, _ in word.nouns)
+        return bound or form.startswith(("بال", "لل"))
+
+    def _leads_to_time(self, index: int) -> bool:
+        """Whether a preposition leads to a time that goes (في مارس الماضي)."""
+        word, following = self._view.words[index], index + 1
+        return word.preposition and following < len(self._view.words) and self._timed(following)
+
+    def _only(self, index: int) -> bool:
+        """“خلال شهرين فقط”: what limits a time goes with it."""
+        return index > 0 and self._view.words[index].token.form == _JUST and self._timed(index - 1)
+
+    def _behind_bracket(self, index: int) -> int:
+        words = self._view.words
+        for other in range(index + 1, len(words)):
+            if words[other].token.text in _CLOSING:
+                return other + 1
+        return len(words)
+
+    def _behind_aside(self, comma: int) -> int | None:
+        """Behind the second comma of a time that two set off (، أمس،)."""
+        words = self._view.words
+        for other in range(comma + 1, min(comma + 2 + _ASIDE, len(words))):
+            if words[other].token.text in _COMMAS:
+                return other + 1 if other > comma + 1 else None
+            if not (self._timed(other) or self._leads_to_time(other)):
+                return None
+        return None
+
+    def _whole(self, kept: list[int], trigger: int) -> list[int] | None:
+        """The words without an end that wants something behind it."""
+        words = self._view.words
+        while kept and kept[-1] > trigger:
+            word = words[kept[-1]]
+            form = word.token.form
+            wanting = word.preposition or form in _BRIDGES or form in _WANTING or not form.isalnum()
+            if not (wanting or form.isdigit() or self._governs_cut(kept[-1])):
+                break
+            kept = kept[:-1]
+        return kept
+
+    def _governs_cut(self, index: int) -> bool:
+        """Whether a bound word stands last though its genitive follows it: “لحساب | فريق”."""
+        following = index + 1
+        if following >= len(self._view.words) or self._view.words[index].definite:
+            return False
+        other = self._view.words[following]
+        apart = other.breaks or other.opener or other.preposition or not other.token.form[:1].isalnum()
+        return self._may_break(index) and not apart and not self._timed(following)
+
+    # --- how they are written
+
+    def _written(self, kept: list[int], candidate: Candidate) -> str:
+        parts = []
+        for place, index in enumerate(kept):
+            token = self._view.words[index].token
+            text = token.text
+            if place == 0:
+                text = self._text[start_after(token, self._clitics(index, candidate)) : token.end]
+            glued = place > 0 and kept[place - 1] == index - 1 and self._touches(index)
+            parts.append(text if glued or place == 0 else " " + text)
+        return "".join(parts)
+
+    def _touches(self, index: int) -> bool:
+        return self._view.words[index - 1].token.end == self._view.words[index].token.start
+
+    def _clitics(self, index: int, candidate: Candidate) -> int:
+        """Letters of the first word that tie it to what stands before."""
+        word = self._view.words[index]
+        if index == candidate.index and not candidate.reading.verb:
+            return candidate.reading.front
+        return int(_joined(word))
+
+
+def _joined(word: Word) -> bool:
+    form = word.token.form
+    if form[:1] not in "وف" or len(form) < 4:
+        return False
+    if form.startswith(("وال", "فال")):
+        return True
+    readings = [reading for reading, _ in (*word.verbs, *word.nouns)]
+    return bool(readings) and all(reading.conjunction for reading in readings)
