@@ -61,7 +61,7 @@ def date(groups: Groups, settings: Settings) -> Meaning | None:
     named = meaning(groups, "month")
     month = named.month if named else number(groups, "month", "month_number")
     calendar = named.calendar if named else "unsaid"
-    year_value = year_said(groups, "year", "likely_year")
+    year_value = year_said(groups, "year", "likely_year", "hijri_year")
     within = meaning(groups, "within")
     if within and within.kind == "date" and within.month is None:
         if calendar == "gregorian" and within.calendar == "hijri":
@@ -205,7 +205,7 @@ def offset(groups: Groups, settings: Settings) -> Meaning | None:
     unit = string(groups, "unit", "unit", "units", "two_units", "the_unit")
     count = 2 if "two_units" in groups["unit"].values else number(groups, "count", "count")
     count = count if count is not None else int(str(settings.get("count", 1)))
-    if "half" in groups or "part" in groups:
+    if groups.keys() & {"half", "part", "smaller"}:
         scaled = fractional(unit or "", count, groups)
         if scaled is None:
             return None
@@ -258,7 +258,7 @@ def year_twice(groups: Groups, settings: Settings) -> Meaning | None:
     first, second = meaning(groups, "a"), meaning(groups, "b")
     if first is None or first.kind != "period":
         return None
-    return second or Meaning("date", year=number(groups, "year", "likely_year"))
+    return second or Meaning("date", year=number(groups, "year", "likely_year", "hijri_year"), calendar="unsaid")
 
 
 BUILDERS: dict[str, Builder] = {

@@ -160,13 +160,22 @@ def part_of_month(groups: Groups, settings: Settings) -> Meaning | None:
 
 
 def part_of_century(groups: Groups, settings: Settings) -> Meaning | None:
-    """A half, third or quarter of a century."""
+    """A half, third or quarter of a century, a half of a decade."""
     part, within = meaning(groups, "part"), meaning(groups, "within")
     if part is None or part.kind != "part" or part.within or part.year:
         return None
-    if within is None or not (within.kind == "century" or within.unit == "century"):
+    if within is None:
+        return None
+    decade = within.kind in ("decade", "decade_of_century") or within.unit == "decade"
+    if not (decade and part.unit == "half") and not (within.kind == "century" or within.unit == "century"):
         return None
     return replace(part, kind="part_of_century", within=within)
+
+
+def same_stretch(groups: Groups, settings: Settings) -> Meaning | None:
+    """The stretch told of before, in another year."""
+    within = meaning(groups, "within") or Meaning("date", year=number(groups, "year", "likely_year"))
+    return Meaning("same_stretch", within=within)
 
 
 def same_month(groups: Groups, settings: Settings) -> Meaning | None:
@@ -240,6 +249,7 @@ BUILDERS: dict[str, Builder] = {
         amount_of,
         first_units,
         same_month,
+        same_stretch,
         part_of_century,
         part_of_month,
         new_year,

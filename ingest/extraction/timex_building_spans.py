@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.extraction import calendars
 from ingest.extraction.timex_building_days import date
 from ingest.extraction.timex_meanings import Builder, Groups, Meaning, Settings, meaning, number, string
 
@@ -60,6 +61,29 @@ def hijri_years(groups: Groups, settings: Settings) -> Meaning | None:
         return None
     ends = tuple(Meaning("date", year=one, calendar="hijri") for one in (first, last))
     return Meaning("span", others=ends)
+
+
+def school_years(groups: Groups, settings: Settings) -> Meaning | None:
+    """A school year by its two years: September of the first to June of the second.
+
+    Of Hijri years it is the one in which the second begins; where that is in the summer, none.
+    """
+    hijri = "hijri_year" in groups["first"].values
+    years = (hijri_years if hijri else _neighbours)(groups, settings)
+    last = years.others[-1].year if years else None
+    if years is None or last is None or last - (years.others[0].year or 0) != 1:
+        return None
+    begins = calendars.hijri_day(last, 1, 1) if hijri else None
+    whole = calendars.school_year(begins, 0) if begins else None
+    if hijri and (begins is None or whole is None or not whole[0] <= begins <= whole[1]):
+        return None
+    first = whole[0].year if whole else last - 1
+    ends = Meaning("date", year=first, month=9), Meaning("date", year=first + 1, month=6)
+    return Meaning("span", others=ends)
+
+
+def _neighbours(groups: Groups, settings: Settings) -> Meaning | None:
+    return years(groups, {"neighbours": True})
 
 
 def days_of_month(groups: Groups, settings: Settings) -> Meaning | None:
@@ -128,6 +152,7 @@ BUILDERS: dict[str, Builder] = {
         years,
         year_span,
         hijri_years,
+        school_years,
         days_of_month,
         month_pair,
         weekday_pair,

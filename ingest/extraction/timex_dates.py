@@ -51,10 +51,14 @@ _YEARS_BACK, _YEARS_AHEAD = 60, 5
 
 
 def _is_hijri(meaning: Meaning, context: Context) -> bool:
-    if meaning.calendar != "unsaid" or meaning.month or meaning.year is None or context.published is None:
-        return False
-    now = year_on(context.published, "hijri")
-    return now is not None and now - _YEARS_BACK <= meaning.year <= now + _YEARS_AHEAD
+    unsaid = meaning.calendar == "unsaid" and not meaning.month and meaning.year is not None
+    return unsaid and is_near_hijri(meaning.year or 0, context.published)
+
+
+def is_near_hijri(year: int, published: date | None) -> bool:
+    """Whether a number is a Hijri year that a text of that day may speak of without its era."""
+    now = year_on(published, "hijri") if published else None
+    return now is not None and now - _YEARS_BACK <= year <= now + _YEARS_AHEAD
 
 
 def resolve_this_day(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
@@ -108,6 +112,9 @@ def _without_year(meaning: Meaning, context: Context) -> Outcome:
     if meaning.anchor == "previous":
         return _day_of_that_month(meaning, context)
     published = context.published
+    told = _of_told_year(meaning, context)
+    if told is not None:
+        return told
     if published is None:
         return Lost(NO_PUBLISHED)
     if meaning.month is None:
@@ -130,6 +137,20 @@ def _without_year(meaning: Meaning, context: Context) -> Outcome:
     return replace(chosen, basis=Basis.PUBLISHED, anchor=Anchor(published), steps=(step, *chosen.steps))
 
 
+def _of_told_year(meaning: Meaning, context: Context) -> Outcome | None:
+    """The date in the year that its sentence is about, where the words point to no other."""
+    told = context.year
+    if told is None or meaning.month is None or meaning.shift is not None:
+        return None
+    year = year_on(told.days[0], meaning.calendar)
+    found = of_year(meaning, year) if year is not None and context.tense not in _AHEAD else None
+    weekday = _weekday_said(meaning)
+    if not isinstance(found, Found) or (weekday and found.earliest.isoweekday() != weekday):
+        return None
+    return from_previous(told, told.days[0], found.days, found.precision, "year_of_anchor")
+
+
+_AHEAD = (Tense.FUTURE, Tense.PLAN)
 _YEAR_STEP = {-1: "last_before_publication", 1: "next_after_publication"}
 
 

@@ -81,7 +81,7 @@ def meaning(groups: Groups, name: str) -> Meaning | None:
 
 def shift(groups: Groups, name: str = "rel") -> int | None:
     """-1, 0 or 1 for الماضي, الجاري, المقبل and their like."""
-    return number(groups, name, "last", "next", "this", "that", "past_run", "following", "preceding")
+    return number(groups, name, "last", "next", "this", "that", "past_run", "gone", "following", "preceding")
 
 
 def twice(moved: int | None, settings: Settings) -> int | None:
@@ -115,9 +115,16 @@ _SMALLER = {
 
 
 def fractional(unit: str, count: int, groups: Groups) -> tuple[str, int] | None:
-    """So many units and a half (عام ونصف), or a half or quarter of one (ربع قرن), in smaller units."""
+    """So many units and a half (عام ونصف) or some smaller ones (عام وشهران), or a half or quarter of one (ربع
+    قرن), in smaller units.
+    """
     if unit not in _SMALLER:
         return None
     smaller, many = _SMALLER[unit]
+    if "smaller" in groups:
+        rest = 2 if "two_units" in groups["smaller"].values else number(groups, "more", "count") or 1
+        said = string(groups, "smaller", "unit", "units", "two_units")
+        # A month and three days are no number of days: months differ.
+        return (smaller, count * many + rest) if said == smaller and unit != "month" else None
     part = number(groups, "part", "half", "quarter")
     return (smaller, many // part) if part else (smaller, count * many + many // 2)

@@ -9,15 +9,14 @@ from ingest.extraction.model import (
     Precision,
     Reading,
     Resolution,
-    Sentence,
     TimeExpression,
     TimexType,
 )
 from ingest.extraction.timex_meanings import Meaning
-from ingest.extraction.timex_outcomes import Context, Found, Lost, Outcome, Previous
+from ingest.extraction.timex_narrative import Told
+from ingest.extraction.timex_outcomes import Found, Lost, Outcome
 from ingest.extraction.timex_resolving import resolve
 from ingest.extraction.timex_tagging import Tagged, tag
-from ingest.extraction.timex_tense import tense_beside
 from ingest.extraction.timex_values import value_of
 
 _NOT_POINTS = {"set": TimexType.SET, "duration": TimexType.DURATION, "vague": TimexType.DATE}
@@ -26,15 +25,11 @@ _NOT_POINTS = {"set": TimexType.SET, "duration": TimexType.DURATION, "vague": Ti
 def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
     """The time expressions of `reading` in text order, resolved against its publication date only."""
     times: list[TimeExpression] = []
-    previous: Previous | None = None
-    told_in: Sentence | None = None
+    told = Told(reading)
     for tagged in tag(reading):
-        tense, near = tense_beside(reading, tagged.sentence, tagged.first, tagged.last)
-        beside = told_in is not None and told_in == tagged.sentence
-        outcome = resolve(tagged.meaning, Context(reading.published, tense, previous, near, beside))
+        outcome = resolve(tagged.meaning, told.context(tagged))
         if isinstance(outcome, Found) and outcome.latest is not None:
-            previous = Previous(len(times), outcome.days, outcome.precision, outcome.calendar)
-            told_in = tagged.sentence
+            told.take(len(times), tagged, outcome)
         times.append(_expression(tagged, outcome))
     return tuple(times)
 

@@ -51,7 +51,8 @@ class Context:
     """What an expression is read in: the publication day, the tense of its verb, the time before it.
 
     `near` says whether the verb stands so near that its tense is surely meant for the expression, `beside`
-    whether the time before it is of the same sentence.
+    whether the time before it is of the same sentence. `stretch` is the last stretch of months told of, and
+    `year` the time whose year a sentence about other days goes on with (في عام 1990 … وفي 3 مارس).
     """
 
     published: date | None
@@ -59,6 +60,8 @@ class Context:
     previous: Previous | None = None
     near: bool = True
     beside: bool = False
+    stretch: Previous | None = None
+    year: Previous | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from ingest.extraction.timex_outcomes import (
     Resolve,
     coarser,
     counted,
+    from_previous,
     interval,
     step_of,
     written,
@@ -211,6 +212,32 @@ def resolve_same_month(meaning: Meaning, context: Context, resolve: Resolve) -> 
     return _derived(whole, days, Precision.MONTH, "part") if days else Lost(NO_ANCHOR)
 
 
+# What is compared with the same stretch of another year is a month at least, and no whole year.
+_SHORTEST_STRETCH, _LONGEST_STRETCH = timedelta(days=27), timedelta(days=320)
+
+
+def is_stretch(days: Interval) -> bool:
+    """Whether an interval is a stretch of a year, as figures are told for."""
+    return _SHORTEST_STRETCH <= days[1] - days[0] <= _LONGEST_STRETCH
+
+
+def resolve_same_stretch(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """The months told of before, in another year; that year where no such months were told of."""
+    whole = _year_meant(meaning, context, resolve)
+    stretch = context.stretch
+    if isinstance(whole, Lost) or stretch is None:
+        return whole
+    years = whole.earliest.year - stretch.days[1].year
+    first = calendars.add_months(stretch.days[0], 12 * years)
+    after = calendars.days_after(stretch.days[1], 1)
+    last = calendars.add_months(after, 12 * years) if after else None
+    if first is None or last is None:
+        return Lost(OUT_OF_RANGE)
+    return from_previous(
+        stretch, stretch.days[0], (first, last - timedelta(days=1)), stretch.precision, "same_stretch"
+    )
+
+
 def resolve_new_year(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """The new year: the next one in the second half of a year, else the one that has begun."""
     published = context.published
@@ -245,13 +272,13 @@ def resolve_decade_of_century(meaning: Meaning, context: Context, resolve: Resol
 
 
 def resolve_part_of_century(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
-    """A half, third or quarter of a century, in whole years."""
+    """A half, third or quarter of a century, or of a decade, in whole years."""
     whole = _year_meant(meaning, context, resolve)
     if isinstance(whole, Lost):
         return whole
     parts = {"half": 2, "third": 3}.get(meaning.unit or "", 4)
     index = parts if meaning.index == -1 else meaning.index or 1
-    years = 100 // parts
+    years = (10 if whole.precision is Precision.DECADE else 100) // parts
     days = calendars.months_from(whole.earliest.year + years * (index - 1), whole.earliest.month, 12 * years)
     if days is None or index > parts:
         return Lost(OUT_OF_RANGE)

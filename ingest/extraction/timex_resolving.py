@@ -30,6 +30,7 @@ from ingest.extraction.timex_periods import (
     resolve_part_of_century,
     resolve_part_of_month,
     resolve_same_month,
+    resolve_same_stretch,
     resolve_season,
     resolve_weekend,
 )
@@ -98,6 +99,7 @@ _RESOLVERS: dict[str, Callable[[Meaning, Context, Resolve], Outcome]] = {
     "since": resolve_since,
     "first_units": resolve_first_units,
     "same_month": resolve_same_month,
+    "same_stretch": resolve_same_stretch,
     "new_year": resolve_new_year,
     "part_of_month": resolve_part_of_month,
     "weekend": resolve_weekend,

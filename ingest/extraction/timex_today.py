@@ -16,6 +16,8 @@ from ingest.extraction.timex_tense import Tense, tense_words
 
 _QUOTES = tuple("\"«»“”„‟'()")
 _REACH = 20
+# Numbers above it may be years.
+_OLDEST = 1700
 _PRONOUNS = ("هما", "ها", "هم", "ه")
 
 
@@ -27,6 +29,8 @@ def today_is_none(meaning: Meaning, around: Surroundings) -> bool:
         return False
     words = trap_words()
     named = one_of(around.previous, words["before_today"]) or around.following in words["after_today"]
+    if around.before("and") and _against_times_gone(around):
+        return True
     return named or around.before("in") or _quoted(around) or _nowadays(around)
 
 
@@ -39,6 +43,19 @@ def morrow_as_it_stands(meaning: Meaning, around: Surroundings) -> Meaning | Non
     if one_of(around.previous, trap_words()["happens_today"]) and not around.manner.argues:
         return replace(meaning, kind="deictic", shift=1)
     return None
+
+
+def _against_times_gone(around: Surroundings) -> bool:
+    """Whether واليوم follows, in its sentence, what was in times gone: في 1994 تحالفوا معه، واليوم ضده."""
+    published = around.reading.published
+    if around.previous not in ("،", "؛", "…", ""):
+        return False
+    for token in _before(around):
+        year = int(token.form) if token.form.isdigit() and len(token.form) == 4 else 0
+        gone = _OLDEST < year < (published.year if published else 0)
+        if gone or one_of(token.form, trap_words()["times_gone"]):
+            return True
+    return False
 
 
 def _quoted(around: Surroundings) -> bool:
@@ -205,5 +222,10 @@ def _figure_of_speech(around: Surroundings) -> bool:
     words = trap_words()
     form = around.reading.tokens[around.word.last - 1].form
     if one_of(around.before_by(1), words["likened"]):
+        return True
+    if around.before("before") and around.before_by(2) in words["now"]:
+        # الآن قبل الغد: the sooner the better.
+        return True
+    if around.before("until") and around.manner.argues:
         return True
     return form in words["figures"] and around.following in words["after_figure"]

@@ -19,6 +19,9 @@ _QUOTATION_MARKS = tuple('"«»“”„‟')
 
 _DEGREES_REACH = 8
 _FIGURES_REACH = 8
+_HABITS_REACH = (-4, -3, -2, -1, 1, 2, 3)
+_PLACES_REACH = 7
+_CLOSES_REACH = 8
 # A month before a number below this may be a name before an amount: الناقلة آذار 1500 طن.
 _OLD = 1850
 
@@ -29,7 +32,7 @@ _NO_VERB_LICENSES = ("in", "from", "until", "between", "since", "before", "after
 
 def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
     """The meaning as its surroundings let it stand: None where it is no time after all."""
-    if _named_after(meaning, around):
+    if _named_after(meaning, around) or _is_habit(meaning, around):
         return None
     check = _CHECKS.get(meaning.kind)
     if check is not None and check(meaning, around):
@@ -110,6 +113,8 @@ def _named_after(meaning: Meaning, around: Surroundings) -> bool:
     if not all(one.kind == "date" and one.month and one.shift is None for one in ends):
         return False
     words, tokens, first = trap_words(), around.reading.tokens, around.word.first
+    if _in_a_list_of_places(meaning, around):
+        return True
     if tokens[first].form == "يوم" or not around.previous:
         return False
     before = [tokens[at].form for at in range(max(around.sentence.first, first - 4), first)]
@@ -126,6 +131,23 @@ def _named_after(meaning: Meaning, around: Surroundings) -> bool:
         between += 1
     opens = len(before) == 1 and before[0] in words["also_gathered"]
     return bool(before) and not opens and one_of(before[-1], words["before_named_date"])
+
+
+def _in_a_list_of_places(meaning: Meaning, around: Surroundings) -> bool:
+    """A city that is called by a date, beside another: مدينتي أبو حماد والعاشر من رمضان."""
+    if not around.before("and") or meaning.year is not None:
+        return False
+    near = [around.before_by(count) for count in range(1, _PLACES_REACH + 1)]
+    return bool(meaning.day) and any(one_of(form, trap_words()["lists_of_places"]) for form in near)
+
+
+def _is_habit(meaning: Meaning, around: Surroundings) -> bool:
+    """A month or feast of any year: تزدحم الأسواق عادة في رمضان."""
+    of_a_year = meaning.year or meaning.within or meaning.shift is not None
+    if of_a_year or not (meaning.kind == "feast" or (meaning.kind == "date" and meaning.month and not meaning.day)):
+        return False
+    near = (around.after_by(count) if count > 0 else around.before_by(-count) for count in _HABITS_REACH)
+    return any(form in trap_words()["habitual"] for form in near)
 
 
 def _named_day(meaning: Meaning, around: Surroundings) -> Meaning:
@@ -146,6 +168,8 @@ def _named_day(meaning: Meaning, around: Surroundings) -> Meaning:
 
 
 def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
+    if not meaning.day and around.previous in trap_words()["before_month_in_name"]:
+        return True
     if "DAY_MONTH" in around.word.values:
         return around.previous not in ("بتاريخ", "تاريخ", "يوم")
     if not meaning.bare:
@@ -196,8 +220,21 @@ def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
     words, previous = trap_words(), around.previous
     if not meaning.bare:
         return False
+    if meaning.weekday == 1 and _is_the_two(around):
+        return True
     named = previous.startswith("عبدال") or previous in words.given_names
     return (named and not _titled(around)) or one_of(previous, words["before_weekday"])
+
+
+def _is_the_two(around: Surroundings) -> bool:
+    """Whether الاثنين is the two of them: بين الاثنين علاقة, المتهمين الاثنين الموجودين, الاثنين حاولا."""
+    following, tense = around.following, tense_words()
+    if one_of(around.previous, frozenset(("بين",))) or following in trap_words()["the_two"]:
+        return True
+    of_two = around.previous.startswith("ال") and around.previous.endswith("ين")
+    adjective = following.startswith("ال") and following.endswith(("ين", "ان"))
+    verb = following.endswith("ا") and tense.of(following) is Tense.PAST and tense.of(following[:-1]) is Tense.PAST
+    return of_two and (adjective or verb)
 
 
 def _titled(around: Surroundings) -> bool:
@@ -228,17 +265,29 @@ def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
 def _feast_is_none(meaning: Meaning, around: Surroundings) -> bool:
     named = around.reading.tokens[around.word.first].form.lstrip("ب") in trap_words()["celebrated"]
     celebrated = named and around.index > 0 and around.read[around.index - 1].values.get("in") == "ب"
-    return meaning.bare and (celebrated or one_of(around.previous, trap_words()["before_feast"]))
+    words = trap_words()
+    comes = around.previous in words["coming_of_feast"]
+    head = around.before_by(2) if comes else around.previous
+    if not (meaning.bare and (celebrated or one_of(head, words["before_feast"]))):
+        return False
+    near = (around.before_by(count) for count in range(1, _CLOSES_REACH + 1))
+    return not any(one_of(form, words["closes"]) for form in near)
 
 
 def _decade_is_none(meaning: Meaning, around: Surroundings) -> bool:
     """In one's eighties; degrees in the forties."""
     words = trap_words()
-    if any(around.after_by(count) in words["ages"] for count in (1, 2)):
+    # السبعينات والثمانينات من العمر: of both.
+    both = any(_is_of_kind(word, "decade") for word in around.read[around.index + 1 : around.index + 3])
+    if any(around.after_by(count) in words["ages"] for count in range(1, 4 if both else 3)):
         return True
     near = range(-_DEGREES_REACH, _DEGREES_REACH + 1)
     forms = [around.after_by(at) if at > 0 else around.before_by(-at) for at in near if at]
     return meaning.count is None and any(one_of(form, words["degrees"]) for form in forms)
+
+
+def _is_of_kind(word: Word, kind: str) -> bool:
+    return any(isinstance(value, Meaning) and value.kind == kind for value in word.values.values())
 
 
 def _made_of_none(meaning: Meaning, around: Surroundings) -> bool:

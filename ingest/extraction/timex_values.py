@@ -8,7 +8,7 @@ from ingest.extraction.model import Precision
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_outcomes import Found
 
-_SPANS = ("span", "since", "first_units", "weekend", "part_of_month", "part_of_century")
+_SPANS = ("span", "since", "first_units", "weekend", "part_of_month", "part_of_century", "same_stretch")
 # Units that ISO 8601 has no form for.
 _NO_ISO = ("school_year",)
 _PARTS = {

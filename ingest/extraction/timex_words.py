@@ -23,6 +23,8 @@ Values = Mapping[str, object]
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 _PREFIX_CATEGORY = {"و": "and", "ف": "and", "ب": "in", "ل": "in", "ك": "in"}
 _RANKS = {"thousand": 4, "hundred": 3, "unit": 2, "ten": 1, "teen": 1}
+# The hours are counted so far; what is above is no hour.
+_LAST_HOUR = 12
 # The digits of 20140616.
 _COMPACT = 8
 _IGNORED_IN_WRITING = str.maketrans("", "", TATWEEL + "".join(map(chr, range(0x064B, 0x0653))) + "\u0670")
@@ -238,7 +240,7 @@ class Vocabulary:
         if numeral is None:
             return values
         categories = _numeral_categories(numeral.value, ordinal=numeral.ordinal, definite=numeral.definite)
-        if numeral.feminine:
+        if numeral.feminine and numeral.value <= _LAST_HOUR:
             categories = tuple(category for category in categories if category != "day")
         return {"numeral": numeral, **dict.fromkeys(categories, numeral.value), **(values or {})}
 
@@ -357,7 +359,7 @@ def _numeral_categories(value: int, *, ordinal: bool, definite: bool) -> tuple[s
     """What a number in words may be."""
     if ordinal:
         found = ["ordinal"]
-        found += ["hour"] if value <= 12 else []
+        found += ["hour"] if value <= _LAST_HOUR else []
         # العشرين is the twentieth and, beside what it counts, the twenty.
         found += ["the_count"] if value in (20, 30) else []
         return (*found, "day") if value <= 31 else tuple(found)

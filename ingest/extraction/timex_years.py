@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ingest.extraction.lexicon import folded_set, read_csv
+from ingest.extraction.timex_dates import is_near_hijri
 from ingest.extraction.timex_surroundings import Surroundings, one_of, trap_words
 from ingest.extraction.timex_tense import tense_words
 
@@ -30,7 +31,8 @@ def _counted() -> frozenset[str]:
 
 def is_a_year(value: int, around: Surroundings) -> bool:
     """Whether the bare number in `around` is a year, for what stands before and after it."""
-    return _may_be_said(value, around) and is_no_amount(value, around)
+    known = value >= _EARLIEST or is_near_hijri(value, around.reading.published)
+    return known and _may_be_said(value, around) and is_no_amount(value, around)
 
 
 def _may_be_said(value: int, around: Surroundings) -> bool:

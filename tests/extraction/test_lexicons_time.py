@@ -65,7 +65,7 @@ def number_cases() -> Iterator[Any]:
 def test_a_number_word_counts(text: str, kind: str, value: int) -> None:
     (time,) = times(text)
     assert time.earliest is not None
-    if kind == "feminine_ordinal":
+    if kind == "feminine_ordinal" and value <= 12:
         assert time.clock is not None
         assert time.clock.hour == value
     elif kind != "cardinal":

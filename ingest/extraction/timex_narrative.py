@@ -1,0 +1,64 @@
+"""What a text has told so far, for the times that are counted from it."""
+
+from __future__ import annotations
+
+from ingest.extraction.model import Basis, Reading, Sentence
+from ingest.extraction.timex_outcomes import Context, Found, Previous, coarser
+from ingest.extraction.timex_periods import is_stretch
+from ingest.extraction.timex_surroundings import one_of, trap_words
+from ingest.extraction.timex_tagging import Tagged
+from ingest.extraction.timex_tense import tense_beside
+
+
+class Told:
+    """The times of a text as they are told, one after the other."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._previous: Previous | None = None
+        self._in: Sentence | None = None
+        self._stretch: Previous | None = None
+        self._year: Previous | None = None
+        self._year_in: Sentence | None = None
+
+    def context(self, tagged: Tagged) -> Context:
+        """What the next expression is read in."""
+        sentence = tagged.sentence
+        tense, near = tense_beside(self._reading, sentence, tagged.first, tagged.last)
+        return Context(
+            self._reading.published,
+            tense,
+            self._previous,
+            near,
+            self._in is not None and self._in == sentence,
+            self._stretch,
+            self._year if self._goes_on(tagged) else None,
+        )
+
+    def take(self, index: int, tagged: Tagged, found: Found) -> None:
+        """Remember the time found, the `index`-th of the text."""
+        self._previous = Previous(index, found.days, found.precision, found.calendar)
+        self._in = tagged.sentence
+        if is_stretch(found.days):
+            self._stretch = self._previous
+        if self._opens(tagged) and self._is_of_a_year_gone(found):
+            self._year, self._year_in = self._previous, tagged.sentence
+
+    def _goes_on(self, tagged: Tagged) -> bool:
+        """Whether a sentence is about the year told of: one that opened with it, or opens as the one before did."""
+        before = self._year_in
+        if before is None:
+            return False
+        return before == tagged.sentence or (before.last == tagged.sentence.first and self._opens(tagged))
+
+    def _opens(self, tagged: Tagged) -> bool:
+        """Whether an expression opens its sentence: 1990 - …, في عام 1990 …, وفي 3 مارس …"""
+        before = self._reading.tokens[tagged.sentence.first : tagged.first]
+        opening = trap_words()["opening"]
+        return not before or (len(before) == 1 and one_of(before[0].form, opening))
+
+    def _is_of_a_year_gone(self, found: Found) -> bool:
+        """Whether a time is of one year, and of one before that of publication."""
+        published, (first, last) = self._reading.published, found.days
+        told = found.basis in (Basis.EXPLICIT, Basis.NARRATIVE) and not coarser(found.precision, "year")
+        return told and first.year == last.year and (published is None or last.year < published.year)
