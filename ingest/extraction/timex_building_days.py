@@ -258,7 +258,9 @@ def year_twice(groups: Groups, settings: Settings) -> Meaning | None:
     first, second = meaning(groups, "a"), meaning(groups, "b")
     if first is None or first.kind != "period":
         return None
-    return second or Meaning("date", year=number(groups, "year", "likely_year", "hijri_year"), calendar="unsaid")
+    return second or Meaning(
+        "date", year=number(groups, "year", "likely_year", "hijri_year"), calendar="unsaid"
+    )
 
 
 BUILDERS: dict[str, Builder] = {

@@ -167,7 +167,8 @@ def _choose_year(meaning: Meaning, candidates: dict[int, Found], published: date
         past = [found for found in ordered if found.days[1] < published]
         return past[-1] if past else ordered[0]
     if meaning.shift == 1:
-        future = [found for found in ordered if found.earliest > published]
+        # أغسطس المقبل in a paper of the 1st was written the day before; next year would be said.
+        future = [found for found in ordered if found.earliest >= published]
         return future[0] if future else ordered[-1]
     default = _default_year(meaning, candidates, published, context)
     weekday = _weekday_said(meaning)

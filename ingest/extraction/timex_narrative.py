@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from ingest.extraction.model import Basis, Reading, Sentence
-from ingest.extraction.timex_outcomes import Context, Found, Previous, coarser
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.extraction.model import Basis, Precision, Reading, Sentence, Step
+from ingest.extraction.timex_outcomes import Context, Found, Outcome, Previous, coarser
 from ingest.extraction.timex_periods import is_stretch
 from ingest.extraction.timex_surroundings import one_of, trap_words
 from ingest.extraction.timex_tagging import Tagged
-from ingest.extraction.timex_tense import tense_beside
+from ingest.extraction.timex_tense import Tense, tense_beside
 
 
 class Told:
@@ -45,7 +48,7 @@ class Told:
             self._year, self._year_in = self._previous, tagged.sentence
 
     def _goes_on(self, tagged: Tagged) -> bool:
-        """Whether a sentence is about the year told of: one that opened with it, or opens as the one before did."""
+        """Whether a sentence is about the year told of: it opened with it, or opens as the one before did."""
         before = self._year_in
         if before is None:
             return False
@@ -62,3 +65,44 @@ class Told:
         published, (first, last) = self._reading.published, found.days
         told = found.basis in (Basis.EXPLICIT, Basis.NARRATIVE) and not coarser(found.precision, "year")
         return told and first.year == last.year and (published is None or last.year < published.year)
+
+
+def days_of_title(reading: Reading, tagged: Sequence[Tagged], outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes, a weekday in a title without a verb being the one that the text below tells of."""
+    days = list(outcomes)
+    title = _title(reading)
+    for index, one in enumerate(tagged):
+        if title is None or one.sentence != title:
+            break
+        found = days[index]
+        bare = one.meaning.kind == "weekday" and one.meaning.shift is None and one.meaning.within is None
+        if bare and isinstance(found, Found) and _has_no_tense(reading, one):
+            days[index] = _as_below(found, one, tagged[index + 1 :], outcomes[index + 1 :])
+    return days
+
+
+def _title(reading: Reading) -> Sentence | None:
+    """The first sentence, where it is a line of its own without a full stop."""
+    first = reading.sentences[0] if len(reading.sentences) > 1 else None
+    if first is None or not reading.text[first.start : first.end].rstrip()[-1:].isalnum():
+        return None
+    return first if "\n" in reading.text[first.end : reading.sentences[1].start] else None
+
+
+def _has_no_tense(reading: Reading, tagged: Tagged) -> bool:
+    return tense_beside(reading, tagged.sentence, tagged.first, tagged.last)[0] is Tense.UNKNOWN
+
+
+def _as_below(found: Found, title: Tagged, tagged: Sequence[Tagged], outcomes: Sequence[Outcome]) -> Found:
+    """The day that the text below first calls by the same weekday."""
+    for below, days in zip(tagged, outcomes, strict=True):
+        if below.sentence == title.sentence or not isinstance(days, Found):
+            continue
+        one_day = days.precision is Precision.DAY and days.days[0] == days.days[1]
+        said = (below.meaning, *below.meaning.others)
+        if one_day and any(one.weekday == title.meaning.weekday for one in said):
+            if days.earliest == found.earliest:
+                return found
+            step = Step("weekday_of_text", found.earliest.isoformat(), days.earliest.isoformat())
+            return replace(found, earliest=days.earliest, latest=days.earliest, steps=(step,))
+    return found

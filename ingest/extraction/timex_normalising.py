@@ -13,7 +13,7 @@ from ingest.extraction.model import (
     TimexType,
 )
 from ingest.extraction.timex_meanings import Meaning
-from ingest.extraction.timex_narrative import Told
+from ingest.extraction.timex_narrative import Told, days_of_title
 from ingest.extraction.timex_outcomes import Found, Lost, Outcome
 from ingest.extraction.timex_resolving import resolve
 from ingest.extraction.timex_tagging import Tagged, tag
@@ -24,14 +24,16 @@ _NOT_POINTS = {"set": TimexType.SET, "duration": TimexType.DURATION, "vague": Ti
 
 def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
     """The time expressions of `reading` in text order, resolved against its publication date only."""
-    times: list[TimeExpression] = []
+    tagged = list(tag(reading))
+    outcomes: list[Outcome] = []
     told = Told(reading)
-    for tagged in tag(reading):
-        outcome = resolve(tagged.meaning, told.context(tagged))
+    for index, one in enumerate(tagged):
+        outcome = resolve(one.meaning, told.context(one))
         if isinstance(outcome, Found) and outcome.latest is not None:
-            told.take(len(times), tagged, outcome)
-        times.append(_expression(tagged, outcome))
-    return tuple(times)
+            told.take(index, one, outcome)
+        outcomes.append(outcome)
+    with_title = days_of_title(reading, tagged, outcomes)
+    return tuple(map(_expression, tagged, with_title))
 
 
 def _expression(tagged: Tagged, outcome: Outcome) -> TimeExpression:

@@ -144,7 +144,9 @@ def _in_a_list_of_places(meaning: Meaning, around: Surroundings) -> bool:
 def _is_habit(meaning: Meaning, around: Surroundings) -> bool:
     """A month or feast of any year: تزدحم الأسواق عادة في رمضان."""
     of_a_year = meaning.year or meaning.within or meaning.shift is not None
-    if of_a_year or not (meaning.kind == "feast" or (meaning.kind == "date" and meaning.month and not meaning.day)):
+    if of_a_year or not (
+        meaning.kind == "feast" or (meaning.kind == "date" and meaning.month and not meaning.day)
+    ):
         return False
     near = (around.after_by(count) if count > 0 else around.before_by(-count) for count in _HABITS_REACH)
     return any(form in trap_words()["habitual"] for form in near)
@@ -233,7 +235,7 @@ def _is_the_two(around: Surroundings) -> bool:
         return True
     of_two = around.previous.startswith("ال") and around.previous.endswith("ين")
     adjective = following.startswith("ال") and following.endswith(("ين", "ان"))
-    verb = following.endswith("ا") and tense.of(following) is Tense.PAST and tense.of(following[:-1]) is Tense.PAST
+    verb = following.endswith("ا") and {tense.of(following), tense.of(following[:-1])} == {Tense.PAST}
     return of_two and (adjective or verb)
 
 
