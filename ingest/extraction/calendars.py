@@ -194,10 +194,12 @@ _DAYS_IN = {"week": (7, 5), "third": (10, 3), "half": (15, 2)}
 
 
 def part_of_month(whole: Interval, unit: str, index: int) -> Interval | None:
-    """The `index`-th week, ten days or half of a month; -1 is the last of them."""
+    """The `index`-th week, ten days or half of a month; -1 is the last of them, -2 the last week but one."""
     length, parts = _DAYS_IN[unit]
-    if index == -1 and unit == "week":
-        return whole[1] - timedelta(days=6), whole[1]
+    if index < 0 and unit == "week":
+        last = days_after(whole[1], 7 * (index + 1))
+        first = days_after(last, -6) if last else None
+        return (first, last) if first and last else None
     index = parts if index == -1 else index
     first = days_after(whole[0], (index - 1) * length)
     if first is None or not 1 <= index <= parts or first > whole[1]:

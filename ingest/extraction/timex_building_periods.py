@@ -154,7 +154,9 @@ def part_of_month(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning(
         "part_of_month",
         unit=str(settings.get("unit")) if "unit" in settings else string(groups, "unit", "the_unit"),
-        index=number(groups, "index", "ordinal", "past_run", "ten_days"),
+        index=int(str(settings["index"]))
+        if "index" in settings
+        else number(groups, "index", "ordinal", "past_run", "ten_days"),
         within=month,
     )
 

@@ -28,6 +28,23 @@ def span(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning("span", others=(first, last), part=string(groups, "part", "part_of_day"))
 
 
+def until_day_of_it(groups: Groups, settings: Settings) -> Meaning | None:
+    """From a dated day to a later one of its month."""
+    first, day = meaning(groups, "first"), number(groups, "last", "day")
+    if first is None or first.kind != "date" or first.day is None or day is None or day <= first.day:
+        return None
+    return Meaning("span", others=(first, replace(first, day=day, weekday=None, others=())))
+
+
+def span_in_digits(groups: Groups, settings: Settings) -> Meaning | None:
+    """From one day and month in digits to another; where neither names it, in the calendar told before."""
+    first, last = meaning(groups, "first"), meaning(groups, "last")
+    if first is None or last is None or last.kind != "date" or last.day is None:
+        return None
+    calendar = last.calendar if last.year else "of_previous"
+    return Meaning("span", others=(replace(first, calendar=calendar), replace(last, calendar=calendar)))
+
+
 def years(groups: Groups, settings: Settings) -> Meaning | None:
     """A span of two years given by number."""
     first, last = number(groups, "first", "year"), number(groups, "last", "year", "year2")
@@ -149,6 +166,8 @@ BUILDERS: dict[str, Builder] = {
     function.__name__: function
     for function in (
         span,
+        until_day_of_it,
+        span_in_digits,
         years,
         year_span,
         hijri_years,

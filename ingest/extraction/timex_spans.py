@@ -25,7 +25,7 @@ from ingest.extraction.timex_tense import Tense
 
 def resolve_span(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """From one time to another; the first borrows from the second what it leaves out."""
-    first, last = meaning.others
+    first, last = (_in_its_calendar(end, context) for end in meaning.others)
     # What was set or suspended reaches ahead: the verb is not surely that of the days (علقت الدروس من … إلى).
     whole, context = context, replace(context, near=False)
     if last.kind == "weekday" and last.within is None and first.kind in ("deictic", "date"):
@@ -49,6 +49,13 @@ def resolve_span(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
         precision=precision,
         steps=(*start.steps, *end.steps, step),
     )
+
+
+def _in_its_calendar(end: Meaning, context: Context) -> Meaning:
+    """The end of a span in digits (من 30/10 إلى 20/11) in the calendar of the time told before it."""
+    if end.calendar != "of_previous":
+        return end
+    return replace(end, calendar=context.previous.calendar if context.previous else "gregorian")
 
 
 def _until_weekday(first: Meaning, last: Meaning, context: Context, resolve: Resolve) -> Outcome:

@@ -45,6 +45,7 @@ class TenseWords:
         self.makes_past = words["makes_past"]
         self.relative = words["relative"]
         self.due = words["due"]
+        self.futures = words["futures"]
         self.from_then = words["from_then"]
         self.may = words["may"]
         self.before_it = words["before_it"]
@@ -113,7 +114,10 @@ def _conjugated(verbs: frozenset[str], *, sure: bool = True) -> frozenset[str]:
         forms |= {verb, (stem + "يا") if weak else verb + "ا"}
         if len(verb) >= _SHORTEST_WITH_OBJECT:
             him = (stem + "ا") if weak else verb
-            forms |= {form + end for form in (him, stem + "ت", stem + "و") for end in _OBJECTS}
+            # Of أقام what looks like أقامتها is rather the noun: المقرر إقامتها.
+            also_noun = len(verb) == 4 and verb[0] == verb[2] == "ا"
+            bases = (him, stem + "و") if also_noun else (him, stem + "ت", stem + "و")
+            forms |= {form + end for form in bases for end in _OBJECTS}
     return frozenset(forms)
 
 
@@ -136,6 +140,8 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
     """
     words, tokens = tense_words(), reading.tokens
     if first > sentence.first and tokens[first - 1].form in words.due:
+        return Tense.FUTURE, True
+    if _is_of_futures(reading, sentence, first):
         return Tense.FUTURE, True
     if any(token.form in words.appointed for token in tokens[last : min(sentence.last, last + _BESIDE)]):
         return Tense.FUTURE, True
@@ -169,3 +175,12 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
         if words.presents(form):
             return (Tense.PRESENT if first == sentence.first else Tense.UNKNOWN), False
     return Tense.UNKNOWN, False
+
+
+def _is_of_futures(reading: Reading, sentence: Sentence, first: int) -> bool:
+    """Whether a month, with ل, is that of a contract: هبط سعر برنت لشهر سبتمبر."""
+    tokens = reading.tokens
+    if not tokens[first].form.startswith("ل"):
+        return False
+    before = tokens[max(sentence.first, first - _NEAR) : first]
+    return any(token.form in tense_words().futures for token in before)

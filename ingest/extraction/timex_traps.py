@@ -143,6 +143,8 @@ def _in_a_list_of_places(meaning: Meaning, around: Surroundings) -> bool:
 
 def _is_habit(meaning: Meaning, around: Surroundings) -> bool:
     """A month or feast of any year: تزدحم الأسواق عادة في رمضان."""
+    if meaning.kind == "span":
+        return all(_is_habit(end, around) for end in meaning.others)
     of_a_year = meaning.year or meaning.within or meaning.shift is not None
     if of_a_year or not (
         meaning.kind == "feast" or (meaning.kind == "date" and meaning.month and not meaning.day)
@@ -224,7 +226,7 @@ def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
         return False
     if meaning.weekday == 1 and _is_the_two(around):
         return True
-    named = previous.startswith("عبدال") or previous in words.given_names
+    named = previous.startswith("عبدال") or one_of(previous, words.given_names)
     return (named and not _titled(around)) or one_of(previous, words["before_weekday"])
 
 
