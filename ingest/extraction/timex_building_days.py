@@ -202,8 +202,12 @@ def weekday_of_week(groups: Groups, settings: Settings) -> Meaning | None:
 
 def offset(groups: Groups, settings: Settings) -> Meaning | None:
     """So many units before (`shift` -1) or after the anchor."""
-    unit = string(groups, "unit", "unit", "units", "two_units", "the_unit")
-    count = 2 if "two_units" in groups["unit"].values else number(groups, "count", "count")
+    unit = string(groups, "unit", "unit", "units", "two_units", "the_unit", "the_units", "the_two_units")
+    count = (
+        2
+        if groups["unit"].values.keys() & {"two_units", "the_two_units"}
+        else number(groups, "count", "count", "the_count")
+    )
     count = count if count is not None else int(str(settings.get("count", 1)))
     if groups.keys() & {"half", "part", "smaller"}:
         scaled = fractional(unit or "", count, groups)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.extraction.model import Basis, Precision, Reading, Sentence, Step
 from ingest.extraction.timex_outcomes import Context, Found, Outcome, Previous, coarser
 from ingest.extraction.timex_periods import is_stretch
-from ingest.extraction.timex_surroundings import one_of, trap_words
+from ingest.extraction.timex_surroundings import one_of, title_of, trap_words
 from ingest.extraction.timex_tagging import Tagged
 from ingest.extraction.timex_tense import Tense, tense_beside
 
@@ -70,7 +70,7 @@ class Told:
 def days_of_title(reading: Reading, tagged: Sequence[Tagged], outcomes: Sequence[Outcome]) -> list[Outcome]:
     """The outcomes, a weekday in a title without a verb being the one that the text below tells of."""
     days = list(outcomes)
-    title = _title(reading)
+    title = title_of(reading)
     for index, one in enumerate(tagged):
         if title is None or one.sentence != title:
             break
@@ -79,14 +79,6 @@ def days_of_title(reading: Reading, tagged: Sequence[Tagged], outcomes: Sequence
         if bare and isinstance(found, Found) and _has_no_tense(reading, one):
             days[index] = _as_below(found, one, tagged[index + 1 :], outcomes[index + 1 :])
     return days
-
-
-def _title(reading: Reading) -> Sentence | None:
-    """The first sentence, where it is a line of its own without a full stop."""
-    first = reading.sentences[0] if len(reading.sentences) > 1 else None
-    if first is None or not reading.text[first.start : first.end].rstrip()[-1:].isalnum():
-        return None
-    return first if "\n" in reading.text[first.end : reading.sentences[1].start] else None
 
 
 def _has_no_tense(reading: Reading, tagged: Tagged) -> bool:

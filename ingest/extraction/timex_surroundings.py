@@ -63,6 +63,14 @@ class Manner:
         return author >= _FEWEST_OF_AUTHOR and author >= 2 * reported
 
 
+def title_of(reading: Reading) -> Sentence | None:
+    """The first sentence, where it is a line of its own without a full stop."""
+    first = reading.sentences[0] if len(reading.sentences) > 1 else None
+    if first is None or not reading.text[first.start : first.end].rstrip()[-1:].isalnum():
+        return None
+    return first if "\n" in reading.text[first.end : reading.sentences[1].start] else None
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """An expression among its neighbours: the words of time and the forms of any tokens beside it."""

@@ -11,13 +11,15 @@ from itertools import pairwise
 
 from ingest.extraction.model import Token
 from ingest.extraction.timex_meanings import Meaning
-from ingest.extraction.timex_surroundings import Surroundings, one_of, trap_words
+from ingest.extraction.timex_surroundings import Surroundings, one_of, title_of, trap_words
 from ingest.extraction.timex_tense import Tense, tense_words
 
 _QUOTES = tuple("\"«»“”„‟'()")
 _REACH = 20
 # Numbers above it may be years.
 _OLDEST = 1700
+# A noun of what takes place, with a pronoun, stands so near: وصوله إلى مطار المدينة اليوم.
+_ITS_HAPPENING = range(1, 6)
 _PRONOUNS = ("هما", "ها", "هم", "ه")
 
 
@@ -31,7 +33,9 @@ def today_is_none(meaning: Meaning, around: Surroundings) -> bool:
     named = one_of(around.previous, words["before_today"]) or around.following in words["after_today"]
     if around.before("and") and _against_times_gone(around):
         return True
-    return named or around.before("in") or _quoted(around) or _nowadays(around)
+    # اعتبارا من اليوم is a day, في اليوم a day told of otherwise.
+    in_it = around.before("in") and around.previous != "من"
+    return named or in_it or _quoted(around) or _nowadays(around)
 
 
 def morrow_as_it_stands(meaning: Meaning, around: Surroundings) -> Meaning | None:
@@ -68,20 +72,20 @@ def _quoted(around: Surroundings) -> bool:
 
 def _nowadays(around: Surroundings) -> bool:
     words = trap_words()
-    if _said_that_day(around) or _of_what_happens(around):
+    if _said_that_day(around) or _of_what_happens(around) or _ends_title(around):
+        return False
+    if any(_of_that_day(around.before_by(count)) for count in _ITS_HAPPENING):
         return False
     if one_of(around.previous, words["before_nowadays"]) or around.following in words["after_nowadays"]:
         return True
     before = [token.form for token in _before(around)]
     near = before[-4:]
-    if any(one_of(form, words["we"]) for form in near):
+    if any(one_of(form, words["we"]) for form in near) or around.before_by(2) in words["most"]:
         return True
     if any(form in words["no_longer"] and one_of(not_, words["not_past"]) for not_, form in pairwise(near)):
         return True
-    if _of_that_day(around.previous):
-        return False
     letters = [form for form in before if form[:1].isalpha()]
-    verb = _verb(letters)
+    verb = _verb(letters, around.following, in_title=around.sentence == title_of(around.reading))
     if verb is Tense.FUTURE or (not letters and tense_words().of(around.following) is Tense.FUTURE):
         return False
     if around.manner.argues:
@@ -89,6 +93,12 @@ def _nowadays(around: Surroundings) -> bool:
     if verb is not None:
         return verb is Tense.PRESENT
     return _nominal_is_nowadays(letters, around)
+
+
+def _ends_title(around: Surroundings) -> bool:
+    """At the end of a title: المنتخب في مواجهة حاسمة.. اليوم."""
+    ends = around.word.last == around.sentence.last and not around.manner.argues
+    return ends and around.sentence == title_of(around.reading)
 
 
 def _of_what_happens(around: Surroundings) -> bool:
@@ -113,8 +123,11 @@ def _said_that_day(around: Surroundings) -> bool:
     return around.following in tense_words().content and any(tense_words().of(form) for form in near)
 
 
-def _verb(letters: Sequence[str]) -> Tense | None:
-    """What the nearest verb before tells: FUTURE, PAST or PLAN what is of a day, PRESENT what goes on."""
+def _verb(letters: Sequence[str], following: str, *, in_title: bool) -> Tense | None:
+    """What the nearest verb before tells: FUTURE, PAST or PLAN what is of a day, PRESENT what goes on.
+
+    In a title a present is of the day as well (الفريق يختبر جاهزيته اليوم), unless it is of what goes on.
+    """
     words, traps = tense_words(), trap_words()
     scheduled = traps["scheduled"]
     for at in range(len(letters) - 1, -1, -1):
@@ -132,7 +145,12 @@ def _verb(letters: Sequence[str]) -> Tense | None:
             return found
         if _is_one(form, scheduled) or (before in traps["that"] and _awaited(letters, at)):
             return Tense.PLAN
-        if words.presents(form) or _is_one(form, traps["goes_on"]) or _describes(form, before):
+        if _is_one(form, traps["light"]) and following.startswith("ب"):
+            return Tense.PLAN
+        goes_on = _is_one(form, traps["goes_on"])
+        if in_title and words.presents(form) and not goes_on:
+            return Tense.PLAN
+        if words.presents(form) or goes_on or _describes(form, before):
             return Tense.PAST if before in words.makes_past else Tense.PRESENT
     return None
 

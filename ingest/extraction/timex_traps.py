@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
 from ingest.extraction.timex_surroundings import Surroundings, one_of, trap_words
-from ingest.extraction.timex_tense import Tense, tense_words
+from ingest.extraction.timex_tense import Tense, tense_beside, tense_words
 from ingest.extraction.timex_today import morrow_as_it_stands, today_is_none
 from ingest.extraction.timex_words import Word
 from ingest.extraction.timex_years import is_a_year, is_counted, is_no_amount
@@ -20,6 +20,7 @@ _QUOTATION_MARKS = tuple('"«»“”„‟')
 _DEGREES_REACH = 8
 _FIGURES_REACH = 8
 _HABITS_REACH = (-4, -3, -2, -1, 1, 2, 3)
+_RAMADAN = 9
 _PLACES_REACH = 7
 _CLOSES_REACH = 8
 # A month before a number below this may be a name before an amount: الناقلة آذار 1500 طن.
@@ -141,15 +142,33 @@ def _in_a_list_of_places(meaning: Meaning, around: Surroundings) -> bool:
     return bool(meaning.day) and any(one_of(form, trap_words()["lists_of_places"]) for form in near)
 
 
+def _is_fasting_of_essays(meaning: Meaning, around: Surroundings) -> bool:
+    """Ramadan in a text that argues, beside no verb of the past: of any year."""
+    whole = meaning.kind == "date" and meaning.day is None and meaning.year is None and meaning.shift is None
+    ramadan = (meaning.calendar, meaning.month) == ("hijri", _RAMADAN)
+    if not (whole and ramadan and meaning.within is None and around.manner.argues):
+        return False
+    tense, _ = tense_beside(around.reading, around.sentence, around.word.first, around.word.last)
+    return tense is not Tense.PAST
+
+
 def _is_habit(meaning: Meaning, around: Surroundings) -> bool:
     """A month or feast of any year: تزدحم الأسواق عادة في رمضان."""
     if meaning.kind == "span":
         return all(_is_habit(end, around) for end in meaning.others)
     of_a_year = meaning.year or meaning.within or meaning.shift is not None
+    if meaning.kind == "weekend" or (meaning.kind == "modified" and meaning.others[0].unit == "week"):
+        return not meaning.shift and _by_habit(around)
+    if _is_fasting_of_essays(meaning, around):
+        return True
     if of_a_year or not (
         meaning.kind == "feast" or (meaning.kind == "date" and meaning.month and not meaning.day)
     ):
         return False
+    return _by_habit(around)
+
+
+def _by_habit(around: Surroundings) -> bool:
     near = (around.after_by(count) if count > 0 else around.before_by(-count) for count in _HABITS_REACH)
     return any(form in trap_words()["habitual"] for form in near)
 

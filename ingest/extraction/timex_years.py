@@ -18,6 +18,7 @@ _AMOUNTS_REACH = 3
 # A noun with a pronoun is not counted: قضى في 1988 ابنه.
 _PRONOUNS = ("ه", "ها", "هم")
 # Years that a number may be with nothing before it to say so.
+_ENDS = (")", "]", "،", ".", "")
 _EARLIEST, _LATEST = 1900, 2050
 
 
@@ -31,6 +32,8 @@ def _counted() -> frozenset[str]:
 
 def is_a_year(value: int, around: Surroundings) -> bool:
     """Whether the bare number in `around` is a year, for what stands before and after it."""
+    if _born_or_died(around):
+        return True
     known = value >= _EARLIEST or is_near_hijri(value, around.reading.published)
     return known and _may_be_said(value, around) and is_no_amount(value, around)
 
@@ -46,7 +49,8 @@ def _may_be_said(value: int, around: Surroundings) -> bool:
     if around.word.first == around.sentence.first:
         return around.following in words["dashes"]
     if previous in words["openers"]:
-        return around.following in words["closers"]
+        listed = around.following in words["listing"] and around.after_by(2).isdigit()
+        return around.following in words["closers"] or listed
     if previous in words["born_died"]:
         return True
     if around.following in words["closers"] or around.following in words["closing_quotes"]:
@@ -55,6 +59,12 @@ def _may_be_said(value: int, around: Surroundings) -> bool:
     if not value % 100 and around.following[:1].isalpha():
         return False
     return previous[:1].isalpha() and not _is_verb(previous) and previous not in words["no_year_after"]
+
+
+def _born_or_died(around: Surroundings) -> bool:
+    """A year of any century behind birth or death: (ولد في 1890), (ت. 1524)."""
+    near = around.before_by(1), around.before_by(2)
+    return any(form in trap_words()["born_died_any"] for form in near) and around.following in _ENDS
 
 
 def _numbered(around: Surroundings) -> bool:
@@ -70,8 +80,13 @@ def _numbered(around: Surroundings) -> bool:
 
 def _in_a_list(around: Surroundings) -> bool:
     """After another year: 2001، 2002 و2003."""
-    listed = around.index >= 2 and around.before("and", "comma")
-    return listed and "YEAR" in around.read[around.index - 2].values
+    if around.index < 2 or not around.before("and", "comma"):
+        return False
+    before = around.read[: around.index - 1]
+    # The years between may be said by two digits: (1993، 97، 2001)
+    while len(before) > 2 and "year2" in before[-1].values and before[-2].values.keys() & {"comma", "and"}:
+        before = before[:-2]
+    return "YEAR" in before[-1].values
 
 
 def _names_something(around: Surroundings) -> bool:
