@@ -42,6 +42,12 @@ def year(groups: Groups, settings: Settings) -> Meaning | None:
     )
 
 
+def year_of_last_century(groups: Groups, settings: Settings) -> Meaning | None:
+    """A year of two digits that can be no number of games or rounds."""
+    found = year(groups, settings)
+    return found if found and found.year and found.year < 2000 else None
+
+
 def hijri_year(groups: Groups, settings: Settings) -> Meaning | None:
     """A year that is said to be Hijri."""
     found = year(groups, {"calendar": "hijri"})
@@ -272,6 +278,7 @@ BUILDERS: dict[str, Builder] = {
     for function in (
         month_name,
         year,
+        year_of_last_century,
         hijri_year,
         year_of_both,
         date,

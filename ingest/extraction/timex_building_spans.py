@@ -138,7 +138,11 @@ def weekday_pair(groups: Groups, settings: Settings) -> Meaning | None:
     if week is not None:
         if week.unit != "week":
             return None
-        return Meaning("span", others=(replace(first, within=week), replace(last, within=week)))
+        # Where Sunday opens the week (الأحد والاثنين من الأسبوع المقبل) it is the one before that Monday.
+        before = (
+            replace(week, shift=(week.shift or 0) - 1) if (first.weekday or 0) > (last.weekday or 0) else week
+        )
+        return Meaning("span", others=(replace(first, within=before), replace(last, within=week)))
     return Meaning("span", others=(first, last)) if neighbours else None
 
 

@@ -49,13 +49,20 @@ def resolve_weekday(meaning: Meaning, context: Context, resolve: Resolve) -> Out
         near = calendars.weekday_from(base, weekday, way, today=False)
         day_or_none = calendars.days_after(near, 7 * (meaning.shift - way)) if near else None
         rule = "weekday_before" if meaning.shift < 0 else "weekday_after"
-    elif context.tense in COMING:
+    elif context.tense in COMING or _goes_on_ahead(context, base):
         day_or_none = calendars.weekday_from(base, weekday, 1, today=False)
         rule = "weekday_under_future"
     else:
         day_or_none = calendars.weekday_from(base, weekday, -1, today=True)
         rule = "weekday_up_to"
     return counted(base, (day_or_none, day_or_none) if day_or_none else None, Precision.DAY, rule)
+
+
+def _goes_on_ahead(context: Context, published: date) -> bool:
+    """Whether no verb is near, and the sentence has told of a day ahead: حدد يوم غد للقاء، والأربعاء للزيارة."""
+    previous = context.previous
+    ahead = previous is not None and context.beside and previous.precision is Precision.DAY
+    return ahead and previous is not None and previous.days[0] > published and context.tense is Tense.UNKNOWN
 
 
 def _weekday_from_previous(weekday: int, way: int, context: Context) -> Outcome:

@@ -74,13 +74,13 @@ def _nowadays(around: Surroundings) -> bool:
     words = trap_words()
     if _said_that_day(around) or _of_what_happens(around) or _ends_title(around):
         return False
-    if any(_of_that_day(around.before_by(count)) for count in _ITS_HAPPENING):
-        return False
-    if one_of(around.previous, words["before_nowadays"]) or around.following in words["after_nowadays"]:
-        return True
     before = [token.form for token in _before(around)]
     near = before[-4:]
     if any(one_of(form, words["we"]) for form in near) or around.before_by(2) in words["most"]:
+        return True
+    if any(_of_that_day(around.before_by(count)) for count in _ITS_HAPPENING):
+        return False
+    if one_of(around.previous, words["before_nowadays"]) or around.following in words["after_nowadays"]:
         return True
     if any(form in words["no_longer"] and one_of(not_, words["not_past"]) for not_, form in pairwise(near)):
         return True

@@ -21,7 +21,7 @@ _DEGREES_REACH = 8
 _FIGURES_REACH = 8
 _HABITS_REACH = (-4, -3, -2, -1, 1, 2, 3)
 _RAMADAN = 9
-_PLACES_REACH = 7
+_PLACES_REACH, _FEW_PLACES = 7, 3
 _CLOSES_REACH = 8
 # A month before a number below this may be a name before an amount: الناقلة آذار 1500 طن.
 _OLD = 1850
@@ -138,8 +138,12 @@ def _in_a_list_of_places(meaning: Meaning, around: Surroundings) -> bool:
     """A city that is called by a date, beside another: مدينتي أبو حماد والعاشر من رمضان."""
     if not around.before("and") or meaning.year is not None:
         return False
-    near = [around.before_by(count) for count in range(1, _PLACES_REACH + 1)]
-    return bool(meaning.day) and any(one_of(form, trap_words()["lists_of_places"]) for form in near)
+    return bool(meaning.day) and _of_places(around, _PLACES_REACH)
+
+
+def _of_places(around: Surroundings, reach: int) -> bool:
+    near = (around.before_by(count) for count in range(1, reach + 1))
+    return any(one_of(form, trap_words()["lists_of_places"]) for form in near)
 
 
 def _is_fasting_of_essays(meaning: Meaning, around: Surroundings) -> bool:
@@ -244,6 +248,8 @@ def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
     if not meaning.bare:
         return False
     if meaning.weekday == 1 and _is_the_two(around):
+        return True
+    if around.before("and") and _of_places(around, _FEW_PLACES):
         return True
     named = previous.startswith("عبدال") or one_of(previous, words.given_names)
     return (named and not _titled(around)) or one_of(previous, words["before_weekday"])
