@@ -59,7 +59,7 @@ def resolve_weekday(meaning: Meaning, context: Context, resolve: Resolve) -> Out
 
 
 def _goes_on_ahead(context: Context, published: date) -> bool:
-    """Whether no verb is near, and the sentence has told of a day ahead: حدد يوم غد للقاء، والأربعاء للزيارة."""
+    """Whether no verb is near and the sentence has told of a day ahead: حدد غدا للقاء، والأربعاء للزيارة."""
     previous = context.previous
     ahead = previous is not None and context.beside and previous.precision is Precision.DAY
     return ahead and previous is not None and previous.days[0] > published and context.tense is Tense.UNKNOWN

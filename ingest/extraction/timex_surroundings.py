@@ -109,6 +109,10 @@ class Surroundings:
         at = self.word.last + count - 1
         return self.reading.tokens[at].form if at < self.sentence.last else ""
 
+    def is_followed_by(self, category: str) -> bool:
+        """Whether the word of time right after is of the category."""
+        return self.index + 1 < len(self.read) and category in self.read[self.index + 1].values
+
     def before(self, *categories: str) -> bool:
         """Whether the word of time right before is of one of the categories."""
         return bool(self.index) and any(one in self.read[self.index - 1].values for one in categories)

@@ -27,6 +27,9 @@ def today_is_none(meaning: Meaning, around: Surroundings) -> bool:
     """Whether a day counted from the day of writing is none after all."""
     if around.following == "الحاجه" or _became(around) or _figure_of_speech(around):
         return True
+    if meaning.part == "night" and around.is_followed_by("ordinal"):
+        # The play called الليلة الثانية عشرة.
+        return True
     if not meaning.bare:
         return False
     words = trap_words()
@@ -240,6 +243,9 @@ def _figure_of_speech(around: Surroundings) -> bool:
     words = trap_words()
     form = around.reading.tokens[around.word.last - 1].form
     if one_of(around.before_by(1), words["likened"]):
+        return True
+    if form == "بالامس" and any(around.before_by(count) in words["was"] for count in (1, 2, 3)):
+        # كان يجمعهم بالأمس: in times gone by.
         return True
     if around.before("before") and around.before_by(2) in words["now"]:
         # الآن قبل الغد: the sooner the better.

@@ -245,6 +245,12 @@ def _is_time(word: Word) -> bool:
 
 def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
     words, previous = trap_words(), around.previous
+    form = around.reading.tokens[around.word.last - 1].form
+    if form == "احد" and meaning.shift is None and meaning.within is None:
+        # يوم أحد is the day of a battle.
+        return True
+    if around.following in words["after_weekday_of_town"]:
+        return True
     if not meaning.bare:
         return False
     if meaning.weekday == 1 and _is_the_two(around):

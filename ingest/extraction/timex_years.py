@@ -115,6 +115,8 @@ def is_counted(form: str) -> bool:
 def is_no_amount(value: int, around: Surroundings) -> bool:
     """Whether what follows is nothing that the number counts."""
     words, form = trap_words(), around.following
+    if around.before(*_SURE_LICENSES) and not around.is_followed_by("unit"):
+        return True
     if form in ("%", "٪") or form in words["counted"] or form in _counted():
         return False
     if not form[:1].isalpha() or form in words["after_bare_year"]:

@@ -1,14 +1,18 @@
 """The constructions that Arabic dateparser and HeidelTime read, each with a sentence of ours.
 
-Their resources were gone through as a checklist. What they read and we leave alone, on purpose, is in the
-second table, with the reason.
+Their resources were gone through as a checklist, dateparser's by a test that reads them as installed. What
+they read and we leave alone, on purpose, is in the tables below, with the reason.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
+from dateparser.data.date_translation_data import ar
 
 from ingest.extraction.model import Resolution
 from tests.extraction.reading_aloud import TUESDAY, fits, intervals, times
@@ -29,6 +33,7 @@ DATEPARSER = [
     ("so many weeks, months, years ago", "بدأ البناء قبل 5 سنوات في المدينة.", "2009-01-01..2009-12-31"),
     ("so many hours, minutes, seconds ago", "وقع الانفجار قبل 30 ثانية في المدينة.", "2014-06-17"),
     ("two of a unit ago", "بدأ الهجوم قبل أسبوعين في المدينة.", "2014-06-03"),
+    ("two minutes ago", "وقع الانفجار قبل دقيقتين في المدينة.", "2014-06-17"),
     ("day, month, year in digits", "صدر البيان في 16/6/2014 عن الوزارة.", "2014-06-16"),
     ("year, month, day in digits", "صدر البيان في 2014-06-16 عن الوزارة.", "2014-06-16"),
     ("before and after noon", "وقع الانفجار عند الساعة 10:30 ص الاثنين بالمدينة.", "2014-06-16"),
@@ -45,6 +50,7 @@ HEIDELTIME = [
     ("weekday and numbers with spaces", "صدر البيان الاثنين 16 6 2014 عن الوزارة.", "2014-06-16"),
     ("Arabic-Indic digits", "وصل الوفد في ١٦ يونيو ٢٠١٤ إلى المدينة.", "2014-06-16"),
     ("month before day in digits", "صدر البيان في 06/16/2014 عن الوزارة.", "2014-06-16"),
+    ("the same with a year of two digits", "صدر البيان في 06/16/14 عن الوزارة.", "2014-06-16"),
     ("years of two digits", "صدر البيان في 16-6-14 عن الوزارة.", "2014-06-16"),
     ("a date in eight digits", "صدر البيان بتاريخ 20140616 عن الوزارة.", "2014-06-16"),
     ("day and month", "وصل الوفد في التاسع عشر من مايو إلى المدينة.", "2014-05-19"),
@@ -79,6 +85,8 @@ HEIDELTIME = [
     ("weekday, last or next", "وصل الوفد السبت الماضي إلى المدينة.", "2014-06-14"),
     ("so many units ago, in words", "بدأ البناء قبل حوالي عشرين سنة في المدينة.", "1994-01-01..1994-12-31"),
     ("a unit ago", "بدأ الهجوم قبل شهر واحد في المدينة.", "2014-05-01..2014-05-31"),
+    ("so many units that have gone by", "بدأ الهجوم قبل عشرين يوما مضت في المدينة.", "2014-05-28"),
+    ("units that have gone by", "قتل العشرات خلال الأيام الثلاثة التي مضت.", "2014-06-14..2014-06-16"),
     ("in so many units", "ستنتهي المهلة بعد عشرين يوما في المدينة.", "2014-07-07"),
     ("so many units of the past", "قتل العشرات خلال الأيام العشرة الفائتة.", "2014-06-07..2014-06-16"),
     (
@@ -104,6 +112,15 @@ NO_POINT = [
 # Left alone on purpose.
 LEFT_ALONE = [
     ("الآن is nowadays in the papers", "يعيش الآن في باريس بعيدا عن أهله."),
+    ("so are this hour and this minute", "لا أنباء في هذه الدقيقة عن الضحايا حتى الساعة الحالية."),
+    ("الأمس by itself is in times gone by", "يختلف شباب الأمس عن سواهم."),
+    (
+        "soon, at present, formerly, then have no days",
+        "سيعود قريبا، وهو حاليا بالخارج، وكان سابقا وزيرا آنذاك.",
+    ),
+    ("a quarter by itself is of anything", "دفع المشتري الربع وأجل الباقي."),
+    ("7-14 is no month and day", "انتهت المباراة 7-14 لمصلحة الضيوف."),
+    ("so many units to come, without an article, last", "يستمر العقد خمس سنوات مقبلة."),
     ("مؤخرا has no days", "عاد مؤخرا من رحلة طويلة."),
     ("a season of every year", "تكثر الحرائق في الصيف بالجبال."),
     ("5-7 is a score or a range", "انتهت المباراة 5-7 بعد التمديد."),
@@ -128,3 +145,65 @@ def test_what_is_no_point_is_told_as_such(name: str, text: str, reason: str) -> 
 @pytest.mark.parametrize(("reason", "text"), LEFT_ALONE)
 def test_what_is_left_alone_has_no_interval(reason: str, text: str) -> None:
     assert intervals(text, TUESDAY) == [], reason
+
+
+# --- what dateparser's own resources hold --------------------------------------------------------
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+          "november", "december")  # fmt: skip
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Left alone: nowadays (الآن and its like; الأمس is in times gone by), durations, which dateparser takes
+# for so long ago, and what is told after or before another day, which it counts from the day of writing.
+_LEFT = {
+    "الآن", "الساعة الحالية", "هذه الدقيقة", "الأمس",
+    "ساعة واحدة", "يومين", "ساعتين", "اليوم السابق", "السنة التالية",
+}  # fmt: skip
+_LOCALES = [ar.info, *ar.info["locale_specific"].values()]
+
+
+def dateparser_months() -> Iterator[Any]:
+    for number, month in enumerate(_MONTHS, 1):
+        for name in sorted({name for locale in _LOCALES for name in locale.get(month, ())}):
+            yield pytest.param(f"وصل الوفد في 3 {name} 2013 إلى المدينة.", f"2013-{number:02}-03", id=name)
+
+
+def dateparser_weekdays() -> Iterator[Any]:
+    # From Wednesday 11 to Tuesday 17 June 2014.
+    for number, weekday in enumerate(_DAYS):
+        day = 16 + number if number < 2 else 9 + number
+        for name in ar.info[weekday]:
+            yield pytest.param(f"وصل الوفد يوم {name} إلى المدينة.", f"2014-06-{day}", id=name)
+
+
+def dateparser_counts() -> Iterator[Any]:
+    """So many units ago, as dateparser's own patterns have them, with 5 for the number."""
+    away = {
+        "day": "2014-06-12", "hour": "2014-06-17", "minute": "2014-06-17", "second": "2014-06-17",
+        "week": "2014-05-13", "month": "2014-01-01..2014-01-31", "year": "2009-01-01..2009-12-31",
+    }  # fmt: skip
+    for meant, patterns in ar.info["relative-type-regex"].items():
+        unit = meant.split()[-2] if meant.endswith("ago") else None
+        for pattern in patterns if unit else ():
+            words = re.sub(r"\(.*?\)", "5", pattern)
+            yield pytest.param(f"وصل الوفد {words} إلى المدينة.", away[str(unit)], id=words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*dateparser_months(), *dateparser_weekdays(), *dateparser_counts()]
+)
+def test_what_dateparser_has_a_name_or_a_pattern_for_is_read(text: str, expected: str) -> None:
+    assert intervals(text, TUESDAY) == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    sorted(
+        words
+        for locale in _LOCALES
+        for meant in locale.get("relative-type", {}).values()
+        for words in meant
+        if words not in _LEFT
+    ),
+)
+def test_what_dateparser_counts_from_the_day_of_writing_has_an_interval(words: str) -> None:
+    assert len(intervals(f"وصل الوفد {words} إلى المدينة.", TUESDAY)) == 1

@@ -13,7 +13,7 @@ FLOORS = {
     "own.tsv": (0.99, 0.99, 0.99),
     "blind.tsv": (0.99, 0.99, 0.99),
     "heldout.tsv": (0.99, 0.99, 0.99),
-    "heldout2.tsv": (0.97, 0.97, 0.97),
+    "heldout2.tsv": (0.99, 0.99, 0.99),
 }
 
 
@@ -33,4 +33,4 @@ def test_the_corpus_is_large_and_full_of_traps() -> None:
     assert sum(len(row.gold) for row in sentences) >= 600
     assert len(days) >= 12
     assert {date(2016, 2, 29), date(2014, 12, 31), date(2015, 8, 1)} <= days
-    assert sum(not row.gold for row in sentences) / len(sentences) >= 0.18
+    assert sum(not row.gold for row in sentences) / len(sentences) >= 0.2
