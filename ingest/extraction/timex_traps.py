@@ -21,6 +21,7 @@ _DEGREES_REACH = 8
 _FIGURES_REACH = 8
 _HABITS_REACH = (-4, -3, -2, -1, 1, 2, 3)
 _RAMADAN = 9
+_BATTLES_REACH = 8
 _PLACES_REACH, _FEW_PLACES = 7, 3
 _CLOSES_REACH = 8
 # A month before a number below this may be a name before an amount: الناقلة آذار 1500 طن.
@@ -246,8 +247,7 @@ def _is_time(word: Word) -> bool:
 def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
     words, previous = trap_words(), around.previous
     form = around.reading.tokens[around.word.last - 1].form
-    if form == "احد" and meaning.shift is None and meaning.within is None:
-        # يوم أحد is the day of a battle.
+    if form == "احد" and _is_battle(around):
         return True
     if around.following in words["after_weekday_of_town"]:
         return True
@@ -259,6 +259,13 @@ def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
         return True
     named = previous.startswith("عبدال") or one_of(previous, words.given_names)
     return (named and not _titled(around)) or one_of(previous, words["before_weekday"])
+
+
+def _is_battle(around: Surroundings) -> bool:
+    """Whether يوم أحد is the day of the battle of Uhud: beside Muslims of old, the Prophet, other battles."""
+    near = (around.before_by(count) for count in range(1, _BATTLES_REACH + 1))
+    after = (around.after_by(count) for count in range(1, _BATTLES_REACH + 1))
+    return any(one_of(form, trap_words()["of_battles"]) for form in (*near, *after))
 
 
 def _is_the_two(around: Surroundings) -> bool:
