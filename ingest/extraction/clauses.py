@@ -16,6 +16,7 @@ from ingest.extraction.morphology import WordReading
 
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _BEFORE_VERBS = frozenset({"من", "حتي", "منذ", "عند"})
+_SON = frozenset({"بن", "ابن", "بنت"})
 _JUSSIVE = frozenset({"لم", "لما", "فلم", "ولم"})
 _AUXILIARY = frozenset(
     {"v كان يكون", "v ظلّ يظلّ", "v بدأ يبدأ", "v عاد يعود", "v أصبح يصبح", "v واصل يواصل", "v أخذ يأخذ"}
@@ -220,7 +221,8 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
             _dual(other.token.form) and other.token.form not in numbers
             for other in words[max(0, index - 6) : index]
         )
-    if _whole_noun(word):
+    if _whole_noun(word) or (index + 1 < len(words) and words[index + 1].token.form in _SON):
+        # “الأمير فيصل بن خالد”.
         return False
     certain = all(_certain(reading, word) for reading, _ in word.verbs)
     before = words[index - 1] if index else None
@@ -237,6 +239,8 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
     if word.nouns and not word.joined and _verb_already(words, index):
         # “نفى الناطق باسم الجيش قصف بلدات”: a second verb would need a conjunction.
         return False
+    if certain and _has_its_complement(words, index):
+        return True
     if word.joined or certain:
         return not (word.nouns and word.joined and _after_noun(words, index))
     if not before.finite and any(other.finite for other in words[max(0, index - 3) : index - 1]):
@@ -248,6 +252,16 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
     if before.definite or first + index - 1 in named or "@human" in before.classes():
         return True
     return not word.nouns and len(word.token.form) > 3
+
+
+def _has_its_complement(words: list[Word], index: int) -> bool:
+    """“وطالبهم بإخلائها”: what the verb takes stands right behind it and its object."""
+    takes = frozenset().union(
+        *(one.takes for reading, roles in words[index].verbs if reading.pronoun for one in roles.governors)
+    )
+    if not takes or index + 1 >= len(words):
+        return False
+    return any(reading.preposition in takes for reading, _ in words[index + 1].nouns)
 
 
 def _whole_noun(word: Word) -> bool:

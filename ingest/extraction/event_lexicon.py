@@ -331,6 +331,7 @@ def _words(status: Mapping[str, Any], clauses: Mapping[str, Any]) -> dict[str, f
     in_time, by_cause = fold_words(clauses["in_time"]), fold_words(clauses["by_cause"])
     words["known"] = frozenset().union(*words.values())
     words["background"] = fold_words(status["background"]["heads"])
+    words["news"] = fold_words(status["news"]["words"])
     words["denying"] = fold_words(status["denying"]["words"])
     words["deadline"] = fold_words(status["deadline"]["nouns"])
     words["numbers"] = fold_words(clauses["numbers"])

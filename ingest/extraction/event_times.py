@@ -175,8 +175,8 @@ def settled(
     if status is Status.ONGOING and present and when.latest is not None:
         if when.latest < published:
             return Status.PAST
-        if when.earliest == when.latest:
-            # “يعقد المجلس جلسة مساء اليوم”.
+        if when.earliest == when.latest or (when.earliest is not None and when.earliest >= published):
+            # “يعقد المجلس جلسة مساء اليوم”, “جلسات اليوم وغدا”.
             return Status.PLANNED
     return status
 
@@ -277,7 +277,7 @@ def _belongs_elsewhere(view: SentenceView, candidate: Candidate, token: int) -> 
 
 def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidate) -> float:
     apart = abs(own.index - there.index)
-    if there.kind == "tail" or (there.verb is None and there.kind in {"main", "aside"}):
+    if there.kind == "tail" or (there.verb is None and there.kind in {"main", "aside", "that"}):
         return 0.3 + 0.4 * apart if apart <= 3 else _DEAR
     told_of = not candidate.reading.verb and there.first - candidate.index <= 7
     if told_of and there.index == own.index + 1 and there.kind in {"relative", "next"}:

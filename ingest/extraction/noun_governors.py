@@ -64,7 +64,7 @@ def takes_noun(view: SentenceView, index: int, verb: int, takes: frozenset[str])
     preposition.
     """
     before = view.words[index - 1]
-    prepositions = _clitics_of(view, index)
+    prepositions = clitics_of(view, index)
     if before.preposition and index - 1 != verb:
         return before.plain in takes
     if prepositions:
@@ -116,7 +116,8 @@ def _own_deed(roles: Roles) -> bool:
     return intends or any(trigger.type == "THREATEN" for trigger in roles.verb_of)
 
 
-def _clitics_of(view: SentenceView, index: int) -> frozenset[str]:
+def clitics_of(view: SentenceView, index: int) -> frozenset[str]:
+    """The prepositions that are written on a word."""
     word = view.words[index]
     found = {reading.preposition for reading, _ in word.nouns} - {None}
     if not word.nouns and len(word.token.form) > 4 and word.token.form[0] in "بل":

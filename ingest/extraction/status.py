@@ -9,14 +9,17 @@ from ingest.extraction.candidates import Candidate, Standing
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.event_lexicon import EventLexicon
 from ingest.extraction.model import Status
-from ingest.extraction.noun_governors import construct_head, reach_of, takes_noun
+from ingest.extraction.noun_governors import clitics_of, construct_head, reach_of, takes_noun
 
 _EFFECTS = {"negated": Status.NEGATED, "planned": Status.PLANNED, "hypothetical": Status.HYPOTHETICAL}
 _BEFORE_VERB = 3
 _GOVERNOR_REACH = 6
+_NEWS_REACH = 10
+_OF = frozenset({"عن", "حول", "بشان"})
 _WHICH = frozenset({"ما", "الامر"})
 _ANY = frozenset({"اي", "ايه"})
 _OBJECT = frozenset({"object"})
+_LIGHT_REACH = 5
 _WITHOUT = frozenset({"دون", "بدون"})
 
 
@@ -40,6 +43,8 @@ def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> 
     verb = candidate.verb
     if verb is None:
         governed = _governed_noun(view, candidate.index, lexicon)
+        if governed is None and _denied_news(view, candidate.index, lexicon):
+            governed = Status.NEGATED
         if governed is Status.NEGATED and noun_status is Status.HYPOTHETICAL:
             # “استبعد الوزير أي انسحاب”.
             return governed
@@ -227,7 +232,7 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
         clause = view.clause_of(other)
         if view.in_passing(clause) and clause is not view.clause_of(index):
             continue
-        any_at_all = head > 0 and view.words[head - 1].plain in _ANY
+        any_at_all = any(view.words[one].plain in _ANY for one in range(max(other, head - 2), head))
         if denied and (any_at_all or _is_there(view, other, head)):
             return Status.NEGATED
         return Status.NEGATED if _denied_with_verb(view, head, other, lexicon) else None
@@ -243,17 +248,41 @@ def _denied_with_verb(view: SentenceView, index: int, verb: int, lexicon: EventL
     return not named and _governed_clause(view, clause, verb, True, lexicon) is Status.NEGATED
 
 
+def _denied_news(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
+    """“نفى المحافظ صحة الأنباء التي تواردت عن إصابته”: the news of it are denied."""
+    head = construct_head(view, index, lexicon)
+    told_of = view.words[head - 1].plain in _OF or bool(clitics_of(view, head))
+    if not told_of and view.words[head - 1].plain not in lexicon.words["news"]:
+        return False
+    news = next((one for one in reach_of(view, index) if view.words[one].plain in lexicon.words["news"]), None)
+    if news is None:
+        return False
+    for other in range(news - 1, max(-1, news - 1 - _NEWS_REACH), -1):
+        if view.words[other].finite:
+            denies = any(
+                one.effect == "negated" and "object" in one.takes
+                for _, roles in view.words[other].verbs
+                for one in roles.governors
+            )
+            return denies and _particles(view, other, lexicon, True) is not Status.NEGATED
+    return False
+
+
 def _is_there(view: SentenceView, verb: int, head: int) -> bool:
     """“لن يكون هناك إضراب”."""
     return _was_word(view, verb) and not any(view.words[other].preposition for other in range(verb + 1, head))
 
 
 def _clause_status(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:
-    """A bare noun takes after its clause's verb where that is denied or imagined; else it is taken as
-    told.
+    """A bare noun takes after its clause's verb where that is imagined or a light one near by: “سيتم البدء بتدريب”.
+    Else it is taken as told.
     """
     clause = view.clause_of(candidate.index)
     if clause.verb is None:
         return Status.PAST
     status = verb_status(view, clause.verb, lexicon)
+    light = [one for _, roles in view.words[clause.verb].verbs for one in roles.supports]
+    if light and 0 < candidate.index - clause.verb <= _LIGHT_REACH:
+        lasts = any(one.phase == "ongoing" for one in light)
+        return Status.ONGOING if status is Status.PAST and lasts else status
     return status if status is Status.HYPOTHETICAL and clause.kind == "conditional" else Status.PAST
