@@ -21,6 +21,7 @@ class DatingWords:
     same_day: frozenset[str]
     after: frozenset[str]
     when: frozenset[str]
+    there: frozenset[str]
 
 
 @cache

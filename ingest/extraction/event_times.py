@@ -13,6 +13,7 @@ from datetime import date
 from ingest.extraction.candidates import Candidate, Marks, Standing
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.dating_words import dating_words
+from ingest.extraction.noun_governors import clitics_of
 from ingest.extraction.model import Basis, EventTime, Precision, Resolution, Status, TimeExpression, TimexType
 
 _DEAR = 3.0
@@ -21,6 +22,10 @@ _SINGLE = frozenset({Status.PAST, Status.PLANNED})
 _OPEN = 1.0
 _LONG = 3 * 366  # days
 _SHARED_DAY = 0.9
+_ABOUT = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+_DEEDS = frozenset({"ب", "علي"})
+_CARRIED = 1.95
+_DAYS = frozenset({Precision.DAY, Precision.MINUTE, Precision.WEEK, None})
 _SET = 0.5
 _SET_REACH = 5
 _CONVENED = frozenset({"PROTEST", "CONSULT", "ELECT", "OTHER"})
@@ -48,7 +53,10 @@ def choose_time(
 ) -> TimeChoice | None:
     """The cheapest expression of the sentence that fits the event, if any is near enough."""
     best: TimeChoice | None = None
+    vague = vaguely_timed(view, candidate, marks, times)
     for index, token in _starts(view, marks, times):
+        if vague and view.clause_of(token) is not view.clause_of(candidate.index):
+            continue
         fits = _fits(times[index], status, published)
         if not fits and not (status is Status.PAST and _set_for(view, candidate, token)):
             continue
@@ -60,6 +68,9 @@ def choose_time(
         if present and _goes_by(view, candidate, token, times[index], published):
             continue
         cost = _cost(view, candidate, token)
+        if cost >= _CARRIED and times[index].precision not in _DAYS:
+            # Only a day is carried on from clause to clause: after a month or a year much may follow.
+            cost += _DEAR
         if candidate.verb is None and token < candidate.index:
             cost += _of_another(view, candidate, status)
         if times[index].resolution is not Resolution.RESOLVED and published is not None:
@@ -75,6 +86,18 @@ def choose_time(
         if cost < _DEAR and (best is None or (limit, cost) < (best.limit, best.cost)):
             best = TimeChoice(index, cost, limit)
     return best
+
+
+def vaguely_timed(
+    view: SentenceView, candidate: Candidate, marks: Marks, times: tuple[TimeExpression, ...]
+) -> bool:
+    """Whether its own clause says when, if not on which day: “قتلت الجماعة قبل أيام عشرة صيادين”."""
+    own = view.clause_of(candidate.index if candidate.verb is None else candidate.verb)
+    held = (marks.times.get(view.first + offset) for offset in range(own.first, own.last))
+    found = (times[index] for index in held if index is not None)
+    return any(
+        time.type is TimexType.DATE and time.resolution is Resolution.NOT_A_POINT for time in found
+    )
 
 
 def in_present(view: SentenceView, candidate: Candidate) -> bool:
@@ -100,6 +123,8 @@ def _of_another(view: SentenceView, candidate: Candidate, status: Status) -> flo
     if _brought_about(view, candidate):
         return _SHARED_DAY
     hangs = bool(reading.preposition) or before.preposition
+    if hangs and not reading.article and _same_deed(view, candidate):
+        return _SHARED_DAY
     return _DEAR if hangs or reading.article else 0.0
 
 
@@ -113,6 +138,23 @@ def _set_for(view: SentenceView, candidate: Candidate, token: int) -> bool:
     given_out = support is None or any(roles.speech for _, roles in view.words[support].verbs)
     near = token - candidate.index <= _SET_REACH
     return near and given_out and view.clause_of(token) is view.clause_of(candidate.index)
+
+
+def _same_deed(view: SentenceView, candidate: Candidate) -> bool:
+    """“أصدر أمس مرسوما بإقالة الوزير”, “خرج المئات أمس في تظاهرة”: what hangs on a deed is that deed. What is only
+    demanded, blamed or talked about is not.
+    """
+    verb = view.clause_of(candidate.index).verb
+    if verb is None or verb > candidate.index or not _hangs_by(view, candidate.index) & _DEEDS:
+        return False
+    roles = [one for _, one in view.words[verb].verbs]
+    about = any(one.speech or one.governors for one in roles)
+    return not about and not any(trigger.type in _ABOUT for one in roles for trigger in one.verb_of)
+
+
+def _hangs_by(view: SentenceView, index: int) -> frozenset[str]:
+    before = view.words[index - 1]
+    return clitics_of(view, index) | ({before.plain} if before.preposition else frozenset())
 
 
 def _brought_about(view: SentenceView, candidate: Candidate) -> bool:
@@ -133,6 +175,9 @@ def _takes(view: SentenceView, candidate: Candidate, other: int) -> bool:
     is about (“يخضع لجراحة غدا”).
     """
     word = view.words[other]
+    if word.finite and view.in_passing(view.clause_of(other)):
+        # “الزلزال الذي ضرب المدينة أمس”: the clause speaks of the noun before it, or is too dear.
+        return False
     if word.finite or not candidate.reading.verb:
         return not _occasion(view, other)
     hangs = view.words[other - 1].preposition or any(reading.preposition for reading, _ in word.nouns)
@@ -297,14 +342,27 @@ def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidat
         return 0.5 * apart + 0.3
     # A joined verb goes on under the time of the verb before it; nothing is dated by what is told after it.
     if there.index < own.index and (own.kind in {"joined", "next"} or _goes_on(view, own)):
-        return 1.2 + 0.4 * apart
+        return 1.2 + 0.4 * _told_between(view, there, own)
     return _DEAR
+
+
+def _told_between(view: SentenceView, there: Clause, own: Clause) -> int:
+    """How many clauses away: pieces without a verb, which commas cut off, count for none."""
+    return 1 + sum(clause.verb is not None for clause in view.clauses[there.index + 1 : own.index])
+
+
+def on_that_occasion(view: SentenceView, index: int) -> bool:
+    """“وفيها انتخب الأعضاء رئيسا”: the word puts what follows on the occasion told before."""
+    form = view.words[index].token.form
+    return form in dating_words().there or (form[:1] in "وف" and form[1:] in dating_words().there)
 
 
 def _goes_on(view: SentenceView, own: Clause) -> bool:
     """A clause that goes on with what was told before it in the sentence: “، وطالبت”, “قبل أن”, “حين”."""
     if own.verb is None or own.index == 0:
         return False
+    if on_that_occasion(view, own.first):
+        return True
     if own.kind in {"aside", "that"}:
         opener = own.opener if own.opener is not None else own.first
         plain = view.words[opener].plain
