@@ -50,7 +50,7 @@ from ingest.extraction.model import (
     TimeExpression,
     Token,
 )
-from ingest.extraction.narrative_times import carried_day, reached_after
+from ingest.extraction.narrative_times import Story
 from ingest.extraction.noun_governors import bearer
 from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.own_words import OwnWords, near_parties
@@ -80,12 +80,12 @@ def find_mentions(
     marks = _marks(reading, times, entities, places)
     main = home(entities, places)
     found: list[EventMention] = []
-    reached: EventTime | None = None
+    story = Story()
     known: set[str] = set()
     for sentence in reading.sentences:
         told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, quantities, main)
-        mentions = told.mentions(reached, known)
-        reached = reached_after(mentions)
+        mentions = told.mentions(story, known)
+        story.hear(mentions)
         known.update(mention.lemma for mention in mentions)
         found += mentions
     return tuple(found)
@@ -160,8 +160,8 @@ class _Sentence:
         self.reading, self.sentence, self.lexicon, self.marks = reading, sentence, lexicon, marks
         self.times, self.entities, self.places, self.quantities = times, entities, places, quantities
 
-    def mentions(self, reached: EventTime | None, known: Collection[str]) -> list[EventMention]:
-        """The mentions of the sentence. `reached` is the day of the sentence before, if it had one; `known`
+    def mentions(self, story: Story, known: Collection[str]) -> list[EventMention]:
+        """The mentions of the sentence. `story` is what the text has told before; `known`
         the lemmas that the text has told of before.
         """
         tokens = self.reading.tokens_of(self.sentence)
@@ -192,7 +192,7 @@ class _Sentence:
         told: dict[int, Told] = {}
         likely_kept: list[Candidate] = []
         for one in candidates:
-            first = self._told(view, one, reached, likely, found, numbers.get(one.index, ()))
+            first = self._told(view, one, story, likely, found, numbers.get(one.index, ()))
             odds[one.index] = log_odds(one, words[one.index], told_features(view, one, first))
             if counts(one, odds[one.index], first):
                 likely_kept.append(one)
@@ -207,7 +207,7 @@ class _Sentence:
         for one in kept:
             # What was told at first holds where neither the events beside it nor its numbers have changed.
             if events != likely or counted.get(one.index, ()) != numbers.get(one.index, ()):
-                told[one.index] = self._told(view, one, reached, events, found, counted.get(one.index, ()))
+                told[one.index] = self._told(view, one, story, events, found, counted.get(one.index, ()))
         plain = [one.index for one in kept if not one.weak and one.governor is None]
         if plain != events:
             phrases = self._phrases(view, plain)
@@ -243,7 +243,7 @@ class _Sentence:
         self,
         view: SentenceView,
         candidate: Candidate,
-        reached: EventTime | None,
+        story: Story,
         others: list[int],
         found: list[Party],
         numbers: tuple[Quantity, ...],
@@ -252,10 +252,10 @@ class _Sentence:
         status = status_of(view, candidate, self.lexicon, headline=self._headline())
         choice = choose_time(view, candidate, status, self.marks, self.times, published, others)
         when = event_time(choice, self.times) if choice is not None and not choice.limit else None
-        if when is None:
-            when = carried_day(view, candidate, status, reached)
         actors = actors_of(view, candidate, found, self.marks)
         actors = self._with_doers(view, candidate, found, actors)
+        if when is None:
+            when = story.day_for(view, candidate, status, actors)
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.
         described = {party.entity.start for party in found if party.described}
         return Told(

@@ -341,7 +341,7 @@ def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidat
     if own.kind == "tail" and there.verb is not None:
         return 0.5 * apart + 0.3
     # A joined verb goes on under the time of the verb before it; nothing is dated by what is told after it.
-    if there.index < own.index and (own.kind in {"joined", "next"} or _goes_on(view, own)):
+    if there.index < own.index and (own.kind in {"joined", "next"} or goes_on(view, own)):
         return 1.2 + 0.4 * _told_between(view, there, own)
     return _DEAR
 
@@ -357,7 +357,7 @@ def on_that_occasion(view: SentenceView, index: int) -> bool:
     return form in dating_words().there or (form[:1] in "وف" and form[1:] in dating_words().there)
 
 
-def _goes_on(view: SentenceView, own: Clause) -> bool:
+def goes_on(view: SentenceView, own: Clause) -> bool:
     """A clause that goes on with what was told before it in the sentence: “، وطالبت”, “قبل أن”, “حين”."""
     if own.verb is None or own.index == 0:
         return False

@@ -1,20 +1,26 @@
 """The day that a story has reached: what is told next without a time of its own happened on it.
 
-“قصفت الطائرات المدينة أمس. وقال متحدث إن القصف دمر جسرين.” Only deeds go on so; a demand or a denial may be
-of any later day.
+“قصفت الطائرات المدينة أمس. وقال متحدث إن القصف دمر جسرين.” Deeds go on so from one sentence to the next; a demand
+or a denial may be of any later day, unless the same person makes it who was told of with a day before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
+from ingest.extraction.dating_words import dating_words
+from ingest.extraction.event_times import goes_on, on_that_occasion
 from ingest.extraction.model import (
+    Actor,
     Basis,
+    EntityKind,
     EventMention,
     EventTime,
     Precision,
+    Role,
     Status,
 )
 
@@ -23,34 +29,88 @@ _OPENING = 3
 _DAYS = frozenset({Precision.DAY, Precision.MINUTE})
 
 
-def reached_after(mentions: Sequence[EventMention]) -> EventTime | None:
-    """The day that the story has reached after a sentence: that of its last past event with a day of its
-    own.
+@dataclass(slots=True)
+class Story:
+    """What a text has told so far: the day that it has reached, the last day of each person, and the day of
+    each event by its lemma.
     """
-    for mention in reversed(mentions):
-        when = mention.when
-        if mention.status is not Status.PAST or when is None or when.earliest is None:
-            continue
-        if when.precision in _DAYS and when.basis is not Basis.EXPRESSION:
-            return when
-    return None
+
+    reached: EventTime | None = None
+    persons: dict[tuple[str, bool], EventTime] = field(default_factory=dict)
+    events: dict[str, EventTime] = field(default_factory=dict)
+
+    def hear(self, mentions: Sequence[EventMention]) -> None:
+        """Take in the mentions of a sentence."""
+        self.reached = None
+        for mention in mentions:
+            when = mention.when
+            if when is None or when.earliest is None or when.precision not in _DAYS:
+                continue
+            planned = mention.status is Status.PLANNED
+            if planned or mention.status is Status.PAST:
+                for name in _persons(mention.actors):
+                    self.persons[name, planned] = when
+            if mention.status is Status.PAST and when.basis is not Basis.EXPRESSION:
+                self.reached = when
+                self.events[mention.lemma] = when
+
+    def day_for(
+        self, view: SentenceView, candidate: Candidate, status: Status, actors: Sequence[Actor]
+    ) -> EventTime | None:
+        """The day of an event that has none of its own, None where it does not go on with the story."""
+        when = None
+        if status is Status.PAST:
+            when = self._next(view, candidate) or self._again(candidate)
+        if when is None and status in {Status.PAST, Status.PLANNED} and not view.timed:
+            when = self._same_person(candidate, status, actors)
+        if when is None:
+            return None
+        return EventTime(
+            when.earliest, when.latest, when.precision, when.modifier, Basis.NARRATIVE, when.time
+        )
+
+    def _next(self, view: SentenceView, candidate: Candidate) -> EventTime | None:
+        """The day of the sentence before, for a deed told at once, or by somebody who is quoted."""
+        verb, opening = candidate.verb, view.words[0]
+        if self.reached is None or verb is None:
+            return None
+        if opening.plain != "كما" and (
+            candidate.type in _REACTIONS or not opening.token.form.startswith(("و", "ف"))
+        ):
+            return None
+        return self.reached if _at_once(view, verb) or _quoted(view, verb) else None
+
+    def _again(self, candidate: Candidate) -> EventTime | None:
+        """“تظاهر المئات أمس … وكانت التظاهرة سلمية”: what is told again."""
+        known = candidate.reading.article and not candidate.reading.verb
+        return self.events.get(candidate.trigger.lemma) if known else None
+
+    def _same_person(
+        self, candidate: Candidate, status: Status, actors: Sequence[Actor]
+    ) -> EventTime | None:
+        if candidate.verb is None:
+            return None
+        planned = status is Status.PLANNED
+        days = (self.persons.get((name, planned)) for name in _persons(actors))
+        return next((day for day in days if day is not None), None)
 
 
-def carried_day(
-    view: SentenceView, candidate: Candidate, status: Status, reached: EventTime | None
-) -> EventTime | None:
-    """The day of the sentence before, for a deed in the past that goes on with the story: told at once, or by
-    somebody who is quoted. None where it does not.
-    """
-    verb, opening = candidate.verb, view.words[0]
-    if reached is None or verb is None or status is not Status.PAST:
-        return None
-    if opening.plain != "كما" and (
-        candidate.type in _REACTIONS or not opening.token.form.startswith(("و", "ف"))
-    ):
-        return None
-    at_once = view.words[verb].clause == 0 and verb <= _OPENING
-    return _narrative(reached) if at_once or _quoted(view, verb) else None
+def _persons(actors: Sequence[Actor]) -> Iterator[str]:
+    for actor in actors:
+        if actor.role is Role.ACTOR and actor.entity.kind is EntityKind.PERSON:
+            yield actor.entity.name
+
+
+def _at_once(view: SentenceView, verb: int) -> bool:
+    """Whether the verb opens the sentence, or goes on from clause to clause with one that does."""
+    clause = view.clause_of(verb)
+    if clause.index == 0:
+        return verb <= _OPENING
+    first = view.clauses[0].verb
+    chained = first is not None and first <= _OPENING and not view.timed
+    return chained and all(
+        goes_on(view, between) for between in view.clauses[1 : clause.index + 1] if between.verb is not None
+    )
 
 
 def _quoted(view: SentenceView, verb: int) -> bool:
@@ -60,7 +120,3 @@ def _quoted(view: SentenceView, verb: int) -> bool:
         return False
     own = view.clause_of(verb)
     return own.kind in {"that", "joined", "main"} and own.index > 0
-
-
-def _narrative(time: EventTime) -> EventTime:
-    return EventTime(time.earliest, time.latest, time.precision, time.modifier, Basis.NARRATIVE, time.time)
