@@ -22,6 +22,9 @@ class DatingWords:
     after: frozenset[str]
     when: frozenset[str]
     there: frozenset[str]
+    then: frozenset[str]
+    from_which: frozenset[str]
+    part_of_day: frozenset[str]
 
 
 @cache

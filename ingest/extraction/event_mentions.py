@@ -40,7 +40,6 @@ from ingest.extraction.model import (
     Entity,
     EntityKind,
     EventMention,
-    EventTime,
     Place,
     Quantity,
     Reading,
@@ -58,6 +57,7 @@ from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.shared_places import SharedPlaces
 from ingest.extraction.status import status_of
+from ingest.extraction.time_limits import says_when
 from ingest.extraction.triggers import find_candidates, one_each
 
 _RECENT_DAYS = 7
@@ -255,7 +255,7 @@ class _Sentence:
         actors = actors_of(view, candidate, found, self.marks)
         actors = self._with_doers(view, candidate, found, actors)
         if when is None:
-            when = story.day_for(view, candidate, status, actors)
+            when = story.day_for(view, candidate, status, actors, says_when(view, self.marks, self.times))
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.
         described = {party.entity.start for party in found if party.described}
         return Told(

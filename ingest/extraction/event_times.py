@@ -1,8 +1,7 @@
 """When: which time expression of the text dates an event, and on what basis.
 
-The event takes the expression of its clause, else the sentence's, else the day the story has reached:
-the sentence
-before. Each comes with a cost; a dear one is not taken at all, because a wrong date is worse than none.
+The event takes the expression of its clause, else the sentence's; the day that the story has reached is
+looked for in `narrative_times.py`. Each comes with a cost.
 """
 
 from __future__ import annotations
@@ -11,16 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.extraction.candidates import Candidate, Marks, Standing
-from ingest.extraction.clauses import Clause, SentenceView
+from ingest.extraction.clauses import SentenceView
 from ingest.extraction.dating_words import dating_words
-from ingest.extraction.noun_governors import clitics_of
 from ingest.extraction.model import Basis, EventTime, Precision, Resolution, Status, TimeExpression, TimexType
+from ingest.extraction.noun_governors import clitics_of
+from ingest.extraction.time_distances import DEAR, distance
+from ingest.extraction.time_limits import bounds, of_something_else, since, spans_years, vaguely_timed
 
-_DEAR = 3.0
-_MEASURE_REACH = 8
 _SINGLE = frozenset({Status.PAST, Status.PLANNED})
 _OPEN = 1.0
-_LONG = 3 * 366  # days
 _SHARED_DAY = 0.9
 _ABOUT = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 _DEEDS = frozenset({"ب", "علي"})
@@ -60,17 +58,18 @@ def choose_time(
         fits = _fits(times[index], status, published)
         if not fits and not (status is Status.PAST and _set_for(view, candidate, token)):
             continue
-        if status in _SINGLE and (_since(view, token) or _spans_years(times[index])):
+        if status in _SINGLE and (since(view, token) or spans_years(times[index])):
             continue
-        if _of_something_else(view, token):
+        if of_something_else(view, token):
             continue
         present = status is Status.ONGOING or (status is Status.PAST and in_present(view, candidate))
         if present and _goes_by(view, candidate, token, times[index], published):
             continue
-        cost = _cost(view, candidate, token)
-        if cost >= _CARRIED and times[index].precision not in _DAYS:
+        cost = distance(view, candidate, token)
+        carried = cost >= _CARRIED and view.clause_of(token) is not view.clause_of(candidate.index)
+        if carried and times[index].precision not in _DAYS:
             # Only a day is carried on from clause to clause: after a month or a year much may follow.
-            cost += _DEAR
+            cost += DEAR
         if candidate.verb is None and token < candidate.index:
             cost += _of_another(view, candidate, status)
         if times[index].resolution is not Resolution.RESOLVED and published is not None:
@@ -80,24 +79,12 @@ def choose_time(
         if any(view.words[other].clause == clause and _takes(view, candidate, other) for other in between):
             # Another event word stands between: the time is that one's.
             continue
-        limit = _bounds(view, token, times[index], status, published)
+        limit = bounds(view, token, times[index], status, published)
         if not fits:
             cost -= _SET
-        if cost < _DEAR and (best is None or (limit, cost) < (best.limit, best.cost)):
+        if cost < DEAR and (best is None or (limit, cost) < (best.limit, best.cost)):
             best = TimeChoice(index, cost, limit)
     return best
-
-
-def vaguely_timed(
-    view: SentenceView, candidate: Candidate, marks: Marks, times: tuple[TimeExpression, ...]
-) -> bool:
-    """Whether its own clause says when, if not on which day: “قتلت الجماعة قبل أيام عشرة صيادين”."""
-    own = view.clause_of(candidate.index if candidate.verb is None else candidate.verb)
-    held = (marks.times.get(view.first + offset) for offset in range(own.first, own.last))
-    found = (times[index] for index in held if index is not None)
-    return any(
-        time.type is TimexType.DATE and time.resolution is Resolution.NOT_A_POINT for time in found
-    )
 
 
 def in_present(view: SentenceView, candidate: Candidate) -> bool:
@@ -118,14 +105,14 @@ def _of_another(view: SentenceView, candidate: Candidate, status: Status) -> flo
     if candidate.standing is Standing.SCHEDULED:
         return 0.0
     if status in {Status.HYPOTHETICAL, Status.PLANNED}:
-        return _DEAR
+        return DEAR
     reading, before = candidate.reading, view.words[candidate.index - 1]
     if _brought_about(view, candidate):
         return _SHARED_DAY
     hangs = bool(reading.preposition) or before.preposition
     if hangs and not reading.article and _same_deed(view, candidate):
         return _SHARED_DAY
-    return _DEAR if hangs or reading.article else 0.0
+    return DEAR if hangs or reading.article else 0.0
 
 
 def _set_for(view: SentenceView, candidate: Candidate, token: int) -> bool:
@@ -141,8 +128,8 @@ def _set_for(view: SentenceView, candidate: Candidate, token: int) -> bool:
 
 
 def _same_deed(view: SentenceView, candidate: Candidate) -> bool:
-    """“أصدر أمس مرسوما بإقالة الوزير”, “خرج المئات أمس في تظاهرة”: what hangs on a deed is that deed. What is only
-    demanded, blamed or talked about is not.
+    """“أصدر أمس مرسوما بإقالة الوزير”: what hangs on a deed is that deed. What is only demanded, blamed or
+    talked about is not.
     """
     verb = view.clause_of(candidate.index).verb
     if verb is None or verb > candidate.index or not _hangs_by(view, candidate.index) & _DEEDS:
@@ -226,44 +213,6 @@ def settled(
     return status
 
 
-def _since(view: SentenceView, token: int) -> bool:
-    """“أول مرة منذ 2008”: what began then dates no single past event."""
-    return any(view.words[index].plain == "منذ" for index in (token, token - 1) if index >= 0)
-
-
-def _spans_years(time: TimeExpression) -> bool:
-    """“ضم الخدمة من 1990 إلى 2014”: so long a span is what a single deed is about, not when it was."""
-    if (
-        time.earliest is None
-        or time.latest is None
-        or time.precision in {Precision.DECADE, Precision.CENTURY}
-    ):
-        return False
-    return (time.latest - time.earliest).days > _LONG
-
-
-def _of_something_else(view: SentenceView, token: int) -> bool:
-    """Whether a time measures or names: “مقارنة بالفترة نفسها”, “موسم 2015”, “الهدنة الموقعة في مارس”."""
-    words = dating_words()
-    if any(view.words[index].plain in words.measured for index in view.left(token, _MEASURE_REACH)):
-        return True
-    if token and view.words[token - 1].plain in words.name_part:
-        return True
-    bearer = token - 2 if view.words[token - 1].preposition else token - 1
-    return bearer > 0 and view.words[bearer].plain in words.participle
-
-
-def _bounds(
-    view: SentenceView, token: int, time: TimeExpression, status: Status, published: date | None
-) -> bool:
-    """“تنسحب قبل نهاية العام”, “مددها حتى 20 مارس”: a limit. “قبيل فجر الاثنين” is a day that is over."""
-    if not token or view.words[token - 1].plain not in dating_words().bound:
-        return False
-    day = time.latest if time.earliest == time.latest else None
-    over = day is not None and published is not None and day <= published
-    return not (over and status in {Status.PAST, Status.NEGATED})
-
-
 def _goes_by(
     view: SentenceView, candidate: Candidate, token: int, time: TimeExpression, published: date | None
 ) -> bool:
@@ -298,74 +247,3 @@ def _fits(time: TimeExpression, status: Status, published: date | None) -> bool:
     if status is Status.PAST:
         return time.earliest is None or time.earliest <= published
     return True
-
-
-def _cost(view: SentenceView, candidate: Candidate, token: int) -> float:
-    own = view.clause_of(candidate.index)
-    there = view.clause_of(token)
-    distance = abs(token - candidate.index) / 100
-    if there is own or there.index == candidate.relative:
-        return distance + _belongs_elsewhere(view, candidate, token)
-    if candidate.support is not None and there is view.clause_of(candidate.support):
-        return distance
-    return distance + _between(view, own, there, candidate)
-
-
-def _belongs_elsewhere(view: SentenceView, candidate: Candidate, token: int) -> float:
-    """A time right behind another event word is that word's: “قبل اجتماع الخميس”."""
-    before = view.words[token - 1] if token else None
-    if before is None or token - 1 == candidate.index:
-        return 0.0
-    other_event = any(roles.noun_of for _, roles in before.nouns) and not before.finite
-    return 2.0 if other_event and token - 1 not in candidate.absorbed else 0.0
-
-
-def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidate) -> float:
-    apart = abs(own.index - there.index)
-    if there.kind == "tail" or (there.verb is None and there.kind in {"main", "aside", "that"}):
-        return 0.3 + 0.4 * apart if apart <= 3 else _DEAR
-    told_of = not candidate.reading.verb and there.first - candidate.index <= 7
-    if told_of and there.index == own.index + 1 and there.kind in {"relative", "next"}:
-        # “تفجيرين وقعا أمس”, “الحفل الذي أقيم أمس”: the clause behind the noun speaks of it.
-        return 1.3
-    if view.in_passing(there):
-        # “في اللقاء الذي جمعهما اليوم”, “في بيان أصدره أمس”: the occasion's time is the event's.
-        occasion = 0 < there.index - own.index <= 2 and any(
-            view.words[other].plain in dating_words().occasion
-            for other in range(max(own.first, there.first - 4), there.first + 1)
-        )
-        if occasion:
-            return 1.3
-    if there.kind == "relative":
-        return _DEAR
-    if own.kind == "tail" and there.verb is not None:
-        return 0.5 * apart + 0.3
-    # A joined verb goes on under the time of the verb before it; nothing is dated by what is told after it.
-    if there.index < own.index and (own.kind in {"joined", "next"} or goes_on(view, own)):
-        return 1.2 + 0.4 * _told_between(view, there, own)
-    return _DEAR
-
-
-def _told_between(view: SentenceView, there: Clause, own: Clause) -> int:
-    """How many clauses away: pieces without a verb, which commas cut off, count for none."""
-    return 1 + sum(clause.verb is not None for clause in view.clauses[there.index + 1 : own.index])
-
-
-def on_that_occasion(view: SentenceView, index: int) -> bool:
-    """“وفيها انتخب الأعضاء رئيسا”: the word puts what follows on the occasion told before."""
-    form = view.words[index].token.form
-    return form in dating_words().there or (form[:1] in "وف" and form[1:] in dating_words().there)
-
-
-def goes_on(view: SentenceView, own: Clause) -> bool:
-    """A clause that goes on with what was told before it in the sentence: “، وطالبت”, “قبل أن”, “حين”."""
-    if own.verb is None or own.index == 0:
-        return False
-    if on_that_occasion(view, own.first):
-        return True
-    if own.kind in {"aside", "that"}:
-        opener = own.opener if own.opener is not None else own.first
-        plain = view.words[opener].plain
-        then = plain == "ان" and opener > 0 and view.words[opener - 1].plain == "قبل"
-        return then or (own.kind == "aside" and plain in dating_words().when)
-    return own.kind == "main" and own.verb == own.first and view.words[own.first].joined

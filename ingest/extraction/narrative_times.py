@@ -1,7 +1,7 @@
 """The day that a story has reached: what is told next without a time of its own happened on it.
 
-“قصفت الطائرات المدينة أمس. وقال متحدث إن القصف دمر جسرين.” Deeds go on so from one sentence to the next; a demand
-or a denial may be of any later day, unless the same person makes it who was told of with a day before.
+“قصفت الطائرات المدينة أمس. وقال متحدث إن القصف دمر جسرين.” Deeds go on so from one sentence to the next; a
+demand or a denial may be of any later day, unless the same person makes it who was told of with a day before.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.dating_words import dating_words
-from ingest.extraction.event_times import goes_on, on_that_occasion
 from ingest.extraction.model import (
     Actor,
     Basis,
@@ -23,6 +22,7 @@ from ingest.extraction.model import (
     Role,
     Status,
 )
+from ingest.extraction.time_distances import goes_on, on_that_occasion
 
 _REACTIONS = frozenset({"STATE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 _OPENING = 3
@@ -55,13 +55,20 @@ class Story:
                 self.events[mention.lemma] = when
 
     def day_for(
-        self, view: SentenceView, candidate: Candidate, status: Status, actors: Sequence[Actor]
+        self,
+        view: SentenceView,
+        candidate: Candidate,
+        status: Status,
+        actors: Sequence[Actor],
+        dated: bool,
     ) -> EventTime | None:
-        """The day of an event that has none of its own, None where it does not go on with the story."""
+        """The day of an event that has none of its own, None where it does not go on with the story. `dated`:
+        its sentence has times for others.
+        """
         when = None
         if status is Status.PAST:
-            when = self._next(view, candidate) or self._again(candidate)
-        if when is None and status in {Status.PAST, Status.PLANNED} and not view.timed:
+            when = self._next(view, candidate, dated) or self._again(candidate)
+        if when is None and status in {Status.PAST, Status.PLANNED} and not dated:
             when = self._same_person(candidate, status, actors)
         if when is None:
             return None
@@ -69,25 +76,32 @@ class Story:
             when.earliest, when.latest, when.precision, when.modifier, Basis.NARRATIVE, when.time
         )
 
-    def _next(self, view: SentenceView, candidate: Candidate) -> EventTime | None:
+    def _next(self, view: SentenceView, candidate: Candidate, dated: bool) -> EventTime | None:
         """The day of the sentence before, for a deed told at once, or by somebody who is quoted."""
         verb, opening = candidate.verb, view.words[0]
+        if (
+            self.reached is not None
+            and not dated
+            and candidate.type not in _REACTIONS
+            and _marked(view, candidate)
+        ):
+            return self.reached
         if self.reached is None or verb is None:
             return None
         if opening.plain != "كما" and (
             candidate.type in _REACTIONS or not opening.token.form.startswith(("و", "ف"))
         ):
             return None
-        return self.reached if _at_once(view, verb) or _quoted(view, verb) else None
+        if _opens(view, verb) or (not dated and (_goes_on(view, verb) or _quoted(view, verb))):
+            return self.reached
+        return None
 
     def _again(self, candidate: Candidate) -> EventTime | None:
         """“تظاهر المئات أمس … وكانت التظاهرة سلمية”: what is told again."""
         known = candidate.reading.article and not candidate.reading.verb
         return self.events.get(candidate.trigger.lemma) if known else None
 
-    def _same_person(
-        self, candidate: Candidate, status: Status, actors: Sequence[Actor]
-    ) -> EventTime | None:
+    def _same_person(self, candidate: Candidate, status: Status, actors: Sequence[Actor]) -> EventTime | None:
         if candidate.verb is None:
             return None
         planned = status is Status.PLANNED
@@ -101,22 +115,42 @@ def _persons(actors: Sequence[Actor]) -> Iterator[str]:
             yield actor.entity.name
 
 
-def _at_once(view: SentenceView, verb: int) -> bool:
-    """Whether the verb opens the sentence, or goes on from clause to clause with one that does."""
-    clause = view.clause_of(verb)
-    if clause.index == 0:
-        return verb <= _OPENING
-    first = view.clauses[0].verb
-    chained = first is not None and first <= _OPENING and not view.timed
-    return chained and all(
+def _opens(view: SentenceView, verb: int) -> bool:
+    return view.clause_of(verb).index == 0 and verb <= _OPENING
+
+
+def _goes_on(view: SentenceView, verb: int) -> bool:
+    """Whether the verb goes on from clause to clause with a deed that opens the sentence."""
+    first, clause = view.clauses[0].verb, view.clause_of(verb)
+    if first is None or first > _OPENING or _reacts(view, first):
+        return False
+    return all(
         goes_on(view, between) for between in view.clauses[1 : clause.index + 1] if between.verb is not None
     )
 
 
+def _reacts(view: SentenceView, verb: int) -> bool:
+    types = [one.type for _, roles in view.words[verb].verbs for one in roles.verb_of]
+    return bool(types) and all(one in _REACTIONS for one in types)
+
+
+def _marked(view: SentenceView, candidate: Candidate) -> bool:
+    """Whether its clause, or what opens the sentence, says that the story goes on: “وبعد ساعات”, “خلالها”."""
+    words = dating_words()
+    own = view.clause_of(candidate.index if candidate.verb is None else candidate.verb)
+    for index in {*range(own.first, own.last), *range(min(_OPENING, len(view.words)))}:
+        word = view.words[index]
+        if on_that_occasion(view, index) or word.token.form in words.part_of_day:
+            return True
+        if index and word.token.form in words.then and view.words[index - 1].plain in words.from_which:
+            return True
+    return False
+
+
 def _quoted(view: SentenceView, verb: int) -> bool:
-    """“وقال المتحدث إن القوات دمرت الجسر وانسحبت”: the deed stands in what is said, and no time beside it."""
+    """“وقال المتحدث إن القوات دمرت الجسر وانسحبت”: the deed stands in what is said."""
     teller = view.clauses[0].verb
-    if teller is None or view.timed or not any(roles.speech for _, roles in view.words[teller].verbs):
+    if teller is None or not any(roles.speech for _, roles in view.words[teller].verbs):
         return False
     own = view.clause_of(verb)
     return own.kind in {"that", "joined", "main"} and own.index > 0

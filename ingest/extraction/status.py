@@ -254,7 +254,9 @@ def _denied_news(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
     told_of = view.words[head - 1].plain in _OF or bool(clitics_of(view, head))
     if not told_of and view.words[head - 1].plain not in lexicon.words["news"]:
         return False
-    news = next((one for one in reach_of(view, index) if view.words[one].plain in lexicon.words["news"]), None)
+    news = next(
+        (one for one in reach_of(view, index) if view.words[one].plain in lexicon.words["news"]), None
+    )
     if news is None:
         return False
     for other in range(news - 1, max(-1, news - 1 - _NEWS_REACH), -1):
@@ -274,8 +276,8 @@ def _is_there(view: SentenceView, verb: int, head: int) -> bool:
 
 
 def _clause_status(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:
-    """A bare noun takes after its clause's verb where that is imagined or a light one near by: “سيتم البدء بتدريب”.
-    Else it is taken as told.
+    """A bare noun takes after its clause's verb where that is imagined or a light one near by: “سيتم البدء
+    بتدريب”. Else it is taken as told.
     """
     clause = view.clause_of(candidate.index)
     if clause.verb is None:

@@ -1,0 +1,82 @@
+"""How far a time is from an event of its sentence: in its clause, in a piece beside it, in one before."""
+
+from __future__ import annotations
+
+from ingest.extraction.candidates import Candidate
+from ingest.extraction.clauses import Clause, SentenceView
+from ingest.extraction.dating_words import dating_words
+
+DEAR = 3.0
+"""So far that a time is not taken at all: a wrong date is worse than none."""
+
+
+def distance(view: SentenceView, candidate: Candidate, token: int) -> float:
+    """What a time that starts at the word `token` costs an event: 0 right beside it, `DEAR` out of reach."""
+    own = view.clause_of(candidate.index)
+    there = view.clause_of(token)
+    apart = abs(token - candidate.index) / 100
+    if there is own or there.index == candidate.relative:
+        return apart + _belongs_elsewhere(view, candidate, token)
+    if candidate.support is not None and there is view.clause_of(candidate.support):
+        return apart
+    return apart + _between(view, own, there, candidate)
+
+
+def _belongs_elsewhere(view: SentenceView, candidate: Candidate, token: int) -> float:
+    """A time right behind another event word is that word's: “قبل اجتماع الخميس”."""
+    before = view.words[token - 1] if token else None
+    if before is None or token - 1 == candidate.index:
+        return 0.0
+    other_event = any(roles.noun_of for _, roles in before.nouns) and not before.finite
+    return 2.0 if other_event and token - 1 not in candidate.absorbed else 0.0
+
+
+def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidate) -> float:
+    apart = abs(own.index - there.index)
+    if there.kind == "tail" or (there.verb is None and there.kind in {"main", "aside", "that"}):
+        return 0.3 + 0.4 * apart if apart <= 3 else DEAR
+    told_of = not candidate.reading.verb and there.first - candidate.index <= 7
+    if told_of and there.index == own.index + 1 and there.kind in {"relative", "next"}:
+        # “تفجيرين وقعا أمس”, “الحفل الذي أقيم أمس”: the clause behind the noun speaks of it.
+        return 1.3
+    if view.in_passing(there):
+        # “في اللقاء الذي جمعهما اليوم”, “في بيان أصدره أمس”: the occasion's time is the event's.
+        occasion = 0 < there.index - own.index <= 2 and any(
+            view.words[other].plain in dating_words().occasion
+            for other in range(max(own.first, there.first - 4), there.first + 1)
+        )
+        if occasion:
+            return 1.3
+    if there.kind == "relative":
+        return DEAR
+    if own.kind == "tail" and there.verb is not None:
+        return 0.5 * apart + 0.3
+    # A joined verb goes on under the time of the verb before it; nothing is dated by what is told after it.
+    if there.index < own.index and (own.kind in {"joined", "next"} or goes_on(view, own)):
+        return 1.2 + 0.4 * _told_between(view, there, own)
+    return DEAR
+
+
+def _told_between(view: SentenceView, there: Clause, own: Clause) -> int:
+    """How many clauses away: pieces without a verb, which commas cut off, count for none."""
+    return 1 + sum(clause.verb is not None for clause in view.clauses[there.index + 1 : own.index])
+
+
+def on_that_occasion(view: SentenceView, index: int) -> bool:
+    """“وفيها انتخب الأعضاء رئيسا”: the word puts what follows on the occasion told before."""
+    form = view.words[index].token.form
+    return form in dating_words().there or (form[:1] in "وف" and form[1:] in dating_words().there)
+
+
+def goes_on(view: SentenceView, own: Clause) -> bool:
+    """A clause that goes on with what was told before it in the sentence: “، وطالبت”, “قبل أن”, “حين”."""
+    if own.verb is None or own.index == 0:
+        return False
+    if on_that_occasion(view, own.first):
+        return True
+    if own.kind in {"aside", "that"}:
+        opener = own.opener if own.opener is not None else own.first
+        plain = view.words[opener].plain
+        then = plain == "ان" and opener > 0 and view.words[opener - 1].plain == "قبل"
+        return then or (own.kind == "aside" and plain in dating_words().when)
+    return own.kind == "main" and own.verb == own.first and view.words[own.first].joined

@@ -1,0 +1,84 @@
+"""Times that date nothing: what measures, bounds or names, and what is too vague to be a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ingest.extraction.candidates import Candidate, Marks
+from ingest.extraction.clauses import SentenceView
+from ingest.extraction.dating_words import dating_words
+from ingest.extraction.model import Precision, Resolution, Status, TimeExpression, TimexType
+
+_MEASURE_REACH = 8
+_LONG = 3 * 366  # days
+
+
+def vaguely_timed(
+    view: SentenceView, candidate: Candidate, marks: Marks, times: tuple[TimeExpression, ...]
+) -> bool:
+    """Whether its own clause says when, if not on which day: “قتلت الجماعة قبل أيام عشرة صيادين”."""
+    own = view.clause_of(candidate.index if candidate.verb is None else candidate.verb)
+    for offset in range(own.first, own.last):
+        index = marks.times.get(view.first + offset)
+        if index is not None and _vague(view, offset, times[index]):
+            return True
+    return False
+
+
+def says_when(view: SentenceView, marks: Marks, times: tuple[TimeExpression, ...]) -> bool:
+    """Whether a sentence has a time, on a known day or not. “بعد ساعات” goes on from before."""
+    return any(
+        index is not None and _timed(view, offset, times[index])
+        for offset in range(len(view.words))
+        for index in (marks.times.get(view.first + offset),)
+    )
+
+
+def _timed(view: SentenceView, offset: int, time: TimeExpression) -> bool:
+    known = time.resolution is not Resolution.NOT_A_POINT or time.type is TimexType.DURATION
+    return time.type is not TimexType.SET and (known or _vague(view, offset, time))
+
+
+def _vague(view: SentenceView, offset: int, time: TimeExpression) -> bool:
+    points_back = view.words[offset].token.form in dating_words().then or (
+        offset + 1 < len(view.words) and view.words[offset + 1].token.form in dating_words().then
+    )
+    return time.type is TimexType.DATE and time.resolution is Resolution.NOT_A_POINT and not points_back
+
+
+def since(view: SentenceView, token: int) -> bool:
+    """“أول مرة منذ 2008”: what began then dates no single past event."""
+    return any(view.words[index].plain == "منذ" for index in (token, token - 1) if index >= 0)
+
+
+def spans_years(time: TimeExpression) -> bool:
+    """“ضم الخدمة من 1990 إلى 2014”: so long a span is what a single deed is about, not when it was."""
+    if (
+        time.earliest is None
+        or time.latest is None
+        or time.precision in {Precision.DECADE, Precision.CENTURY}
+    ):
+        return False
+    return (time.latest - time.earliest).days > _LONG
+
+
+def of_something_else(view: SentenceView, token: int) -> bool:
+    """Whether a time measures or names: “مقارنة بالفترة نفسها”, “موسم 2015”, “الهدنة الموقعة في مارس”."""
+    words = dating_words()
+    if any(view.words[index].plain in words.measured for index in view.left(token, _MEASURE_REACH)):
+        return True
+    if token and view.words[token - 1].plain in words.name_part:
+        return True
+    bearer = token - 2 if view.words[token - 1].preposition else token - 1
+    return bearer > 0 and view.words[bearer].plain in words.participle
+
+
+def bounds(
+    view: SentenceView, token: int, time: TimeExpression, status: Status, published: date | None
+) -> bool:
+    """“تنسحب قبل نهاية العام”, “مددها حتى 20 مارس”: a limit. “قبيل فجر الاثنين” is a day that is over."""
+    if not token or view.words[token - 1].plain not in dating_words().bound:
+        return False
+    day = time.latest if time.earliest == time.latest else None
+    over = day is not None and published is not None and day <= published
+    return not (over and status in {Status.PAST, Status.NEGATED})
