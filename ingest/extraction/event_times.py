@@ -71,7 +71,7 @@ def choose_time(
             # Only a day is carried on from clause to clause: after a month or a year much may follow.
             cost += DEAR
         if candidate.verb is None and token < candidate.index:
-            cost += _of_another(view, candidate, status)
+            cost += _of_another(view, candidate, status, token)
         if times[index].resolution is not Resolution.RESOLVED and published is not None:
             cost += _OPEN
         clause = view.words[token].clause
@@ -100,7 +100,7 @@ def convened(view: SentenceView, candidate: Candidate) -> bool:
     return any(one.convenes for _, roles in view.words[candidate.governor].verbs for one in roles.governors)
 
 
-def _of_another(view: SentenceView, candidate: Candidate, status: Status) -> float:
+def _of_another(view: SentenceView, candidate: Candidate, status: Status, token: int) -> float:
     """What a time before a bare noun costs it: it is the verb's. “طالب أمس باستقالة الوزير”."""
     if candidate.standing is Standing.SCHEDULED:
         return 0.0
@@ -110,7 +110,7 @@ def _of_another(view: SentenceView, candidate: Candidate, status: Status) -> flo
     if _brought_about(view, candidate):
         return _SHARED_DAY
     hangs = bool(reading.preposition) or before.preposition
-    if hangs and not reading.article and _same_deed(view, candidate):
+    if hangs and not reading.article and _same_deed(view, candidate, token):
         return _SHARED_DAY
     return DEAR if hangs or reading.article else 0.0
 
@@ -127,11 +127,12 @@ def _set_for(view: SentenceView, candidate: Candidate, token: int) -> bool:
     return near and given_out and view.clause_of(token) is view.clause_of(candidate.index)
 
 
-def _same_deed(view: SentenceView, candidate: Candidate) -> bool:
+def _same_deed(view: SentenceView, candidate: Candidate, token: int) -> bool:
     """“أصدر أمس مرسوما بإقالة الوزير”: what hangs on a deed is that deed. What is only demanded, blamed or
     talked about is not.
     """
-    verb = view.clause_of(candidate.index).verb
+    own = view.clause_of(candidate.index)
+    verb = own.verb if view.clause_of(token) is own else None
     if verb is None or verb > candidate.index or not _hangs_by(view, candidate.index) & _DEEDS:
         return False
     roles = [one for _, one in view.words[verb].verbs]

@@ -19,7 +19,23 @@ def distance(view: SentenceView, candidate: Candidate, token: int) -> float:
         return apart + _belongs_elsewhere(view, candidate, token)
     if candidate.support is not None and there is view.clause_of(candidate.support):
         return apart
+    if _resumes(view, own, there, token):
+        return apart + _beside(own, there)
     return apart + _between(view, own, there, candidate)
+
+
+def _resumes(view: SentenceView, own: Clause, there: Clause, token: int) -> bool:
+    """“استعاد الجيش، بدعم جوي، سد المدينة الاثنين بعد معارك استمرت”: the clause goes on behind an aside."""
+    nominal = there.kind == "main" and there.verb is not None and token < there.verb
+    between = view.clauses[own.index + 1 : there.index]
+    return (
+        nominal and own.verb is not None and len(between) > 0 and all(one.kind == "tail" for one in between)
+    )
+
+
+def _beside(own: Clause, there: Clause) -> float:
+    apart = abs(own.index - there.index)
+    return 0.3 + 0.4 * apart if apart <= 3 else DEAR
 
 
 def _belongs_elsewhere(view: SentenceView, candidate: Candidate, token: int) -> float:
@@ -33,8 +49,9 @@ def _belongs_elsewhere(view: SentenceView, candidate: Candidate, token: int) -> 
 
 def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidate) -> float:
     apart = abs(own.index - there.index)
-    if there.kind == "tail" or (there.verb is None and there.kind in {"main", "aside", "that"}):
-        return 0.3 + 0.4 * apart if apart <= 3 else DEAR
+    opens = there.verb is None and there.kind == "that" and there.index < own.index
+    if there.kind == "tail" or opens or (there.verb is None and there.kind in {"main", "aside"}):
+        return _beside(own, there)
     told_of = not candidate.reading.verb and there.first - candidate.index <= 7
     if told_of and there.index == own.index + 1 and there.kind in {"relative", "next"}:
         # “تفجيرين وقعا أمس”, “الحفل الذي أقيم أمس”: the clause behind the noun speaks of it.

@@ -19,7 +19,7 @@ FLOORS = {
     "blind": {
         "mentions": 0.8,
         "type": 0.67,
-        "date": 0.67,
+        "date": 0.69,
         "status": 0.77,
         "actors": 0.62,
         "recipients": 0.54,
@@ -39,7 +39,7 @@ FLOORS = {
     "heldout": {
         "mentions": 0.73,
         "type": 0.6,
-        "date": 0.62,
+        "date": 0.64,
         "status": 0.71,
         "actors": 0.38,
         "recipients": 0.2,
