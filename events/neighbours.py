@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,37 +37,31 @@ def file_in_buckets(mentions: Iterable[tuple[EventMention, MentionFacts]]) -> No
 def candidates(asking: Mapping[str, MentionFacts]) -> dict[str, set[str]]:
     """For each of the mentions asking, those that may tell the same event: by bucket, in the same text, or in
     an article that is about the same."""
-    asked: dict[str, list[str]] = defaultdict(list)
-    for handle, facts in asking.items():
-        for bucket in lookups(facts):
-            asked[bucket].append(handle)
-    found: dict[str, set[str]] = {handle: set() for handle in asking}
-    seen: dict[str, _Filed] = {}
-    columns = [f"mention__{name}" for name in _COLUMNS]
-    for bucket, *values in _filed(asked, *columns):
-        other = seen.setdefault(values[0], _Filed(*values))
-        for handle in asked[bucket]:
-            found[handle].add(other.handle)
-    for handles in _by_text(asking):
-        for other in _in_articles_about(asking[handles[0]]):
-            seen[other.handle] = other
-            for handle in handles:
-                found[handle].add(other.handle)
-    return {
-        handle: {other for other in others if other != handle and seen[other].may_be(asking[handle])}
-        for handle, others in found.items()
+    own = {handle: lookups(facts) for handle, facts in asking.items()}
+    about = {facts.article: topic_lookups(facts) for facts in asking.values()}
+    filed = _filed(frozenset().union(*own.values(), *about.values()))
+    rows = _by_id(frozenset().union(*filed.values()))
+    beside = {
+        text: [*_in_analyses({row.analysis for row in _at(places, filed, rows)}), *_in_text(text)]
+        for text, places in about.items()
     }
+    found: dict[str, set[str]] = {}
+    for handle, facts in asking.items():
+        met = {*_at(own[handle], filed, rows), *beside[facts.article]}
+        found[handle] = {other.handle for other in met if other.may_be(facts)} - {handle}
+    return found
 
 
-_COLUMNS = ("handle", "key", "type", "earliest", "latest")
+_COLUMNS = ("pk", "handle", "analysis_id", "type", "earliest", "latest")
 
 
 @dataclass(frozen=True, slots=True)
 class _Filed:
     """What the columns of a mention say, before anything of it is read."""
 
+    pk: int
     handle: str
-    key: str
+    analysis: int
     type: str
     earliest: date | None
     latest: date | None
@@ -82,24 +76,42 @@ class _Filed:
         return (self.earliest - days[1]).days <= 1 and (days[0] - self.latest).days <= 1
 
 
-def _by_text(asking: Mapping[str, MentionFacts]) -> Iterable[list[str]]:
-    texts: dict[str, list[str]] = defaultdict(list)
-    for handle, facts in asking.items():
-        texts[facts.article].append(handle)
-    return texts.values()
+def _filed(places: Collection[str]) -> dict[str, list[int]]:
+    """The mentions, by id, in each of the buckets asked for.
+
+    Their columns are asked for afterwards: of thousands of buckets few hold anything, which a planner cannot
+    know; joined to the mentions in one query it would rather read all of these.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for part in batches(sorted(places)):
+        rows = MentionBucket.objects.filter(bucket__in=part)
+        for bucket, mention in rows.values_list("bucket", "mention_id"):
+            found[bucket].append(mention)
+    return found
 
 
-def _in_articles_about(facts: MentionFacts) -> Iterator[_Filed]:
-    """The mentions of a text, and those of articles that are about the same."""
-    analyses = {analysis for _bucket, analysis in _filed(topic_lookups(facts), "mention__analysis_id")}
-    copies = Analysis.objects.filter(text_hash=facts.article)
-    analyses |= set(copies.values_list("pk", flat=True))
+def _at(
+    places: Iterable[str], filed: Mapping[str, list[int]], rows: Mapping[int, _Filed]
+) -> Iterator[_Filed]:
+    """The mentions in `places`, but for those that another writer has taken away in between."""
+    mentions = {mention for place in places for mention in filed.get(place, ())}
+    return (rows[mention] for mention in mentions if mention in rows)
+
+
+def _by_id(mentions: Collection[int]) -> dict[int, _Filed]:
+    return {row.pk: row for part in batches(sorted(mentions)) for row in _rows(pk__in=part)}
+
+
+def _in_analyses(analyses: Collection[int]) -> Iterator[_Filed]:
     for part in batches(sorted(analyses)):
-        for values in EventMention.objects.filter(analysis__in=part).values_list(*_COLUMNS):
-            yield _Filed(*values)
+        yield from _rows(analysis__in=part)
 
 
-def _filed(asked: Iterable[str], *columns: str) -> Iterator[tuple[Any, ...]]:
-    """The rows of the buckets asked for: the bucket, then `columns` of the mention filed there."""
-    for part in batches(sorted(asked)):
-        yield from MentionBucket.objects.filter(bucket__in=part).values_list("bucket", *columns)
+def _in_text(text: str) -> Iterator[_Filed]:
+    copies = Analysis.objects.filter(text_hash=text)
+    return _in_analyses(set(copies.values_list("pk", flat=True)))
+
+
+def _rows(**chosen: Any) -> Iterator[_Filed]:
+    for values in EventMention.objects.filter(**chosen).order_by().values_list(*_COLUMNS):
+        yield _Filed(*values)

@@ -89,7 +89,7 @@ class MentionFacts:
     def parties(self) -> frozenset[str]:
         """The countries, ISO 3166 alpha-3, of those who acted and of those it was done to; bodies of no
         country (the United Nations) by their own code."""
-        return frozenset(map(party_of, self.codes | self.recipient_codes))
+        return _parties(self.codes, self.recipient_codes)
 
     @property
     def towns(self) -> frozenset[str]:
@@ -105,6 +105,11 @@ class MentionFacts:
 def party_of(code: str) -> str:
     """The country of an actor's code, or what stands for it with a body that belongs to none."""
     return code[:6] if code.startswith(_OF_NO_COUNTRY) else code[:3]
+
+
+@lru_cache(maxsize=20_000)
+def _parties(codes: frozenset[str], recipient_codes: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(party_of, codes | recipient_codes))
 
 
 def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> MentionFacts:
