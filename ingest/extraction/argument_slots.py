@@ -147,7 +147,8 @@ def carried_by(view: SentenceView, candidate: Candidate) -> int | None:
     for index in range(candidate.index + 1, min(candidate.index + _HANGS, len(view.words))):
         word = view.words[index]
         if any((reading.pronoun or "").startswith("3") for reading, _ in word.verbs):
-            return index if word.finite and not word.joined else None
+            carries = word.finite or any(roles.supports for _, roles in word.verbs)
+            return index if carries and not word.joined else None
         if word.preposition or word.breaks or word.opener or word.finite or word.definite:
             return None
     return None

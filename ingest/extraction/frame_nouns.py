@@ -79,8 +79,8 @@ class NounSlots(Slots):
     def _attribute(self, party: Party) -> bool:
         """“هجوم مسلح”: an adjective that looks like one who acts."""
         word = self.view.words[party.first]
-        alone = party.described and party.first == party.last == self.candidate.index + 1
-        return alone and word.token.form in entity_lexicon().adjectives_too
+        right_behind = party.described and party.first == self.candidate.index + 1
+        return right_behind and word.token.form in entity_lexicon().adjectives_too
 
     def _genitive_role(self, party: Party) -> Role:
         trigger = self.trigger

@@ -109,6 +109,8 @@ class VerbSlots(Slots):
             return False
         if OBJECT not in self.trigger.recipients:
             return False
+        if _is_force(behind[0]):
+            return False
         if is_counted(behind[0], self.view):
             return behind[0].entity.kind is EntityKind.GROUP  # “وأوقف 23 شابا”
         return behind[0].described and not behind[0].entity.code
@@ -153,7 +155,7 @@ class VerbSlots(Slots):
             return False
         if others:
             return False
-        if self._blows_up(party):
+        if self._blows_up(party) or (self.trigger.type == "COERCE" and _is_force(party)):
             return False
         after = range(party.last + 1, min(len(self.view.words), party.last + 6))
         followed = any(
@@ -206,3 +208,10 @@ class VerbSlots(Slots):
             if behind and people and party.preposition in {None, "ب", "ل"} and party.first not in self.roles:
                 self._set(party, Role.RECIPIENT)
                 return
+
+
+def _is_force(party: Party) -> bool:
+    """Whether a party is a body that arrests: it is hardly ever what was arrested."""
+    if party.entity.kind is EntityKind.INSTITUTION:
+        return True
+    return not party.described and (party.entity.code or "")[3:6] in {"COP", "MIL", "JUD"}

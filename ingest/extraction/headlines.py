@@ -40,6 +40,7 @@ _HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "COERCE", "PROTEST"})
 _PAID = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE", "JUDGE"})
 _MORTAL = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.OFFICE, EntityKind.ARMED_GROUP})
 _OBJECT = "object"
+_BRIEF = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def headline(
 
 def _in_own_words(own: Told, places: tuple[Place, ...], toll: Counted | None) -> str:
     """The sentence's own words, with where it happened and the toll where they do not tell these."""
-    told = any(own.holds(place.span) for place in places)
+    told = len(own.words.split()) > _BRIEF or any(own.holds(place.span) for place in places)
     place = None if told else place_in(places, [])
     where = f" في {place.ar}" if place is not None and place.ar not in own.words else ""
     return own.words + where + (f": {toll.ar}" if toll is not None else "")

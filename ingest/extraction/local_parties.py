@@ -32,7 +32,17 @@ _KINDS = frozenset({EntityKind.GROUP, EntityKind.INSTITUTION, EntityKind.OFFICE,
 @cache
 def _sectors() -> dict[str, str]:
     """Noun without the article → sector."""
-    table = read_toml(LEXICON)["local"]["sectors"]
+    return _by_word("sectors")
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Title before a name, without the article → sector."""
+    return _by_word("titles")
+
+
+def _by_word(name: str) -> dict[str, str]:
+    table = read_toml(LEXICON)["local"][name]
     return {word: sector for sector, words in table.items() for word in fold_words(words)}
 
 
@@ -85,7 +95,8 @@ def _local(entity: Entity, there: str | None, main: str | None) -> Entity:
         return entity
     if entity.person and len(words) == len(entity.person.split()):
         return entity  # a name alone tells no country
-    sector = next((found for word in words[:2] if (found := _sector(word)) is not None), None)
+    title = _titles().get(words[0].removeprefix(ARTICLE)) if entity.person else None
+    sector = title or next((found for word in words[:2] if (found := _sector(word)) is not None), None)
     if len(words) == 1 and words[0].removeprefix(ARTICLE) in _wanting():
         return entity
     if sector is None or (sector in _NAMED and not all(map(_everyday, words[1:]))):

@@ -86,7 +86,9 @@ class OwnWords:
             if kept is None or candidate.index not in kept or len(kept) < _SHORTEST:
                 continue
             spans = [self._view.words[index].token.span for index in kept]
-            if all(any(span.overlaps(party) for span in spans) for party in wanted):
+            inside = [any(span.overlaps(party) for span in spans) for party in wanted]
+            # A noun's words may leave out whose clause it stands in (خلال مؤتمر عقده مع نظيره).
+            if all(inside) or (start == candidate.index and not candidate.reading.verb and any(inside)):
                 return Told(self._written(kept, candidate), spans[0].start, spans[-1].end)
         return None
 
@@ -98,7 +100,7 @@ class OwnWords:
         verb = candidate.index if candidate.reading.verb else self._carrier(candidate)
         carried = None if verb is None or unreal else self._before_verb(verb)
         noun = not candidate.reading.verb and candidate.reading.pronoun is None
-        if noun and candidate.support is None:
+        if noun and (candidate.support is None or candidate.relative is not None):
             yield candidate.index
         if carried is not None:
             yield carried
@@ -111,7 +113,10 @@ class OwnWords:
         clause = self._view.clause_of(candidate.index)
         while clause.kind == "tail" and clause.index > 0:
             clause = self._view.clauses[clause.index - 1]
-        verb = support if support is not None and candidate.relative is None else clause.verb
+        held = support is not None and candidate.relative is None
+        if not held and candidate.index and self._view.words[candidate.index - 1].preposition:
+            return None  # “عززت الشرطة الحراسة منذ التظاهرات”
+        verb = support if held else clause.verb
         if verb is None or verb > candidate.index or (verb != support and candidate.index - verb > _CARRIES):
             return None
         readings = self._view.words[verb].verbs
@@ -188,8 +193,9 @@ class OwnWords:
 
     def _opens_relative(self, index: int, trigger: int, kept: list[int]) -> bool:
         """Whether the noun's relative clause begins: what it tells of the noun is told as well."""
-        noun = kept[:1] == [trigger] and index - trigger <= _ADJECTIVES
-        return noun and self._view.words[index].token.form in _RELATIVE
+        if self._view.words[index].token.form not in _RELATIVE or kept[:1] != [trigger]:
+            return False
+        return index - trigger <= _ADJECTIVES and self._view.words[kept[-1]].definite
 
     def _too_long(self, kept: list[int]) -> bool:
         letters = sum(len(self._view.words[index].token.text) + 1 for index in kept)
@@ -246,6 +252,7 @@ class OwnWords:
             word = words[kept[-1]]
             form = word.token.form
             wanting = word.preposition or form in _BRIDGES or form in _WANTING or not form.isalnum()
+            wanting = wanting or word.finite or form in _RELATIVE
             if not (wanting or form.isdigit() or self._governs_cut(kept[-1])):
                 break
             kept = kept[:-1]
@@ -269,6 +276,7 @@ class OwnWords:
             text = token.text
             if place == 0:
                 text = self._text[start_after(token, self._clitics(index, candidate)) : token.end]
+                text = _nominative(text, candidate) if index == candidate.index else text
             glued = place > 0 and kept[place - 1] == index - 1 and self._touches(index)
             parts.append(text if glued or place == 0 else " " + text)
         return "".join(parts)
@@ -281,7 +289,16 @@ class OwnWords:
         word = self._view.words[index]
         if index == candidate.index and not candidate.reading.verb:
             return candidate.reading.front
+        if index == candidate.index and candidate.reading.conjunction:
+            return 1
         return int(_joined(word))
+
+
+def _nominative(text: str, candidate: Candidate) -> str:
+    """A noun that stands first without the accusative of its place in the sentence: اجتماعا → اجتماع."""
+    noun = candidate.reading.lexeme.split()[-1]
+    bare = text.removesuffix("ً").removesuffix("ا").removesuffix("ً")
+    return bare if not candidate.reading.verb and bare != text and fold(bare) == fold(noun) else text
 
 
 def _joined(word: Word) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extraction.candidates import Marks
 from ingest.extraction.clauses import SentenceView, Word
-from ingest.extraction.clitics import start_after
+from ingest.extraction.clitics import ARTICLE, start_after
 from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind
@@ -20,8 +20,11 @@ from ingest.extraction.people_nouns import LEXICON, means_people
 from ingest.extraction.phrases import ANNEXED, COUNTING, HONORIFICS, Phrase
 
 _MASCULINE = frozenset(read_toml(LEXICON)["masculine_countries"]["codes"])
+_BODY_NOUNS = fold_words(read_toml(LEXICON)["bodies"]["words"])
 _CROWDS = fold_words(read_toml(LEXICON)["crowds"]["words"])
 _ALPHA3 = 3
+_BYLINE = 12
+_DASHES = frozenset("-–—ـ")
 _OF = "من"
 _SHORTEST_PLURAL = 5
 _MEMBERS = frozenset({"من", "في", "لدي", "ب"})
@@ -52,14 +55,26 @@ def parties(
 ) -> list[Party]:
     """Everybody that the phrases of a sentence name, in order."""
     found: list[Party] = []
+    byline = _byline(view)
     for phrase in phrases:
         for party in _of_phrase(view, phrase, entities, marks):
+            if phrase.first < byline and (party.described or party.entity.kind is EntityKind.PERSON):
+                continue
             joined = _of_body(found[-1], party, view) or _named(found[-1], party, view) if found else None
             if joined is not None:
                 found[-1] = joined
             else:
                 found.append(party)
     return found
+
+
+def _byline(view: SentenceView) -> int:
+    """Where a sentence begins behind who wrote it and where (“سالم الحمد- صحيفة- أبها:”)."""
+    opening = [word.token.text for word in view.words[:_BYLINE]]
+    if ":" not in opening:
+        return 0
+    colon = opening.index(":")
+    return colon + 1 if _DASHES.intersection(opening[:colon]) else 0
 
 
 def _of_body(one: Party, other: Party, view: SentenceView) -> Party | None:
@@ -89,6 +104,9 @@ def _named(one: Party, other: Party, view: SentenceView) -> Party | None:
         return None
     if other.first - one.last != 1 or not one.described or one.counted or is_plural(one, view):
         return None
+    head = _head_word(one, view)
+    if "@body" in head.classes() or head.token.form.removeprefix(ARTICLE) in _BODY_NOUNS:
+        return None  # “عيّن مجلس الإدارة راشد الحمد”
     name = f"{one.entity.name} {other.entity.name}"
     code = other.entity.code or one.entity.code
     entity = replace(other.entity, start=one.entity.start, name=name, code=code)
@@ -109,7 +127,7 @@ def _of_phrase(view: SentenceView, phrase: Phrase, entities: tuple[Entity, ...],
     people = means_people(view.words[phrase.head]) or _is_crowd(view, phrase)
     person = next((entity for _, entity in held if entity.kind is EntityKind.PERSON), None)
     if person is not None and people and head is None and phrase.head == phrase.first:
-        return [_party(phrase, person)]  # العميد صالح الورفلي
+        return [_party(phrase, _titled(view, phrase, person, held))]  # العميد صالح الورفلي
     if head is not None:
         index = head
         if entities[head].kind is EntityKind.DEMONYM and named:
@@ -121,6 +139,18 @@ def _of_phrase(view: SentenceView, phrase: Phrase, entities: tuple[Entity, ...],
         index, entity = (named or held)[0]
         return [_party(phrase, entity, owner=True)]
     return []
+
+
+def _titled(view: SentenceView, phrase: Phrase, person: Entity, held: list[tuple[int, Entity]]) -> Entity:
+    """A person with the words before the name, which may tell a country (الرضيع الفلسطيني)."""
+    if person.code or person.codes:
+        return person
+    words = " ".join(word.token.text for word in view.words[phrase.first : phrase.last + 1])
+    start = start_after(
+        view.words[phrase.first].token, _letters(view.words[phrase.first], phrase, phrase.first)
+    )
+    name = words[start - view.words[phrase.first].token.start :]
+    return replace(person, start=start, name=name, code=_whose(held))
 
 
 def _attributive(view: SentenceView, phrase: Phrase, held: list[tuple[int, Entity]]) -> bool:
