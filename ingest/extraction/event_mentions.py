@@ -33,7 +33,7 @@ from ingest.extraction.evidence import (
 from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
 from ingest.extraction.headlines import headline
-from ingest.extraction.local_parties import home, localised
+from ingest.extraction.local_parties import home, localised, official
 from ingest.extraction.locations import places_of
 from ingest.extraction.model import (
     Actor,
@@ -264,7 +264,9 @@ class _Sentence:
             when=when,
             recent=choice is not None and _recent(self.times[choice.time], published),
             actors=actors,
-            known=tuple(actor for actor in actors if actor.entity.start not in described),
+            known=tuple(
+                actor for actor in actors if actor.entity.start not in described or official(actor.entity)
+            ),
             reminder=reminds(view, candidate, when, published, self.lexicon.words["background"]),
             places=places_of(view, candidate, self.places, self.marks, actors, others),
             numbers=numbers,

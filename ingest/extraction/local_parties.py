@@ -26,6 +26,7 @@ _DATED = 2
 _NAMED = frozenset({"BUS", "EDU"})
 # Those who act where they are; whoever governs or trades may do so abroad.
 _ON_THE_SPOT = frozenset({"COP", "JUD", "CVL", "LEG", "MIL"})
+_AUTHORITIES = frozenset({"JUD", "COP"})
 _KINDS = frozenset({EntityKind.GROUP, EntityKind.INSTITUTION, EntityKind.OFFICE, EntityKind.PERSON})
 
 
@@ -85,6 +86,12 @@ def localised(actors: tuple[Actor, ...], places: tuple[Place, ...], main: str | 
     if there is None and main is None:
         return actors
     return tuple(replace(actor, entity=_local(actor.entity, there, main)) for actor in actors)
+
+
+def official(entity: Entity) -> bool:
+    """Whether a description is that of an authority: its deeds are news as those of a name are."""
+    words = [fold(word) for word in entity.name.split()[:2]]
+    return len(words) > 1 and any(_sector(word) in _AUTHORITIES for word in words)
 
 
 def _local(entity: Entity, there: str | None, main: str | None) -> Entity:
