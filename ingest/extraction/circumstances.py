@@ -11,15 +11,24 @@ _HARM = frozenset({"killed", "wounded", "missing", "displaced", "kidnapped"})
 _HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "OTHER", "COERCE", "PROTEST", "JUDGE"})
 _OF_BODIES = frozenset({"AID", "COOPERATE"})
 _ROLE_TYPES = {
-    "troops": frozenset({"MOBILIZE", "STATE", "RETREAT", "ASSAULT", "COOPERATE"}),
-    "arrested": frozenset({"COERCE"}),
+    "troops": frozenset(
+        {"MOBILIZE", "STATE", "RETREAT", "ASSAULT", "COOPERATE", "COERCE", "CONCEDE", "JUDGE", "AID", "OTHER"}
+    ),
+    "arrested": frozenset({"COERCE", "CONCEDE", "JUDGE", "COOPERATE"}),
     "money": frozenset(
         {"AID", "AGREE", "SANCTION", "COOPERATE", "OTHER", "STATE", "JUDGE", "CONCEDE", "COERCE", "PROTEST"}
     ),
 }
 _BEFORE_IT = frozenset({"بعد", "قبل", "منذ", "عقب", "غداه"})
+# How far, how strong, how hot: no number of what was done.
+_MEASURES = frozenset({"km", "m", "mile", "degree", "point"})
+_QUALIFYING = frozenset(
+    {"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "من", "ما", "لا", "يقل", "عن", "يزيد", "علي", "يقارب"}
+)
+_QUALIFIED = 6
 _REACH = 17
 _FAR = 22
+_STRIKING = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _MONEY = "money"
 _VOTES = "votes"
 
@@ -54,10 +63,23 @@ def numbers_of(
         if not start <= quantity.start < end:
             continue
         offset = next(index for index, word in enumerate(view.words) if word.token.end > quantity.start)
+        counting = [one for one in candidates if _counts(view, one, quantity, offset)]
+        if any(one.type in _STRIKING for one in counting):
+            # “شنت عملية ونزح مئة ألف”: who fled an attack is counted by it, unless a noun tells of it.
+            counting = [
+                one
+                for one in counting
+                if one.type != "RETREAT"
+                or quantity.role != "displaced"
+                or (not one.reading.verb and one.index < offset)
+            ]
         best = min(
-            (one for one in candidates if _counts(view, one, quantity, offset)),
+            counting,
             key=lambda one: (
-                one.weak and not one.absorbed and view.words[one.index - 1].plain in _BEFORE_IT,
+                one.weak
+                and not one.absorbed
+                and offset < one.index
+                and view.words[one.index - 1].plain in _BEFORE_IT,
                 min(abs(offset - index) for index in (one.index, *one.absorbed)),
             ),
             default=None,
@@ -72,6 +94,11 @@ def numbers_of(
     return {index: tuple(found) for index, found in shared.items()}
 
 
+def _only_qualified(view: SentenceView, noun: int, number: int) -> bool:
+    """Whether nothing but words like “about” and “more than” stands between a noun and a number."""
+    return all(view.words[index].token.form in _QUALIFYING for index in range(noun + 1, number))
+
+
 def _tells(view: SentenceView, teller: Candidate, content: Clause) -> bool:
     """Whether a formal statement says what a clause tells: its numbers are the statement's, too."""
     above = governing(view, content)
@@ -80,9 +107,17 @@ def _tells(view: SentenceView, teller: Candidate, content: Clause) -> bool:
 
 
 def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset: int) -> bool:
-    if offset == candidate.index + 1 and not candidate.reading.verb:
-        # “إجلاء 300 جريح”, “نزوح 60 ألفا”: what the noun itself is said of.
+    if quantity.unit in _MEASURES:
+        return False
+    if (
+        not candidate.reading.verb
+        and 0 < offset - candidate.index <= _QUALIFIED
+        and _only_qualified(view, candidate.index, offset)
+    ):
+        # “إجلاء 300 جريح”, “نزوح نحو 60 ألفا”: what the noun itself is said of.
         return True
+    if quantity.role == "displaced" and candidate.type == "RETREAT":
+        return view.words[offset].clause in domain(view, candidate)
     if quantity.role in _HARM:
         behind = 0 < offset - candidate.index <= _REACH
         return candidate.type in _HARMFUL or (candidate.type in _OF_BODIES and behind)

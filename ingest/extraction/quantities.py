@@ -11,6 +11,7 @@ from ingest.extraction.number_words import Number, number_cut, read_number
 from ingest.extraction.quantity_lexicon import QuantityLexicon, Unit, quantity_lexicon
 
 _CUE_REACH = 4
+_BEHIND = 5
 _TEN = 10
 _PERSON = "person"
 _PART_OF = "من"
@@ -67,8 +68,13 @@ class _Search:
 
     def _at(self, index: int) -> tuple[Quantity | None, int]:
         number = read_number(self._tokens, index, self._taken)
+        if index and self._tokens[index - 1].form in self._lexicon.part_before:
+            # “بينهم أربعة جنود”: a part of those counted already.
+            return None, number.last if number is not None else index + 1
         if number is None:
             return self._dual(index)
+        if number.last == index + 1 and self._tokens[index].form[number.skip :] in self._lexicon.vague:
+            return None, number.last
         if self._is_name(number):
             return None, number.last
         counted = self._counted(number)
@@ -143,6 +149,8 @@ class _Search:
         form = self._tokens[last].form
         if form in self._lexicon.times:
             return None
+        if form in self._lexicon.part_of:
+            return _Counted(_PERSON, self._affected_cue(number), last)
         if form == _PART_OF:
             part = self._unit(last + 1, number)
             return part if part is not None else self._affected(number)
@@ -193,12 +201,23 @@ class _Search:
         before = self._lexicon.comparison_before(self._tokens, first)
         if before is not None:
             return before[0]
-        after = self._lexicon.comparison_after(self._tokens, last)
+        after = self._comparison_behind(last)
         if after is not None:
             return after
         if first > 0 and self._tokens[first - 1].form == _BETWEEN:
             return Comparison.AT_LEAST
         return Comparison.EXACT
+
+    def _comparison_behind(self, last: int) -> Comparison | None:
+        """“25 مقاتلا من المعارضة على الأقل”: the qualifier may stand a few words behind what is counted."""
+        for index in range(last, min(last + _BEHIND, len(self._tokens))):
+            after = self._lexicon.comparison_after(self._tokens, index)
+            if after is not None:
+                return after
+            form = self._tokens[index].form
+            if not form.isalpha() or form.startswith(_AND):
+                return None
+        return None
 
     def _role(self, number: Number, counted: _Counted) -> str | None:
         """What befell those counted: the noun's own word first, then the verb before, then the one after."""

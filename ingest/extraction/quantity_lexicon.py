@@ -50,6 +50,9 @@ class QuantityLexicon:
     names_before: frozenset[str]
     times: frozenset[str]
     after_people: frozenset[str]
+    vague: frozenset[str]
+    part_of: frozenset[str]
+    part_before: frozenset[str]
     not_nouns: frozenset[str]
     currencies: dict[tuple[str, str], str]
     singulars: dict[str, Unit]
@@ -170,6 +173,9 @@ def quantity_lexicon() -> QuantityLexicon:
         ),
         times=folded_set(CUES, "time.nouns", cues["time"]["nouns"]),
         after_people=folded_set(CUES, "people.after", cues["people"]["after"]),
+        vague=folded_set(CUES, "vague.words", cues["vague"]["words"]),
+        part_of=folded_set(CUES, "part.of", cues["part"]["of"]),
+        part_before=folded_set(CUES, "part.before", cues["part"]["before"]),
         not_nouns=folded_set(CUES, "not_nouns.words", cues["not_nouns"]["words"]),
         singulars={
             row["noun"]: Unit(row["unit"], None)

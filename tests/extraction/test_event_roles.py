@@ -163,10 +163,22 @@ def test_a_statement_repeats_the_numbers_of_what_it_tells() -> None:
         # What is only threatened with has not been counted; bodies are brought home.
         ("هددت الحركة أمس بإطلاق أربعة صواريخ.", "هددت", []),
         ("انتشل غواصون كينيون مئة جثة أمس.", "انتشل", [100]),
+        # A part of those counted, how far and how strong, and what no number tells.
+        ("قتل تسعة جنود، بينهم أربعة ضباط، في هجوم أمس.", "هجوم", [9]),
+        ("ضرب زلزال بقوة 6.8 درجات المدينة أمس وقتل عشرين شخصا.", "زلزال", [20]),
+        ("تظاهر آلاف الطلاب في نيروبي أمس.", "تظاهر", []),
+        # People named before, and those of whom the noun itself tells.
+        ("تظاهر الطلاب أمس وأوقفت الشرطة 40 منهم.", "أوقفت", [40]),
+        ("شن الجيش التشادي أمس هجوما أدى إلى نزوح نحو 40 ألف شخص.", "نزوح", [40000]),
     ],
 )
 def test_a_number_counts_for_its_event(text: str, trigger: str, values: list[float]) -> None:
     assert [number.value for number in told(text)[trigger].numbers] == values
+
+
+def test_a_qualifier_may_stand_behind_what_is_counted() -> None:
+    event = told("قتل 25 جنديا من القوات الكينية على الأقل في هجوم أمس.")["هجوم"]
+    assert [(number.value, str(number.comparison)) for number in event.numbers] == [(25, "at_least")]
 
 
 def test_what_was_not_decided_is_negated_in_an_aside_too() -> None:
