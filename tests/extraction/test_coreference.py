@@ -70,7 +70,6 @@ def facts(article: str, lemma: str, type_: str = "CONSULT", **given: Any) -> Men
         words=content_words(sentence),
         near=content_words(sentence),
         story=tuple(sorted(content_words(given.pop("story", STORY)))),
-        rivals=given.pop("rivals", 0),
         home="",
     )
     return replace(made, **given)

@@ -9,7 +9,8 @@ and `cluster` joins a set of them under what people said.
 from ingest.extraction.coreference.buckets import buckets, lookups, meet, topic_lookups, topics, window
 from ingest.extraction.coreference.clustering import Constraint, Kind, Link, cluster
 from ingest.extraction.coreference.deciding import Decision, Reason, Verdict, decide
-from ingest.extraction.coreference.facts import MentionFacts, facts_from_json, facts_json, facts_of
+from ingest.extraction.coreference.facts import MentionFacts, facts_from_json, facts_json
+from ingest.extraction.coreference.gathering import facts_of
 
 __all__ = [
     "Constraint",

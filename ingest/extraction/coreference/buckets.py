@@ -20,13 +20,15 @@ from itertools import combinations
 from ingest.extraction.coreference.days import AHEAD, BACK, expected, stated
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.rules import deed_of, types_beside
-from ingest.extraction.coreference.words import rarity
+from ingest.extraction.coreference.words import rarity, stem
 
 SHORT = 8  # days; longer periods are filed by the month only
 LONGEST = 12  # months; who spans more than that is filed by the year's first month
 _RAREST = 5  # words of the sentence that are cues …
 _TOPICS = 5  # … and words of the article
 _FILED_TOPICS = 16  # words that an article is filed under; one in sixty pairs of unlike articles share one
+_CORES = 6  # those of them that it is filed under by the week …
+_WEEKS = 2  # … and looked for in so many weeks to either side
 _TOLD_WITHIN = 6  # days between two articles on one story
 _ONE_DAY = timedelta(days=1)
 
@@ -51,7 +53,7 @@ def buckets(facts: MentionFacts) -> frozenset[str]:
         return frozenset()
     cues = [*_with_deed(facts), *(f"{facts.type}:{cue}" for cue in _telling(facts))]
     late = "late " if _is_late(facts) else ""
-    cues += [f"{late}{facts.type}:{country}" for country in _countries(facts)]
+    cues += [f"{late}{facts.type}:{country}" for country in _lands(facts)]
     months = _by_month(facts, days)
     if _is_long(days):
         return frozenset(f"long {month}" for month in months)
@@ -75,7 +77,7 @@ def lookups(facts: MentionFacts) -> frozenset[str]:
         cues += [f"{type_}:{cue}" for type_ in types_beside(facts.type) for cue in _telling(facts)]
         # An old event told again shares little but the day; what is told on the day itself is too much.
         late = ("", "late ") if _is_late(facts) else ("late ",)
-        cues += [f"{told}{facts.type}:{country}" for told in late for country in _countries(facts)]
+        cues += [f"{told}{facts.type}:{country}" for told in late for country in _lands(facts)]
         dated = _days(start - _ONE_DAY, end + _ONE_DAY)
         told = _days(start - AHEAD * _ONE_DAY, end + BACK * _ONE_DAY)
         places |= {f"{cue}/{day}" for cue in cues for day in dated}
@@ -85,12 +87,12 @@ def lookups(facts: MentionFacts) -> frozenset[str]:
 
 def topics(facts: MentionFacts) -> frozenset[str]:
     """The buckets that the article of a mention is filed in, once for all of its mentions."""
-    return _topics_on(facts, 0)
+    return _topics_on(facts, 0) | _cores_on(facts, 0)
 
 
 def topic_lookups(facts: MentionFacts) -> frozenset[str]:
     """The buckets in which articles on the same story may be filed."""
-    return _topics_on(facts, _TOLD_WITHIN)
+    return _topics_on(facts, _TOLD_WITHIN) | _cores_on(facts, _WEEKS)
 
 
 def _topics_on(facts: MentionFacts, around: int) -> frozenset[str]:
@@ -98,7 +100,17 @@ def _topics_on(facts: MentionFacts, around: int) -> frozenset[str]:
         return frozenset()
     first, last = max(facts.published, _FIRST), min(facts.published, _LAST)
     days = _days(first - around * _ONE_DAY, last + around * _ONE_DAY)
-    return frozenset(f"about:{word[:20]}/{day}" for word in facts.story[:_FILED_TOPICS] for day in days)
+    return frozenset(f"about:{stem(word)[:20]}/{day}" for word in facts.story[:_FILED_TOPICS] for day in days)
+
+
+def _cores_on(facts: MentionFacts, around: int) -> frozenset[str]:
+    """By the week an article is filed under the few words that tell most: what follows up on an event weeks
+    later is about little else."""
+    if facts.published is None:
+        return frozenset()
+    week = facts.published.toordinal() // 7
+    weeks = range(week - around, week + around + 1)
+    return frozenset(f"core:{stem(word)[:20]}/{each}" for word in facts.story[:_CORES] for each in weeks)
 
 
 def meet(one: MentionFacts, other: MentionFacts) -> bool:
@@ -153,7 +165,7 @@ def _with_deed(facts: MentionFacts) -> Iterator[str]:
 def _telling(facts: MentionFacts) -> frozenset[str]:
     """What a retelling is likely to share, and little else does."""
     names = (f"n{name.split()[-1][:20]}" for name in facts.names if name)
-    rare = (f"w{word[:20]}" for word in _rarest(facts))
+    rare = (f"w{stem(word)[:20]}" for word in _rarest(facts))
     return frozenset((*_towns(facts), *names, *rare))
 
 
@@ -170,7 +182,7 @@ def _towns(facts: MentionFacts) -> Iterator[str]:
 
 def _topics(facts: MentionFacts) -> Iterator[str]:
     """The words of the article that tell most."""
-    yield from (f"w{word[:20]}" for word in facts.story[:_TOPICS])
+    yield from (f"w{stem(word)[:20]}" for word in facts.story[:_TOPICS])
 
 
 def _countries(facts: MentionFacts) -> frozenset[str]:
@@ -179,6 +191,12 @@ def _countries(facts: MentionFacts) -> frozenset[str]:
     own = facts.parties | facts.lands
     around = own or frozenset(name for name in facts.around if name.isascii())
     return around or frozenset(filter(None, (facts.home,)))
+
+
+def _lands(facts: MentionFacts) -> frozenset[str]:
+    """Every country about a mention and that of its article; "" where there is none."""
+    around = frozenset(name for name in facts.around if name.isascii())
+    return facts.parties | facts.lands | around | frozenset((facts.home,) if facts.home or not around else ())
 
 
 def _months(start: date, end: date) -> Iterator[str]:

@@ -11,6 +11,8 @@ DAY = timedelta(days=1)
 # An undated deed of the news is looked for from three days before it was told to a day after; a plan, ahead.
 BACK, AHEAD = 3, 1
 PLAN_AHEAD = 30
+GOES_ON = 14  # days that a strike, an exercise or a fight may have lasted
+KNOWN = 60  # days after which an event is told no more without saying when it was
 NARROW = 31  # days; a period as long as a month or shorter says something, a longer one little
 
 Interval = tuple[date, date]
@@ -27,7 +29,7 @@ def expected(facts: MentionFacts) -> Interval | None:
     """The days on which an undated event is to be looked for, going by the day it was told."""
     if facts.published is None:
         return None
-    ahead = PLAN_AHEAD if facts.status == "planned" else AHEAD
+    ahead = PLAN_AHEAD if facts.status in ("planned", "hypothetical") else AHEAD
     return facts.published - BACK * DAY, facts.published + ahead * DAY
 
 
@@ -35,7 +37,10 @@ def compare_days(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[st
     """The grounds that the times give, as (rule, what it is about, how many times its weight counts)."""
     ours, theirs = stated(first), stated(second)
     if ours and theirs:
-        yield from _both_dated(ours, theirs)
+        if not _went_on(first, second):
+            yield from _both_dated(ours, theirs)
+        else:
+            yield "went_on", f"{_shown(ours)}, {_shown(theirs)}", 1
     elif ours or theirs:
         yield from _one_dated(first, second)
     elif first.article != second.article:
@@ -58,6 +63,16 @@ def _both_dated(ours: Interval, theirs: Interval) -> Iterator[tuple[str, str, fl
     yield ("same_period" if ours == theirs else "day_within"), _shown((start, end)), times
 
 
+def _went_on(first: MentionFacts, second: MentionFacts) -> bool:
+    """Whether one telling has something begin that is going on, by the other, on a later day."""
+    for began, ongoing in ((first, second), (second, first)):
+        if ongoing.status == "ongoing" and began.status in ("past", "ongoing"):
+            start, later = began.earliest, ongoing.earliest
+            if start and later and timedelta(0) < later - start <= GOES_ON * DAY:
+                return True
+    return False
+
+
 def _one_dated(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[str, str, float]]:
     dated, undated = (first, second) if stated(first) else (second, first)
     days, hoped = stated(dated), expected(undated)
@@ -69,6 +84,11 @@ def _one_dated(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[str,
         yield "date_unsaid", "", 1 if (days[1] - days[0]).days <= NARROW else 0
     elif first.article == second.article:
         yield "no_dates", "", 1
+    elif (
+        undated.published and undated.status != "planned" and 0 <= (undated.published - days[1]).days <= KNOWN
+    ):
+        # Who tells an event as known, days after it was news, need not say again when it was.
+        yield "known_by_then", _shown(days), 1 if undated.definite else 2
     else:
         yield "published_apart", _shown(days), 1
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.extraction.coreference.counts import compare_numbers
@@ -15,6 +15,7 @@ from ingest.extraction.coreference.parties import compare_parties
 from ingest.extraction.coreference.rules import rules, thresholds
 from ingest.extraction.coreference.whereabouts import compare_places
 
+LEAD = 3.0  # so much liker than any other pair of the two articles, two mentions are beyond comparison
 Ground = tuple[str, str, float]  # the rule's name, what it is about, and how many times its weight counts
 
 
@@ -49,27 +50,71 @@ def decide(first: MentionFacts, second: MentionFacts) -> Decision:
     """Whether `first` and `second` tell one event; the order of the two does not matter."""
     if second.age < first.age:
         first, second = second, first
-    reasons: list[Reason] = []
-    score = 0.0
-    vetoed = doubtful = copied = False
-    known = rules()
-    for name, value, times in grounds(first, second):
-        rule = known[name]
-        weight = rule.weight * min(times, rule.cap)
-        reasons.append(Reason(name, value, round(weight, 2)))
-        score += weight
-        vetoed = vetoed or rule.veto
-        doubtful = doubtful or rule.doubt
-        copied = copied or name == "copied"
-        if vetoed:
-            break  # nothing outweighs it
+    weighed = _weigh(grounds(first, second))
+    score, reasons = weighed.score, weighed.reasons
     same, uncertain = thresholds()
     verdict = Verdict.NEW
-    if not vetoed and score >= uncertain:
-        sure = score >= same and (copied or not doubtful)
-        verdict = Verdict.SAME if sure else Verdict.UNCERTAIN
+    if not weighed.vetoed and score + rules()["only_one"].weight >= uncertain:
+        apart = _weigh(_beside_others(first, second, score))
+        score += apart.score
+        reasons += apart.reasons
+        if score >= uncertain:
+            sure = score >= same and (weighed.copied or not weighed.doubtful)
+            verdict = Verdict.SAME if sure else Verdict.UNCERTAIN
     reasons.sort(key=lambda reason: (-abs(reason.weight), reason.rule))
-    return Decision(verdict, round(score, 2), tuple(reasons), vetoed)
+    return Decision(verdict, round(score, 2), tuple(reasons), weighed.vetoed)
+
+
+@dataclass(slots=True)
+class _Weighed:
+    """What grounds add up to, and the reasons."""
+
+    score: float = 0.0
+    reasons: list[Reason] = field(default_factory=list)
+    vetoed: bool = False
+    doubtful: bool = False
+    copied: bool = False
+
+
+def _weigh(held: Iterable[Ground]) -> _Weighed:
+    weighed = _Weighed()
+    known = rules()
+    for name, value, times in held:
+        rule = known[name]
+        weight = rule.weight * min(times, rule.cap)
+        weighed.reasons.append(Reason(name, value, round(weight, 2)))
+        weighed.score += weight
+        weighed.vetoed = weighed.vetoed or rule.veto
+        weighed.doubtful = weighed.doubtful or rule.doubt
+        weighed.copied = weighed.copied or name == "copied"
+        if weighed.vetoed:
+            break  # nothing outweighs it
+    return weighed
+
+
+def _beside_others(first: MentionFacts, second: MentionFacts, score: float) -> Iterator[Ground]:
+    """What it says that other mentions of either article are liker, or less like, than these two."""
+    if first.article == second.article:
+        return
+    lead = LEAD
+    for one, other in rivals(first, second):
+        beside = _weigh(grounds(one, other))
+        if not beside.vetoed:
+            lead = min(lead, score - beside.score)
+    yield lead_ground(lead)
+
+
+def rivals(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[MentionFacts, MentionFacts]]:
+    """The pairs, older telling first, that each of two mentions makes with others of the other's article."""
+    pairs = [(first, other) for other in second.others] + [(other, second) for other in first.others]
+    yield from (pair if pair[0].age < pair[1].age else (pair[1], pair[0]) for pair in pairs)
+
+
+def lead_ground(lead: float) -> Ground:
+    """The ground in how much liker two mentions are than the best of their rivals."""
+    if lead >= LEAD:
+        return "only_one", "", 1
+    return ("closest", "", lead / LEAD) if lead >= 0 else ("another_closer", "", min(1.0, -lead / LEAD))
 
 
 def grounds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
@@ -94,4 +139,4 @@ def _in_one_article(first: MentionFacts, second: MentionFacts) -> Iterator[Groun
     yield "one_article", "", 1
     later = max(first, second, key=lambda facts: facts.position)
     if later.definite and same_deed(first, second):
-        yield "retold", later.lemma, 1
+        yield "retold", later.lemma, 1 if first.lemma == second.lemma else 0.5

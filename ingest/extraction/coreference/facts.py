@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from ingest.extraction.coreference.words import content_words, story_words
-from ingest.extraction.model import Actor, Analysis, Entity, EventMention, Place, Quantity, Role
-from ingest.extraction.orthography import fold
-
 Json = dict[str, Any]
-_BESIDE = 8  # words on either side of a trigger that are likely to tell of its event and of no other
 _OF_NO_COUNTRY = ("IGO", "NGO", "IMG", "MNC")
 
 
@@ -47,9 +40,10 @@ class MentionFacts:
     the sentence names in any role; `words` are its content words and `near` those beside the trigger.
 
     Of the whole article, `story` are the words that tell what it is about, most telling first, `home` is the
-    country that it names most, and `rivals` counts its other mentions that may be of such a deed on such a
-    day. `definite` says that the trigger is spoken of as known (الهجوم); `article` names the text it stands
-    in, `position` and `sentence` where the trigger and its sentence begin."""
+    country that it names most, and `others` are its mentions that this one may be taken for, the nearest
+    ones, without others of their own. `definite` says that the trigger is spoken of as known (الهجوم);
+    `article` names the text it stands in, `position` and `sentence` where the trigger and its sentence
+    begin."""
 
     key: str
     article: str
@@ -77,8 +71,8 @@ class MentionFacts:
     words: frozenset[str]
     near: frozenset[str]
     story: tuple[str, ...]
-    rivals: int
     home: str
+    others: tuple[MentionFacts, ...] = ()
 
     @property
     def age(self) -> tuple[bool, date, str]:
@@ -110,42 +104,6 @@ def party_of(code: str) -> str:
 @lru_cache(maxsize=20_000)
 def _parties(codes: frozenset[str], recipient_codes: frozenset[str]) -> frozenset[str]:
     return frozenset(map(party_of, codes | recipient_codes))
-
-
-def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> MentionFacts:
-    """The facts of one mention of `analysis`; `source` is the paper's name, empty if unknown."""
-    text = analysis.clean.text
-    when = mention.when
-    return MentionFacts(
-        key=analysis.key(mention),
-        article=analysis.text_hash,
-        position=mention.trigger.start,
-        sentence=mention.sentence.start,
-        published=analysis.document.published,
-        source=source,
-        type=mention.type,
-        mode=mention.mode,
-        status=mention.status.value,
-        lemma=fold(mention.lemma),
-        definite=_is_definite(text, mention),
-        earliest=when.earliest if when else None,
-        latest=when.latest if when else None,
-        precision=when.precision.value if when and when.precision else None,
-        modifier=when.modifier.value if when else "exact",
-        basis=when.basis.value if when else None,
-        codes=_codes(mention.actors, Role.ACTOR),
-        recipient_codes=_codes(mention.actors, Role.RECIPIENT),
-        names=frozenset(_names(mention.actors)),
-        persons=frozenset(fold(actor.entity.person) for actor in mention.actors if actor.entity.person),
-        around=frozenset(_around(analysis, mention)),
-        places=tuple(sorted({place_fact(place) for place in mention.places}, key=lambda place: place.id)),
-        numbers=tuple(sorted({_number(n) for n in mention.numbers}, key=lambda n: (n.of, n.value))),
-        words=content_words(mention.sentence.words(text)),
-        near=_near(text, mention),
-        story=story_words(text),
-        rivals=sum(_rivals(text, mention, other) for other in analysis.events if other is not mention),
-        home=_home(analysis.entities),
-    )
 
 
 def facts_json(facts: MentionFacts) -> Json:
@@ -180,9 +138,14 @@ def facts_json(facts: MentionFacts) -> Json:
         "words": sorted(facts.words),
         "near": sorted(facts.near),
         "story": list(facts.story),
-        "rivals": facts.rivals,
         "home": facts.home,
+        "others": [_without(facts_json(other)) for other in facts.others],
     }
+
+
+def _without(stored: Json) -> Json:
+    """What is stored of another mention of the article: what the two have in common stands with the first."""
+    return {name: value for name, value in stored.items() if name not in _OF_THE_ARTICLE}
 
 
 def facts_from_json(stored: Json) -> MentionFacts:
@@ -196,9 +159,12 @@ def facts_from_json(stored: Json) -> MentionFacts:
     values["story"] = tuple(values["story"])
     values["places"] = tuple(PlaceFact(*place[: len(fields(PlaceFact))]) for place in values["places"])
     values["numbers"] = tuple(NumberFact(*number[: len(fields(NumberFact))]) for number in values["numbers"])
+    common = {name: stored[name] for name in _OF_THE_ARTICLE if name in stored}
+    values["others"] = tuple(facts_from_json(common | other | {"others": []}) for other in values["others"])
     return MentionFacts(**values)
 
 
+_OF_THE_ARTICLE = ("article", "published", "source", "story", "home", "others")
 _UNKNOWN: Json = {
     "key": "",
     "article": "",
@@ -226,92 +192,9 @@ _UNKNOWN: Json = {
     "words": (),
     "near": (),
     "story": (),
-    "rivals": 0,
     "home": "",
+    "others": (),
 }
-
-
-def _is_definite(text: str, mention: EventMention) -> bool:
-    start = mention.trigger.start
-    return text[start : start + 2] == "ال" or text[max(0, start - 2) : start] in ("ال", "لل")
-
-
-@lru_cache(maxsize=4)
-def _home(entities: tuple[Entity, ...]) -> str:
-    """The country that the entities of an article belong to most often, "" where none does."""
-    countries = Counter(party_of(entity.code) for entity in entities if entity.code)
-    known = [(-times, name) for name, times in countries.items() if len(name) == 3]
-    return min(known)[1] if known else ""
-
-
-def _rivals(text: str, mention: EventMention, other: EventMention) -> bool:
-    """Whether another mention of the article may be of the same kind on the same day, between the same
-    parties. One that is spoken of as known (الاجتماع) retells, it is no rival.
-    """
-    if mention.type != other.type or (mention.mode != other.mode and mention.mode and other.mode):
-        return False
-    if _is_definite(text, mention) != _is_definite(text, other):
-        return False
-    ours, theirs = _lands(mention), _lands(other)
-    if (ours and theirs and not ours & theirs) or (
-        min(len(mention.actors), len(other.actors)) > 1 and ours != theirs
-    ):
-        return False
-    when, then = mention.when, other.when
-    if when is None or then is None:
-        return True
-    return (when.earliest or date.min) <= (then.latest or date.max) and (then.earliest or date.min) <= (
-        when.latest or date.max
-    )
-
-
-def _lands(mention: EventMention) -> frozenset[str]:
-    return frozenset(actor.entity.code[:3] for actor in mention.actors if actor.entity.code)
-
-
-def _near(text: str, mention: EventMention) -> frozenset[str]:
-    """The content words beside the trigger, on either side and within its sentence."""
-    sentence, trigger = mention.sentence, mention.trigger
-    before = text[sentence.start : trigger.start].split()[-_BESIDE:]
-    after = text[trigger.end : sentence.end].split()[:_BESIDE]
-    return content_words(" ".join(before)) | content_words(" ".join(after))
-
-
-def _codes(actors: Iterable[Actor], role: Role) -> frozenset[str]:
-    return frozenset(actor.entity.code for actor in actors if actor.role is role and actor.entity.code)
-
-
-def _names(actors: Iterable[Actor]) -> Iterable[str]:
-    for actor in actors:
-        if actor.entity.person:
-            yield fold(actor.entity.person)
-        elif not actor.entity.code:
-            yield fold(actor.entity.name)
-
-
-def _around(analysis: Analysis, mention: EventMention) -> Iterable[str]:
-    for entity in analysis.entities:
-        if mention.sentence.contains(entity.span):
-            if entity.code:
-                yield party_of(entity.code)
-            if entity.person:
-                yield fold(entity.person).split()[-1]
-
-
-def place_fact(place: Place) -> PlaceFact:
-    """What is compared of a place."""
-    return PlaceFact(
-        str(place.geoname_id) if place.geoname_id else fold(place.name),
-        place.country,
-        place.coarse,
-        place.name,
-        place.latitude,
-        place.longitude,
-    )
-
-
-def _number(number: Quantity) -> NumberFact:
-    return NumberFact(float(number.value), number.comparison.value, number.role or number.unit or "")
 
 
 def _day(day: date | None) -> str | None:

@@ -68,7 +68,10 @@ def compare_status(first: MentionFacts, second: MentionFacts) -> Iterator[Ground
         return
     if "negated" in statuses:
         # What was planned, or only possible, is called off; what happened is not.
-        yield ("denied" if statuses & {"past", "ongoing"} else "called_off"), "", 1
+        # What is said not to have been done with another word (nobody was killed) leaves the deed standing.
+        happened = bool(statuses & {"past", "ongoing"})
+        rule = "called_off" if not happened else "denied" if same_deed(first, second) else "partly_denied"
+        yield rule, "", 1
     elif "hypothetical" in statuses:
         yield "only_possible", "", 1
     elif "planned" in statuses:

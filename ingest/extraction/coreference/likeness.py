@@ -7,31 +7,32 @@ from functools import lru_cache
 from math import fsum, sqrt
 
 from ingest.extraction.coreference.facts import MentionFacts
-from ingest.extraction.coreference.kinds import same_deed
 from ingest.extraction.coreference.parties import same_name, telling
-from ingest.extraction.coreference.words import rarity
+from ingest.extraction.coreference.words import rarity, stem, stems
 
 COPIED = 0.75  # share of their rare words in common from which one sentence is a copy of the other
 SENTENCE = 8  # words in common at least, for short sentences are alike by chance
 TELLING_WORDS = 3.0  # so many rare words in common are as good as a shared party or place
 TELLING_BESIDE = 2.0  # so many rare words beside each trigger, and none in common, speak of two events
 UNLIKE = 0.2  # and below which they hardly speak of the same thing
-ONE_STORY, OTHER_STORY = 0.15, 0.04  # likeness of two articles: of one story from here, of two up to here
-MANY = 4  # other such events in the two articles, from which it is open which of them is meant
+OTHER_STORY = 0.02  # likeness of two articles: up to here they have nothing in common …
+ONE_STORY = 0.1  # … and for each such step they are the likelier to tell one story
+SHOWN = 5  # words named in a reason, none of them commoner than this:
+TELLS = 0.2
 
 Ground = tuple[str, str, float]
 
 
 def compare_words(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     """The grounds in the words of the two sentences."""
-    shared = first.words & second.words
-    told = sorted(((rarity(word), word) for word in shared), reverse=True)
-    weight = fsum(rare for rare, _word in told)
-    alike = 2 * weight / max(_weight(first.words) + _weight(second.words), 1.0)
+    ours, theirs = stems(first.words), stems(second.words)
+    shared = ours & theirs
+    weight = _weight(shared)
+    alike = 2 * weight / max(_weight(ours) + _weight(theirs), 1.0)
     if weight >= 0.3:
-        yield "rare_words", "، ".join(word for rare, word in told[:5] if rare > 0.2), weight
+        yield "rare_words", _shown(first.words, shared), weight
     yield from _beside(first, second)
-    if alike < UNLIKE and min(len(first.words), len(second.words)) >= 5:
+    if alike < UNLIKE and min(len(ours), len(theirs)) >= 5:
         yield "no_words", "", 1 - alike / UNLIKE
     copy = alike >= COPIED and len(shared) >= SENTENCE
     if copy and first.lemma != second.lemma and first.article != second.article:
@@ -45,12 +46,12 @@ def compare_words(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]
 
 def _beside(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     """The words beside the triggers: a sentence may tell of two attacks, each with words of its own."""
-    shared = first.near & second.near
+    ours, theirs = stems(first.near), stems(second.near)
+    shared = ours & theirs
     weight = _weight(shared)
     if weight >= 0.3:
-        told = sorted(shared, key=lambda word: (-rarity(word), word))
-        yield "near_words", "، ".join(word for word in told[:5] if rarity(word) > 0.2), weight
-    elif min(_weight(first.near), _weight(second.near)) >= TELLING_BESIDE:
+        yield "near_words", _shown(first.near, shared), weight
+    elif min(_weight(ours), _weight(theirs)) >= TELLING_BESIDE:
         yield "near_apart", "", 1
 
 
@@ -58,21 +59,22 @@ def compare_stories(first: MentionFacts, second: MentionFacts) -> Iterator[Groun
     """The grounds in what the two articles are about, and in whether each tells one such event only."""
     if first.article == second.article:
         return
-    ours, theirs = frozenset(first.story), frozenset(second.story)
+    ours, theirs = stems(frozenset(first.story)), stems(frozenset(second.story))
     if not ours or not theirs:
         return
     shared = ours & theirs
     alike = _weight(shared) / sqrt(max(1.0, _weight(ours) * _weight(theirs)))
-    words = "، ".join(sorted(shared, key=lambda word: (-rarity(word), word))[:5])
     if alike <= OTHER_STORY:
         yield "other_story", "", 1
         return
-    yield "one_story", words, alike / ONE_STORY
-    rivals = first.rivals + second.rivals
-    if rivals:
-        yield "one_of_many", "", min(1.0, rivals / MANY)
-    elif alike >= ONE_STORY and same_deed(first, second):
-        yield "only_one", "", 1
+    yield "one_story", _shown(frozenset(first.story), shared), alike / ONE_STORY
+
+
+def _shown(words: frozenset[str], shared: frozenset[str]) -> str:
+    """Of the words whose stem both tellings have, those that tell most, as the older telling writes them."""
+    told = {stem(word): word for word in sorted(words, reverse=True) if stem(word) in shared}
+    rarest = sorted(told.values(), key=lambda word: (-rarity(word), word))
+    return "، ".join(word for word in rarest[:SHOWN] if rarity(word) > TELLS)
 
 
 @lru_cache(maxsize=20_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ingest.extraction.coreference.words import bare
@@ -17,13 +17,16 @@ STORIES = f"{FOLDER}/stories.toml"
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One ground: what it adds to the score, how many times at most, whether it forbids or leaves in doubt
-    that two mentions are one event, and how it is said."""
+    that two mentions are one event, whether it speaks against it, what its weight is drawn to where the
+    gold stories say little of it, and how it is said."""
 
     name: str
     weight: float
     cap: float
     veto: bool
     doubt: bool
+    against: bool
+    prior: float
     ar: str
     en: str
 
@@ -43,6 +46,8 @@ def rules() -> dict[str, Rule]:
             float(entry.get("cap", 1)),
             bool(entry.get("veto", False)),
             bool(entry.get("doubt", False)),
+            bool(entry.get("against", False)),
+            float(entry.get("prior", 0)),
             entry["ar"],
             entry["en"],
         )
@@ -107,9 +112,29 @@ def deeds_by_mode() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def deed_of(lemma: str, type_: str, mode: str | None) -> str | None:
-    """The kind of deed that a folded lemma names in this type and mode; None where the lexicon has none."""
-    return deeds().get(lemma) or deeds_by_mode().get(f"{type_}/{mode}")
+    """The kind of deed that a folded lemma names in this type and mode; None where the lexicon has none.
+
+    The mode says it better than the lemma, and a lemma says it only where its type may be that deed's: أدان
+    condemns as an accusation and convicts in court.
+    """
+    by_mode = deeds_by_mode()
+    if mode is not None and (found := by_mode.get(f"{type_}/{mode}")):
+        return found
+    named = deeds().get(lemma)
+    if named and (not (types := _types_of_deeds().get(named)) or types & types_beside(type_)):
+        return named
+    return by_mode.get(f"{type_}/None")
+
+
+@cache
+def _types_of_deeds() -> dict[str, frozenset[str]]:
+    """The event types of each deed, as its modes have them."""
+    return {
+        entry["name"]: frozenset(mode.partition("/")[0] for mode in entry.get("modes", ()))
+        for entry in _deeds()
+    }
 
 
 @cache

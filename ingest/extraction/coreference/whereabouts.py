@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from ingest.extraction.coreference.facts import MentionFacts, PlaceFact
-from ingest.extraction.coreference.words import content_words
+from ingest.extraction.coreference.words import content_words, stems
 
 NEAR = 60.0  # kilometres: a village and the town it is called after
 _EARTH = 6371.0  # kilometres, its radius
@@ -18,14 +18,16 @@ Ground = tuple[str, str, float]
 def compare_places(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     """The grounds that the places give, as (rule, what it is about, how many times it counts)."""
     ours, theirs = _towns(first), _towns(second)
-    shared = first.towns & second.towns
+    shared = [place for place in ours if any(_is_same(place, other) for other in theirs)]
     both = f"{_called(ours)} / {_called(theirs)}"
     if shared:
-        yield "same_town", _called([place for place in ours if place.id in shared]), 1
+        yield "same_town", _called(shared), 1
     elif ours and theirs:
         yield _relation(ours, theirs), both, 1
     elif named := [*_named(ours, second), *_named(theirs, first)]:
         yield "town_named", _called(named), 1
+    elif told := [*_told(ours, second), *_told(theirs, first)]:
+        yield "town_in_article", _called(told), 1
     lands = first.lands & second.lands
     if lands and not shared:
         yield "same_country", ", ".join(sorted(lands)), 1
@@ -35,6 +37,15 @@ def compare_places(first: MentionFacts, second: MentionFacts) -> Iterator[Ground
 
 def _towns(facts: MentionFacts) -> list[PlaceFact]:
     return [place for place in facts.places if not place.coarse]
+
+
+def _is_same(one: PlaceFact, other: PlaceFact) -> bool:
+    """Whether two places are one: by the gazetteer or, as it may hold several of a name, by what they are
+    called (طرابلس, طرابلس الغرب)."""
+    if one.id == other.id:
+        return True
+    ours, theirs = _words(one.name), _words(other.name)
+    return bool(ours) and bool(theirs) and (ours <= theirs or theirs <= ours)
 
 
 def _relation(ours: list[PlaceFact], theirs: list[PlaceFact]) -> str:
@@ -58,12 +69,19 @@ def distance(one: PlaceFact, other: PlaceFact) -> float | None:
 
 def _named(places: list[PlaceFact], facts: MentionFacts) -> list[PlaceFact]:
     """Those of `places` whose name stands beside the other trigger, in whatever role."""
-    return [place for place in places if (words := _words(place.name)) and words <= facts.near]
+    near = stems(facts.near)
+    return [place for place in places if (words := _words(place.name)) and words <= near]
+
+
+def _told(places: list[PlaceFact], facts: MentionFacts) -> list[PlaceFact]:
+    """Those of `places` that the other article is about."""
+    story = stems(frozenset(facts.story))
+    return [place for place in places if (words := _words(place.name)) and words <= story]
 
 
 @lru_cache(maxsize=20_000)
 def _words(name: str) -> frozenset[str]:
-    return content_words(name)
+    return stems(content_words(name))
 
 
 def _called(places: list[PlaceFact]) -> str:

@@ -16,7 +16,9 @@ from typing import Any
 
 from ingest.extraction.coreference import MentionFacts, facts_of
 from ingest.extraction.coreference.days import stated
-from ingest.extraction.coreference.facts import NumberFact, PlaceFact, place_fact
+from ingest.extraction.coreference.facts import NumberFact, PlaceFact
+from ingest.extraction.coreference.gathering import OTHERS, place_fact
+from ingest.extraction.coreference.kinds import same_deed
 from ingest.extraction.coreference.words import bare
 from ingest.extraction.entities import find_entities
 from ingest.extraction.event_lexicon import event_lexicon
@@ -64,7 +66,9 @@ def gold_facts(
     stages = _Stages(analysis, [span for _event, span in found])
     made = [_facts(stages, event, span, source) for event, span in found]
     for (event, _span), facts in zip(found, made, strict=True):
-        yield event, replace(facts, rivals=sum(_rivals(facts, other) for other in made if other is not facts))
+        others = [other for other in made if other is not facts and _may_be_taken(facts, other)]
+        others.sort(key=lambda other: (abs(other.position - facts.position), other.position))
+        yield event, replace(facts, others=tuple(others[:OTHERS]))
 
 
 @dataclass
@@ -114,6 +118,7 @@ def _facts(stages: _Stages, event: Json, span: Span, source: str) -> MentionFact
     lemma = mention.lemma if mention.trigger.overlaps(span) else _lemma(event)
     facts = replace(
         facts_of(analysis, mention, source),
+        others=(),
         key=f"{analysis.text_hash}:{span.start}:{span.end}",
         position=span.start,
         type=event["type"],
@@ -138,9 +143,9 @@ def _facts(stages: _Stages, event: Json, span: Span, source: str) -> MentionFact
     )
 
 
-def _rivals(facts: MentionFacts, other: MentionFacts) -> bool:
-    """As the core counts them: of one type, not of two modes, not on two days."""
-    if facts.type != other.type or (facts.mode != other.mode and facts.mode and other.mode):
+def _may_be_taken(facts: MentionFacts, other: MentionFacts) -> bool:
+    """As the core has it: of one type, not on two days, no retelling."""
+    if facts.type != other.type or (facts.definite != other.definite and same_deed(facts, other)):
         return False
     ours, theirs = stated(facts), stated(other)
     return ours is None or theirs is None or (ours[0] <= theirs[1] and theirs[0] <= ours[1])

@@ -1,0 +1,143 @@
+"""The facts of a mention, read out of the analysis of its article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from ingest.extraction.coreference.facts import MentionFacts, NumberFact, PlaceFact, party_of
+from ingest.extraction.coreference.rules import deed_of
+from ingest.extraction.coreference.words import content_words, story_words
+from ingest.extraction.model import Actor, Analysis, Entity, EventMention, Place, Quantity, Role
+from ingest.extraction.orthography import fold
+
+OTHERS = 4  # mentions of the article at most that another one is told from
+_BESIDE = 8  # words on either side of a trigger that are likely to tell of its event and of no other
+
+
+def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> MentionFacts:
+    """The facts of one mention of `analysis`; `source` is the paper's name, empty if unknown."""
+    text = analysis.clean.text
+    others = [
+        other for other in analysis.events if other is not mention and _may_be_taken(text, mention, other)
+    ]
+    others.sort(key=lambda other: (abs(other.trigger.start - mention.trigger.start), other.trigger.start))
+    return replace(
+        _alone(analysis, mention, source),
+        others=tuple(_alone(analysis, other, source) for other in others[:OTHERS]),
+    )
+
+
+def _alone(analysis: Analysis, mention: EventMention, source: str) -> MentionFacts:
+    text = analysis.clean.text
+    when = mention.when
+    return MentionFacts(
+        key=analysis.key(mention),
+        article=analysis.text_hash,
+        position=mention.trigger.start,
+        sentence=mention.sentence.start,
+        published=analysis.document.published,
+        source=source,
+        type=mention.type,
+        mode=mention.mode,
+        status=mention.status.value,
+        lemma=fold(mention.lemma),
+        definite=_is_definite(text, mention),
+        earliest=when.earliest if when else None,
+        latest=when.latest if when else None,
+        precision=when.precision.value if when and when.precision else None,
+        modifier=when.modifier.value if when else "exact",
+        basis=when.basis.value if when else None,
+        codes=_codes(mention.actors, Role.ACTOR),
+        recipient_codes=_codes(mention.actors, Role.RECIPIENT),
+        names=frozenset(_names(mention.actors)),
+        persons=frozenset(fold(actor.entity.person) for actor in mention.actors if actor.entity.person),
+        around=frozenset(_around(analysis, mention)),
+        places=tuple(sorted({place_fact(place) for place in mention.places}, key=lambda place: place.id)),
+        numbers=tuple(sorted({_number(n) for n in mention.numbers}, key=lambda n: (n.of, n.value))),
+        words=content_words(mention.sentence.words(text)),
+        near=_near(text, mention),
+        story=story_words(text),
+        home=_home(analysis.entities),
+    )
+
+
+def _is_definite(text: str, mention: EventMention) -> bool:
+    start = mention.trigger.start
+    return text[start : start + 2] == "ال" or text[max(0, start - 2) : start] in ("ال", "لل")
+
+
+@lru_cache(maxsize=4)
+def _home(entities: tuple[Entity, ...]) -> str:
+    """The country that the entities of an article belong to most often, "" where none does."""
+    countries = Counter(party_of(entity.code) for entity in entities if entity.code)
+    known = [(-times, name) for name, times in countries.items() if len(name) == 3]
+    return min(known)[1] if known else ""
+
+
+def _may_be_taken(text: str, mention: EventMention, other: EventMention) -> bool:
+    """Whether a reader may take one mention of an article for the other: of one type, not on two days, and
+    not the same deed spoken of as known (الاجتماع), for that retells it.
+    """
+    if mention.type != other.type:
+        return False
+    if _is_definite(text, mention) != _is_definite(text, other) and _deed(mention) == _deed(other):
+        return False
+    when, then = mention.when, other.when
+    if when is None or then is None:
+        return True
+    return (when.earliest or date.min) <= (then.latest or date.max) and (then.earliest or date.min) <= (
+        when.latest or date.max
+    )
+
+
+def _deed(mention: EventMention) -> str:
+    return deed_of(fold(mention.lemma), mention.type, mention.mode) or fold(mention.lemma)
+
+
+def _near(text: str, mention: EventMention) -> frozenset[str]:
+    """The content words beside the trigger, on either side and within its sentence."""
+    sentence, trigger = mention.sentence, mention.trigger
+    before = text[sentence.start : trigger.start].split()[-_BESIDE:]
+    after = text[trigger.end : sentence.end].split()[:_BESIDE]
+    return content_words(" ".join(before)) | content_words(" ".join(after))
+
+
+def _codes(actors: Iterable[Actor], role: Role) -> frozenset[str]:
+    return frozenset(actor.entity.code for actor in actors if actor.role is role and actor.entity.code)
+
+
+def _names(actors: Iterable[Actor]) -> Iterable[str]:
+    for actor in actors:
+        if actor.entity.person:
+            yield fold(actor.entity.person)
+        elif not actor.entity.code:
+            yield fold(actor.entity.name)
+
+
+def _around(analysis: Analysis, mention: EventMention) -> Iterable[str]:
+    for entity in analysis.entities:
+        if mention.sentence.contains(entity.span):
+            if entity.code:
+                yield party_of(entity.code)
+            if entity.person:
+                yield fold(entity.person).split()[-1]
+
+
+def place_fact(place: Place) -> PlaceFact:
+    """What is compared of a place."""
+    return PlaceFact(
+        str(place.geoname_id) if place.geoname_id else fold(place.name),
+        place.country,
+        place.coarse,
+        place.name,
+        place.latitude,
+        place.longitude,
+    )
+
+
+def _number(number: Quantity) -> NumberFact:
+    return NumberFact(float(number.value), number.comparison.value, number.role or number.unit or "")
