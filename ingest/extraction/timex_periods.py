@@ -101,9 +101,9 @@ def resolve_season(meaning: Meaning, context: Context, resolve: Resolve) -> Outc
         return Lost(NO_PUBLISHED)
     found = [days for year in range(-2, 3) if (days := calendars.season_of(name, published.year + year))]
     if meaning.shift == -1:
-        days = [one for one in found if one[1] < published][-1]
+        days = next((one for one in reversed(found) if one[1] < published), None)
     elif meaning.shift == 1:
-        days = next(one for one in found if one[0] > published)
+        days = next((one for one in found if one[0] > published), None)
     else:
         days = min(found, key=lambda one: max((one[0] - published).days, (published - one[1]).days, 0))
     return counted(published, days, Precision.QUARTER, "season_from_publication")

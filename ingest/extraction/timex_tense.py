@@ -46,6 +46,7 @@ class TenseWords:
         self.relative = words["relative"]
         self.due = words["due"]
         self.futures = words["futures"]
+        self.before_noun = words["before_noun"]
         self.from_then = words["from_then"]
         self.may = words["may"]
         self.before_it = words["before_it"]
@@ -151,7 +152,11 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
         after = tokens[index + 1].form
         if form in words.may and after[:1] in _PRESENT_LETTERS and words.of(after) is None:
             return Tense.PRESENT, near
-        if found := words.of(form):
+        found = words.of(form)
+        if found is Tense.PAST and index > sentence.first and tokens[index - 1].form in words.before_noun:
+            # سيتم نقل, لصالح عقد: nouns that are spelt like verbs of the past.
+            continue
+        if found:
             return found, near
         if words.presents(form):
             before = tokens[index - 1].form if index > sentence.first else ""
