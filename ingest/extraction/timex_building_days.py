@@ -91,10 +91,15 @@ def date(groups: Groups, settings: Settings) -> Meaning | None:
         calendar=calendar,
         shift=moved,
         within=within,
-        name="day_lost" if settings.get("day_lost") else None,
+        name="day_lost" if settings.get("day_lost") else _in_digits(groups, named, year_value),
         weekday=number(groups, "weekday", "weekday", "bare_weekday"),
         bare=bool(settings.get("bare")) and year_value is None and bool(named and named.bare),
     )
+
+
+def _in_digits(groups: Groups, named: Meaning | None, year_value: int | None) -> str | None:
+    """ "digits" for a day and month that are told by numbers alone: they may be of either calendar."""
+    return "digits" if named is None and year_value is None and "month" in groups else None
 
 
 def date_by_its_size(groups: Groups, settings: Settings) -> Meaning | None:

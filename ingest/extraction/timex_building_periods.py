@@ -185,6 +185,14 @@ def same_month(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning("same_month", within=meaning(groups, "within"))
 
 
+def same_month_ago(groups: Groups, settings: Settings) -> Meaning | None:
+    """The same month, so many years ago."""
+    month, away = meaning(groups, "a"), meaning(groups, "b")
+    if month is None or away is None or (month.unit, month.anchor, month.shift) != ("month", "previous", 0):
+        return None
+    return Meaning("same_month", within=away) if away.unit == "year" and away.shift == -1 else None
+
+
 def new_year(groups: Groups, settings: Settings) -> Meaning | None:
     """The new year: the one that has begun, or is about to."""
     return Meaning("new_year")
@@ -251,6 +259,7 @@ BUILDERS: dict[str, Builder] = {
         amount_of,
         first_units,
         same_month,
+        same_month_ago,
         same_stretch,
         part_of_century,
         part_of_month,

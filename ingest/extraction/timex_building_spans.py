@@ -52,6 +52,8 @@ def years(groups: Groups, settings: Settings) -> Meaning | None:
         return None
     if last < 100:
         last += first - first % 100
+    if settings.get("either"):
+        first, last = min(first, last), max(first, last)
     if last < first or last - first > (1 if settings.get("neighbours") else 300):
         return None
     return Meaning("span", others=(Meaning("date", year=first), Meaning("date", year=last)))

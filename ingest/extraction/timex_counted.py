@@ -62,7 +62,7 @@ def _goes_on_ahead(context: Context, published: date) -> bool:
     """Whether no verb is near and the sentence has told of a day ahead: حدد غدا للقاء، والأربعاء للزيارة."""
     previous = context.previous
     ahead = previous is not None and context.beside and previous.precision is Precision.DAY
-    return ahead and previous is not None and previous.days[0] > published and context.tense is Tense.UNKNOWN
+    return ahead and previous is not None and previous.days[0] >= published and context.tense is Tense.UNKNOWN
 
 
 def _weekday_from_previous(weekday: int, way: int, context: Context) -> Outcome:
@@ -157,6 +157,9 @@ def _period_from_previous(unit: str, way: int, context: Context) -> Outcome:
     return from_previous(previous, base, days, UNIT_PRECISION[unit], rule)
 
 
+_MOMENTS = ("second", "minute", "hour")
+
+
 def resolve_offset(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """So many units before or after the anchor."""
     unit, count = meaning.unit or "day", (meaning.count or 0) * (meaning.shift or 1)
@@ -170,6 +173,9 @@ def resolve_offset(meaning: Meaning, context: Context, resolve: Resolve) -> Outc
     if told or meaning.anchor in ("previous", "undated") or _past_by_now(meaning, context):
         previous = context.previous
         if previous is None or meaning.anchor in ("undated", "now") or coarser(previous.precision, unit):
+            return Lost(NO_ANCHOR)
+        if unit in _MOMENTS and meaning.anchor != "previous":
+            # سجل هدفا وأضاف آخر بعد سبع دقائق: within what is told.
             return Lost(NO_ANCHOR)
         base = previous.days[0] if count < 0 else previous.days[1]
         days = calendars.unit_away(base, unit, count)

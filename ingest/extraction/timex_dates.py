@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.extraction import calendars
 from ingest.extraction.model import Anchor, Basis, Precision, Step
@@ -47,7 +47,7 @@ def resolve_date(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
 
 
 # A year without its era (عام 1436) is Hijri where it lies in living memory of the publication day.
-_YEARS_BACK, _YEARS_AHEAD = 60, 5
+_YEARS_BACK, _YEARS_AHEAD = 60, 10
 
 
 def _is_hijri(meaning: Meaning, context: Context) -> bool:
@@ -119,6 +119,8 @@ def _without_year(meaning: Meaning, context: Context) -> Outcome:
         return Lost(NO_PUBLISHED)
     if meaning.month is None:
         return _day_of_month(meaning, published)
+    if (hijri := _hijri_by_weekday(meaning, published)) is not None:
+        return hijri
     candidates: dict[int, Found] = {}
     for offset in (-1, 0, 1):
         year = year_on(published, meaning.calendar)
@@ -187,13 +189,31 @@ def _default_year(meaning: Meaning, candidates: dict[int, Found], published: dat
         return default or nearest
     ahead = (default.earliest - published).days
     if context.tense is Tense.PAST:
-        # Days ahead are a plan told of; months ahead are, unless the verb is right beside.
-        surely = ahead > 14 if context.near else ahead > 120
+        # What is weeks ahead is a plan told of; months ahead it is, unless the verb is right beside.
+        surely = ahead > 45 if context.near else ahead > 120
         return candidates.get(-1, default) if surely else default
     if context.tense is Tense.FUTURE:
         return candidates.get(1, default) if default.days[1] < published else default
     # Where the verb does not tell, half a year off is too far to be meant without its year.
     return default if abs(ahead) <= 214 else nearest
+
+
+_WEEKS_ABOUT = timedelta(days=60)
+
+
+def _hijri_by_weekday(meaning: Meaning, published: date) -> Outcome | None:
+    """A day and month in digits as a Hijri date, where only that is the weekday beside it (الأحد 17/10)."""
+    weekday = _weekday_said(meaning)
+    year = year_on(published, "hijri")
+    if meaning.name != "digits" or weekday is None or year is None:
+        return None
+    plain, hijri = of_year(meaning, published.year), of_year(replace(meaning, calendar="hijri"), year)
+    if not isinstance(hijri, Found) or hijri.earliest.isoweekday() != weekday:
+        return None
+    fits = isinstance(plain, Found) and plain.earliest.isoweekday() == weekday
+    if fits or abs(hijri.earliest - published) > _WEEKS_ABOUT:
+        return None
+    return replace(hijri, basis=Basis.PUBLISHED, anchor=Anchor(published))
 
 
 def _weekday_said(meaning: Meaning) -> int | None:

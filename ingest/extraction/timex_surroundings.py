@@ -38,11 +38,26 @@ _FEWEST_OF_AUTHOR = 3
 
 
 class Manner:
-    """Whether a text argues (a column, an essay) rather than reports what was done and said these days."""
+    """What the whole of a text tells of its words: whether it argues (a column, an essay) rather than reports
+    what was done and said these days, and which families it names.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._argues: bool | None = None
+        self._families: frozenset[str] | None = None
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The forms that stand behind a given name somewhere in the text (محمد الخميس), a ruler's apart."""
+        if self._families is None:
+            tokens, words = self._reading.tokens, trap_words()
+            self._families = frozenset(
+                after.form
+                for before, name, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+                if name.form in words.given_names and before.form not in words["rulers"]
+            )
+        return self._families
 
     @property
     def argues(self) -> bool:

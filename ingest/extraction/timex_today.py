@@ -27,8 +27,7 @@ def today_is_none(meaning: Meaning, around: Surroundings) -> bool:
     """Whether a day counted from the day of writing is none after all."""
     if around.following == "الحاجه" or _became(around) or _figure_of_speech(around):
         return True
-    if meaning.part == "night" and around.is_followed_by("ordinal"):
-        # The play called الليلة الثانية عشرة.
+    if meaning.part == "night" and _any_night(around):
         return True
     if not meaning.bare:
         return False
@@ -50,6 +49,14 @@ def morrow_as_it_stands(meaning: Meaning, around: Surroundings) -> Meaning | Non
     if one_of(around.previous, trap_words()["happens_today"]) and not around.manner.argues:
         return replace(meaning, kind="deictic", shift=1)
     return None
+
+
+def _any_night(around: Surroundings) -> bool:
+    """Whether الليلة is not tonight: the play الليلة الثانية عشرة, 100 دولار في الليلة, الليلة التي سبقت."""
+    word = around.word
+    tonight = word.last == word.first + 1
+    told = around.before("in") or around.following in trap_words()["after_that_night"]
+    return tonight and (told or around.is_followed_by("ordinal"))
 
 
 def _against_times_gone(around: Surroundings) -> bool:

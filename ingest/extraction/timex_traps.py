@@ -147,6 +147,14 @@ def _of_places(around: Surroundings, reach: int) -> bool:
     return any(one_of(form, trap_words()["lists_of_places"]) for form in near)
 
 
+def _is_any_weekend(around: Surroundings) -> bool:
+    """A weekend off by itself, where no verb tells of one: مباريات لا تتزامن مع إجازة نهاية الأسبوع."""
+    if around.reading.tokens[around.word.first].form.lstrip("ل") not in trap_words()["days_off"]:
+        return False
+    tense, _ = tense_beside(around.reading, around.sentence, around.word.first, around.word.last)
+    return tense not in (Tense.PAST, Tense.FUTURE)
+
+
 def _is_fasting_of_essays(meaning: Meaning, around: Surroundings) -> bool:
     """Ramadan in a text that argues, beside no verb of the past: of any year."""
     whole = meaning.kind == "date" and meaning.day is None and meaning.year is None and meaning.shift is None
@@ -162,6 +170,8 @@ def _is_habit(meaning: Meaning, around: Surroundings) -> bool:
     if meaning.kind == "span":
         return all(_is_habit(end, around) for end in meaning.others)
     of_a_year = meaning.year or meaning.within or meaning.shift is not None
+    if meaning.kind == "weekend" and meaning.shift is None and _is_any_weekend(around):
+        return True
     if meaning.kind == "weekend" or (meaning.kind == "modified" and meaning.others[0].unit == "week"):
         return not meaning.shift and _by_habit(around)
     if _is_fasting_of_essays(meaning, around):
@@ -257,8 +267,24 @@ def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
         return True
     if around.before("and") and _of_places(around, _FEW_PLACES):
         return True
+    if _names_a_family(form, around) or _ends_a_title(around):
+        return True
     named = previous.startswith("عبدال") or one_of(previous, words.given_names)
     return (named and not _titled(around)) or one_of(previous, words["before_weekday"])
+
+
+def _names_a_family(form: str, around: Surroundings) -> bool:
+    """A weekday that the text has for a family's name, told to say something: وأعلن الخميس أن."""
+    opens = around.word.first == around.sentence.first + 1
+    said = around.following in tense_words().content or tense_words().of(around.previous) is Tense.PAST
+    return form in around.manner.families and (said or opens)
+
+
+def _ends_a_title(around: Surroundings) -> bool:
+    """At the end of a name in quotation marks: برنامج «لقاء الخميس»."""
+    if around.following not in _QUOTATION_MARKS or around.previous in _QUOTATION_MARKS:
+        return False
+    return any(around.before_by(count) in _QUOTATION_MARKS for count in (2, 3))
 
 
 def _is_battle(around: Surroundings) -> bool:

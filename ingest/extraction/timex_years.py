@@ -18,6 +18,7 @@ _AMOUNTS_REACH = 3
 # A noun with a pronoun is not counted: قضى في 1988 ابنه.
 _PRONOUNS = ("ه", "ها", "هم")
 # Years that a number may be with nothing before it to say so.
+_QUOTES = ("«", "»", '"', "”", "“")
 _ENDS = (")", "]", "،", ".", "")
 _EARLIEST, _LATEST = 1900, 2050
 
@@ -34,6 +35,10 @@ def is_a_year(value: int, around: Surroundings) -> bool:
     """Whether the bare number in `around` is a year, for what stands before and after it."""
     if _born_or_died(around):
         return True
+    tags = around.reading.tokens[around.sentence.first].form in trap_words()["tags"]
+    if tags or (around.previous in _QUOTES and around.following in _QUOTES):
+        # The novel «1984»; the words that a page is filed under.
+        return False
     known = value >= _EARLIEST or is_near_hijri(value, around.reading.published)
     return known and _may_be_said(value, around) and is_no_amount(value, around)
 
@@ -50,7 +55,9 @@ def _may_be_said(value: int, around: Surroundings) -> bool:
         return around.following in words["dashes"]
     if previous in words["openers"]:
         listed = around.following in words["listing"] and around.after_by(2).isdigit()
-        return around.following in words["closers"] or listed
+        # (2000) فعالية is a number of them.
+        counts = not value % 100 and around.after_by(2)[:1].isalpha()
+        return (around.following in words["closers"] and not counts) or listed
     if previous in words["born_died"]:
         return True
     if around.following in words["closers"] or around.following in words["closing_quotes"]:
@@ -92,8 +99,12 @@ def _in_a_list(around: Surroundings) -> bool:
 def _names_something(around: Surroundings) -> bool:
     """Behind what is named by its year: مونديال 2034, كأس أمم آسيا 2019, رؤية المملكة 2030."""
     words = trap_words()
+    quoted = around.previous in _QUOTES
     for count in range(1, _NAMES_REACH + 1):
         form = around.before_by(count)
+        if form in _QUOTES and quoted:
+            # ثورة «المشروطية» 1906
+            continue
         if one_of(form, words["before_bare_year"]):
             return True
         if not form[:1].isalpha() or _is_verb(form) or form in words["after_bare_year"]:
