@@ -92,6 +92,7 @@ def season(groups: Groups, settings: Settings) -> Meaning | None:
         "season",
         name=string(groups, "season", "season", "the_season"),
         year=year_said(groups, "year"),
+        count=number(groups, "year", "year2"),
         shift=shift(groups),
         within=meaning(groups, "within"),
     )

@@ -85,6 +85,9 @@ def resolve_century(meaning: Meaning, context: Context, resolve: Resolve) -> Out
 def resolve_season(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """A season of a year, or the last, this or next one."""
     name = meaning.name or "summer"
+    if (hijri := _season_of_hijri(name, meaning.count, context)) is not None:
+        step = step_of("season", hijri[0].year)
+        return interval(hijri, Precision.QUARTER, step)
     if meaning.year is not None:
         return interval(
             calendars.season_of(name, meaning.year), Precision.QUARTER, step_of("season", meaning.year)
@@ -107,6 +110,22 @@ def resolve_season(meaning: Meaning, context: Context, resolve: Resolve) -> Outc
     else:
         days = min(found, key=lambda one: max((one[0] - published).days, (published - one[1]).days, 0))
     return counted(published, days, Precision.QUARTER, "season_from_publication")
+
+
+def _season_of_hijri(name: str, count: int | None, context: Context) -> Interval | None:
+    """The season of a Hijri year by its last two digits (صيف 36, said in 1436), of these years only."""
+    published = context.published
+    if count is None or published is None or abs(published.year % 100 - count) <= _THESE_YEARS:
+        return None
+    seasons = (calendars.season_of(name, published.year + years) for years in range(-3, 3))
+    for days in seasons:
+        middle = days and calendars.hijri_of(days[0] + (days[1] - days[0]) // 2)
+        if days and middle and middle[0] % 100 == count:
+            return days
+    return None
+
+
+_THESE_YEARS = 4
 
 
 def _season_of_year(name: str, year: int, context: Context) -> Interval | None:

@@ -35,6 +35,7 @@ def trap_words() -> TrapWords:
 # A text of fewer tokens is too short to be told for an essay.
 _SHORTEST_ESSAY = 280
 _FEWEST_OF_AUTHOR = 3
+_CLITIC_AND_WORD = 3
 
 
 class Manner:
@@ -73,7 +74,11 @@ class Manner:
         forms = [token.form for token in tokens]
         if not words["days_of_news"].isdisjoint(forms):
             return False
-        author = sum(one_of(form, words["author"]) for form in forms)
+        # Of three letters a form is no clitic with لي or هل, but a word of its own (ولي العهد).
+        author = sum(
+            form in words["author"] or (len(form) > _CLITIC_AND_WORD and one_of(form, words["author"]))
+            for form in forms
+        )
         reported = sum(one_of(form, words["reports"]) for form in forms)
         return author >= _FEWEST_OF_AUTHOR and author >= 2 * reported
 

@@ -52,7 +52,7 @@ def morrow_as_it_stands(meaning: Meaning, around: Surroundings) -> Meaning | Non
 
 
 def _any_night(around: Surroundings) -> bool:
-    """Whether الليلة is not tonight: the play الليلة الثانية عشرة, 100 دولار في الليلة, الليلة التي سبقت."""
+    """Whether الليلة is not tonight: the play الليلة الثانية عشرة, 100 دولار في الليلة."""
     word = around.word
     tonight = word.last == word.first + 1
     told = around.before("in") or around.following in trap_words()["after_that_night"]

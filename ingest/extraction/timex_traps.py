@@ -40,7 +40,7 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
     if check is not None and check(meaning, around):
         return None
     of = meaning.others[0] if meaning.kind == "since" else meaning
-    if of.kind == "deictic" and of.bare and around.following in trap_words()["after_today"]:
+    if of.kind == "deictic" and _is_of_a_day(of, around):
         return None
     if meaning.kind == "date" and meaning.year is None and meaning.day and meaning.month:
         return _named_day(meaning, around)
@@ -53,6 +53,14 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
     if meaning.kind == "offset" and not meaning.others:
         return _offset(meaning, around)
     return meaning
+
+
+def _is_of_a_day(meaning: Meaning, around: Surroundings) -> bool:
+    """Whether اليوم is a day told of otherwise: اليوم الأخير, في الثامنة صباحا في اليوم المحدد."""
+    if around.following not in trap_words()["after_today"]:
+        return False
+    last = around.reading.tokens[around.word.last - 1].form
+    return meaning.bare or (last == "اليوم" and around.reading.tokens[around.word.last - 2].form == "في")
 
 
 def _offset(meaning: Meaning, around: Surroundings) -> Meaning | None:
