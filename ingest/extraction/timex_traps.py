@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
+from ingest.extraction.timex_offsets import offset_with_its_origin
 from ingest.extraction.timex_surroundings import Surroundings, one_of, trap_words
 from ingest.extraction.timex_tense import Tense, tense_beside, tense_words
 from ingest.extraction.timex_today import morrow_as_it_stands, today_is_none
@@ -51,7 +52,7 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
     if meaning.kind == "morrow":
         return morrow_as_it_stands(meaning, around)
     if meaning.kind == "offset" and not meaning.others:
-        return _offset(meaning, around)
+        return offset_with_its_origin(meaning, around)
     return meaning
 
 
@@ -61,55 +62,6 @@ def _is_of_a_day(meaning: Meaning, around: Surroundings) -> bool:
         return False
     last = around.reading.tokens[around.word.last - 1].form
     return meaning.bare or (last == "اليوم" and around.reading.tokens[around.word.last - 2].form == "في")
-
-
-def _offset(meaning: Meaning, around: Surroundings) -> Meaning | None:
-    """An offset with what it is counted from; None where بعد is no after (على بعد يومين, لم نكمل بعد)."""
-    words = trap_words()
-    if around.previous == "علي" or around.before_by(2) in words["not_past"]:
-        return None
-    of_something = _of_something(meaning, around)
-    if _from_now(around, of_something=of_something):
-        return replace(meaning, anchor="now")
-    if of_something or (meaning.shift == 1 and _is_lived(around)):
-        return replace(meaning, anchor="undated")
-    goes_on = around.before("and") or around.previous in words["then"]
-    if meaning.shift == 1 and meaning.anchor == "published" and goes_on and not _coming(around):
-        return replace(meaning, anchor="previous")
-    return meaning
-
-
-def _from_now(around: Surroundings, *, of_something: bool) -> bool:
-    """Whether an offset counts from the day of writing whatever was told: من الآن after it, أي before it."""
-    words = trap_words()
-    if around.following == "من" and around.after_by(2) in words["now"]:
-        return True
-    return around.previous in words["that_is"] and not of_something
-
-
-def _of_something(meaning: Meaning, around: Surroundings) -> bool:
-    """After an offset: a noun from which it counts (بعد عشرة أيام من العملية), but not من دون."""
-    words = trap_words()
-    after = [around.after_by(count) for count in (1, 2, 3, 4)]
-    while after and after[0] in words["only"]:
-        after.pop(0)
-    of = words["offset_of"] if (meaning.shift or 0) > 0 else words["before_of"]
-    return len(after) > 1 and after[0] in of and after[1] not in words["no_noun"]
-
-
-def _is_lived(around: Surroundings) -> bool:
-    """Whether a clause says how the time was spent: بعد عشرة أيام قضوها هناك."""
-    token = around.reading.tokens[around.word.last - 1 : around.word.last + 1]
-    verb = around.following
-    spent = tense_words().of(verb) is Tense.PAST or tense_words().looks_past(verb)
-    return len(token) > 1 and spent and verb.endswith(("ها", "وها", "هما"))
-
-
-def _coming(around: Surroundings) -> bool:
-    """Whether a verb that follows tells what is to come: وبعد أسبوع سيعود."""
-    words = tense_words()
-    near = [around.after_by(count) for count in (1, 2, 3)]
-    return any(words.of(form) is Tense.FUTURE or words.presents(form) for form in near)
 
 
 def _quoted(around: Surroundings) -> bool:
@@ -219,7 +171,7 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
     if "DAY_MONTH" in around.word.values:
         return around.previous not in ("بتاريخ", "تاريخ", "يوم")
     if not meaning.bare:
-        if meaning.month is None and _year_is_none(meaning, around):
+        if meaning.month is None and (_year_is_none(meaning, around) or _are_metres(around)):
             return True
         old = meaning.month and not meaning.day and (meaning.year or _OLD) < _OLD
         return bool(old) and meaning.calendar != "hijri" and not is_no_amount(meaning.year or 0, around)
@@ -229,6 +181,12 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
         doubtful = form in words["never_bare_month"] or form[1:] in words["never_bare_month"]
         return doubtful or not _licensed(form, around) or around.following in words["after_month"]
     return not is_a_year(meaning.year or 0, around)
+
+
+def _are_metres(around: Surroundings) -> bool:
+    """Whether the sign of the era is that of a unit: على مسافة 2000م."""
+    form = around.reading.tokens[around.word.first].form
+    return form[:1].isdigit() and one_of(around.previous, trap_words()["before_metres"])
 
 
 def _licensed(form: str, around: Surroundings) -> bool:
