@@ -36,6 +36,14 @@ def trap_words() -> TrapWords:
 _SHORTEST_ESSAY = 280
 _FEWEST_OF_AUTHOR = 3
 _CLITIC_AND_WORD = 3
+_TITLES_REACH = 3
+
+
+def is_of_a_ruler(reading: Reading, name: int, first: int = 0) -> bool:
+    """Whether the name at a token is a ruler's, who is called by it alone: الملك فهد, الرئيس المصري أنور."""
+    words = trap_words()
+    before = [token.form for token in reading.tokens[max(first, name - _TITLES_REACH) : name]]
+    return not words["rulers"].isdisjoint(before) and words["heads_of_firms"].isdisjoint(before)
 
 
 class Manner:
@@ -53,10 +61,11 @@ class Manner:
         """The forms that stand behind a given name somewhere in the text (محمد الخميس), a ruler's apart."""
         if self._families is None:
             tokens, words = self._reading.tokens, trap_words()
+            names = words.given_names - words["no_family_after"]
             self._families = frozenset(
                 after.form
-                for before, name, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
-                if name.form in words.given_names and before.form not in words["rulers"]
+                for at, (name, after) in enumerate(zip(tokens, tokens[1:], strict=False))
+                if name.form in names and not is_of_a_ruler(self._reading, at)
             )
         return self._families
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
 from ingest.extraction.timex_offsets import offset_with_its_origin
-from ingest.extraction.timex_surroundings import Surroundings, one_of, trap_words
+from ingest.extraction.timex_surroundings import Surroundings, is_of_a_ruler, one_of, trap_words
 from ingest.extraction.timex_tense import Tense, tense_beside, tense_words
 from ingest.extraction.timex_today import morrow_as_it_stands, today_is_none
 from ingest.extraction.timex_words import Word
@@ -236,7 +236,8 @@ def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
     if _names_a_family(form, around) or _ends_a_title(around):
         return True
     named = previous.startswith("عبدال") or one_of(previous, words.given_names)
-    return (named and not _titled(around)) or one_of(previous, words["before_weekday"])
+    ruler = is_of_a_ruler(around.reading, around.word.first - 1, around.sentence.first)
+    return (named and not ruler) or one_of(previous, words["before_weekday"])
 
 
 def _names_a_family(form: str, around: Surroundings) -> bool:
@@ -269,12 +270,6 @@ def _is_the_two(around: Surroundings) -> bool:
     adjective = following.startswith("ال") and following.endswith(("ين", "ان"))
     verb = following.endswith("ا") and {tense.of(following), tense.of(following[:-1])} == {Tense.PAST}
     return of_two and (adjective or verb)
-
-
-def _titled(around: Surroundings) -> bool:
-    """Whether the name before is a ruler's, who is called by it alone: استقبل الملك فهد الخميس الوفد."""
-    at = around.word.first - 2
-    return at >= around.sentence.first and around.reading.tokens[at].form in trap_words()["rulers"]
 
 
 def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
