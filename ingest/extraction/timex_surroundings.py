@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ingest.extraction.lexicon import folded_set, read_csv, read_toml
 from ingest.extraction.model import Reading, Sentence
@@ -64,7 +65,7 @@ class Manner:
             names = words.given_names - words["no_family_after"]
             self._families = frozenset(
                 after.form
-                for at, (name, after) in enumerate(zip(tokens, tokens[1:], strict=False))
+                for at, (name, after) in enumerate(pairwise(tokens))
                 if name.form in names and not is_of_a_ruler(self._reading, at)
             )
         return self._families
