@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test check neural test-neural bench bench-desk lock clean
+.PHONY: setup run test check neural test-neural bench bench-desk bench-record bench-workers lock clean
 
 setup: $(STAMP)
 
@@ -48,6 +48,10 @@ bench-desk: setup
 # Fills a PostgreSQL with a million events first, which takes some minutes; ARGS="--events N" for fewer.
 bench-record: setup
 	@$(BIN)/python -m tests.bench_record $(ARGS)
+
+# ARGS="FOLDER [--articles N] [--workers 2 4 8]": whose articles; a thousand of them take half an hour.
+bench-workers: setup
+	@$(BIN)/python -m tests.bench_workers $(ARGS)
 
 # Needs uv (https://docs.astral.sh/uv/); the overrides leave torch and transformers out of all but the neural lock.
 lock:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.db.models import Q
 
 from events.alignment import batches, earlier_keys, present_keys
+from events.compared import Mentions
 from events.locking import Locks, Window
 from events.models import (
     CandidatePair,
@@ -34,7 +34,6 @@ from ingest.extraction.coreference import (
     MentionFacts,
     Verdict,
     cluster,
-    decide,
     facts_from_json,
     window,
 )
@@ -68,7 +67,7 @@ def recluster(change: Change, locks: Locks, *, by_person: bool = False) -> tuple
 
     Joins are logged with the machine's reasons, unless the change is a person's, who logs it himself.
     """
-    mentions = _Mentions()
+    mentions = Mentions()
     # Of a text that two files hold one copy may go and the other stay: what is left of it is compared anew.
     anew = mentions.load(change.left | change.arrived)
     neighbours = _forget_pairs(change.left | change.arrived)
@@ -95,37 +94,6 @@ def windows_of(facts: Iterable[MentionFacts], rows: Iterable[EventMention]) -> l
     return [found for each in every if (found := window(each)) is not None]
 
 
-class _Mentions:
-    """Facts of mentions by handle, read once. Of copies of a text the oldest article speaks."""
-
-    def __init__(self) -> None:
-        self.facts: dict[str, MentionFacts] = {}
-        self._decisions: dict[tuple[str, str], Decision] = {}
-
-    def load(self, handles: Collection[str]) -> set[str]:
-        """Those of `handles` that are there; their facts are at hand afterwards."""
-        missing = [handle for handle in handles if handle not in self.facts]
-        best: dict[str, tuple[tuple[bool, date, str], MentionFacts]] = {}
-        for part in batches(missing):
-            rows = EventMention.objects.filter(handle__in=part)
-            for handle, features, sha256 in rows.values_list(
-                "handle", "features", "analysis__article__sha256"
-            ):
-                facts = facts_from_json(features)
-                age = (facts.published is None, facts.published or date.max, sha256)
-                if handle not in best or age < best[handle][0]:
-                    best[handle] = (age, facts)
-        self.facts |= {handle: facts for handle, (_age, facts) in best.items()}
-        return {handle for handle in handles if handle in self.facts}
-
-    def decide(self, first: str, second: str) -> Decision:
-        """The machine's decision on two mentions at hand."""
-        pair = (first, second) if first < second else (second, first)
-        if pair not in self._decisions:
-            self._decisions[pair] = decide(self.facts[pair[0]], self.facts[pair[1]])
-        return self._decisions[pair]
-
-
 def _forget_pairs(handles: Collection[str]) -> set[str]:
     """Drop the pairs of `handles`; whatever was linked with one of them."""
     neighbours: set[str] = set()
@@ -140,7 +108,7 @@ def _forget_pairs(handles: Collection[str]) -> set[str]:
     return neighbours
 
 
-def _compare(handles: Collection[str], mentions: _Mentions) -> None:
+def _compare(handles: Collection[str], mentions: Mentions) -> None:
     """Find and keep the pairs in which a mention of `handles` is, or may be, one event with another."""
     if not handles:
         return
@@ -160,7 +128,7 @@ def _compare(handles: Collection[str], mentions: _Mentions) -> None:
     )
 
 
-def _reach(change: Change, start: set[str], mentions: _Mentions, locks: Locks) -> _Reached:
+def _reach(change: Change, start: set[str], mentions: Mentions, locks: Locks) -> _Reached:
     """Every mention that clustering `start` and the mentions of changed events anew may move.
 
     Their days are locked. What another writer changed before a lock was had is seen by looking again
@@ -246,7 +214,7 @@ def _said(handles: set[str], keys: dict[str, str], reached: _Reached) -> set[str
     return {reached.present[key] for row in musts for key in (row.first_key, row.second_key)}
 
 
-def _clusters(reached: _Reached, mentions: _Mentions) -> frozenset[frozenset[str]]:
+def _clusters(reached: _Reached, mentions: Mentions) -> frozenset[frozenset[str]]:
     links = [
         Link(first, second, score, sure)
         for (first, second), (score, sure) in reached.links.items()
@@ -272,7 +240,7 @@ def _homes(handles: Collection[str]) -> dict[str, frozenset[str]]:
 
 
 def _log_joins(
-    changed: Iterable[frozenset[str]], homes: Mapping[str, frozenset[str]], mentions: _Mentions
+    changed: Iterable[frozenset[str]], homes: Mapping[str, frozenset[str]], mentions: Mentions
 ) -> None:
     """Write down why the machine joined what was not together before."""
     entries = []
@@ -294,7 +262,7 @@ def _log_joins(
     MergeLog.objects.bulk_create(entries)
 
 
-def _best_links(parts: Sequence[frozenset[str]], mentions: _Mentions) -> list[dict[str, object]]:
+def _best_links(parts: Sequence[frozenset[str]], mentions: Mentions) -> list[dict[str, object]]:
     """For each part but the first, the surest pair with what stands before it, and its reasons."""
     said: list[dict[str, object]] = []
     before = set(parts[0])

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Any
 
-from events.alignment import batches
-from events.models import Analysis, EventMention, MentionBucket
+from events.models import EventMention, MentionFiling
 from ingest.extraction.coreference import (
     MentionFacts,
     buckets,
@@ -23,22 +24,37 @@ from ingest.extraction.coreference.rules import types_beside
 
 def file_in_buckets(mentions: Iterable[tuple[EventMention, MentionFacts]]) -> None:
     """File mentions, and each article under what it is about with the first mention of it that is there."""
-    rows: list[MentionBucket] = []
+    rows: list[MentionFiling] = []
     filed: set[int] = set()
     for mention, facts in mentions:
         words = buckets(facts)
         if mention.analysis_id not in filed:
             filed.add(mention.analysis_id)
             words |= topics(facts)
-        rows += [MentionBucket(mention=mention, bucket=word) for word in sorted(words)]
-    MentionBucket.objects.bulk_create(rows)
+        rows += [MentionFiling(mention=mention, bucket=number) for number in sorted(_numbers(words))]
+    MentionFiling.objects.bulk_create(rows)
+
+
+def number_of(bucket: str) -> int:
+    """A bucket as it is filed: sixteen bits of its day or month, then forty-eight of all its words.
+
+    What belongs to one day so lies together in the index, and an article of that day finds all it asks for in
+    a small part of it, however many years there are.
+    """
+    words = blake2b(bucket.encode(), digest_size=6).digest()
+    return _first_bits(bucket.rpartition("/")[2]) | int.from_bytes(words)
+
+
+@lru_cache(maxsize=4_000)
+def _first_bits(day: str) -> int:
+    return int.from_bytes(blake2b(day.encode(), digest_size=2).digest(), signed=True) << 48
 
 
 def candidates(asking: Mapping[str, MentionFacts]) -> dict[str, set[str]]:
     """For each of the mentions asking, those that may tell the same event: by bucket, in the same text, or in
     an article that is about the same."""
-    own = {handle: lookups(facts) for handle, facts in asking.items()}
-    about = {facts.article: topic_lookups(facts) for facts in asking.values()}
+    own = {handle: _numbers(lookups(facts)) for handle, facts in asking.items()}
+    about = {facts.article: _numbers(topic_lookups(facts)) for facts in asking.values()}
     filed = _filed(frozenset().union(*own.values(), *about.values()))
     rows = _by_id(frozenset().union(*filed.values()))
     beside = {
@@ -76,22 +92,25 @@ class _Filed:
         return (self.earliest - days[1]).days <= 1 and (days[0] - self.latest).days <= 1
 
 
-def _filed(places: Collection[str]) -> dict[str, list[int]]:
+def _numbers(places: Iterable[str]) -> frozenset[int]:
+    return frozenset(map(number_of, places))
+
+
+def _filed(places: Collection[int]) -> dict[int, list[int]]:
     """The mentions, by id, in each of the buckets asked for.
 
     Their columns are asked for afterwards: of thousands of buckets few hold anything, which a planner cannot
     know; joined to the mentions in one query it would rather read all of these.
     """
-    found: dict[str, list[int]] = defaultdict(list)
-    for part in batches(sorted(places)):
-        rows = MentionBucket.objects.filter(bucket__in=part)
-        for bucket, mention in rows.values_list("bucket", "mention_id"):
-            found[bucket].append(mention)
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = MentionFiling.objects.filter(bucket__any_of=sorted(places))
+    for bucket, mention in rows.values_list("bucket", "mention_id"):
+        found[bucket].append(mention)
     return found
 
 
 def _at(
-    places: Iterable[str], filed: Mapping[str, list[int]], rows: Mapping[int, _Filed]
+    places: Iterable[int], filed: Mapping[int, list[int]], rows: Mapping[int, _Filed]
 ) -> Iterator[_Filed]:
     """The mentions in `places`, but for those that another writer has taken away in between."""
     mentions = {mention for place in places for mention in filed.get(place, ())}
@@ -99,17 +118,15 @@ def _at(
 
 
 def _by_id(mentions: Collection[int]) -> dict[int, _Filed]:
-    return {row.pk: row for part in batches(sorted(mentions)) for row in _rows(pk__in=part)}
+    return {row.pk: row for row in _rows(id__any_of=sorted(mentions))}
 
 
 def _in_analyses(analyses: Collection[int]) -> Iterator[_Filed]:
-    for part in batches(sorted(analyses)):
-        yield from _rows(analysis__in=part)
+    return _rows(analysis__id__any_of=sorted(analyses))
 
 
 def _in_text(text: str) -> Iterator[_Filed]:
-    copies = Analysis.objects.filter(text_hash=text)
-    return _in_analyses(set(copies.values_list("pk", flat=True)))
+    return _rows(analysis__text_hash=text)
 
 
 def _rows(**chosen: Any) -> Iterator[_Filed]:

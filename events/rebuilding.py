@@ -16,7 +16,7 @@ from events.models import (
     EventNumber,
     EventPlace,
     Membership,
-    MentionBucket,
+    MentionFiling,
     Story,
     StoryMembership,
 )
@@ -61,7 +61,7 @@ def rebuild() -> int:
     def work(locks: Locks) -> int:
         locks.alone()
         CandidatePair.objects.all().delete()
-        MentionBucket.objects.all().delete()
+        MentionFiling.objects.all().delete()
         Event.objects.all().delete()
         for rows in _mentions():
             file_in_buckets((row, facts_from_json(row.features)) for row in rows)

@@ -45,7 +45,7 @@ def main() -> None:
     if programs is None:
         sys.exit("make bench-record needs PostgreSQL: install it.")
     with postgresql_server(programs) as url, tempfile.TemporaryDirectory() as folder:
-        stores = {name: _database(url, name, folder) for name in ("empty", "filled")}
+        stores = {name: database(url, name, folder) for name in ("empty", "filled")}
         began = time.perf_counter()
         _fill(stores["filled"], given.events, given.dense)
         _say(f"filled in {time.perf_counter() - began:.0f} s: {_counts(stores['filled'])}")
@@ -57,20 +57,20 @@ def _say(words: str) -> None:
     sys.stdout.flush()
 
 
-def _database(server: str, name: str, folder: str) -> str:
+def database(server: str, name: str, folder: str) -> str:
     with psycopg.connect(server, autocommit=True) as session:
         session.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
     url = server.rsplit("/", 1)[0] + "/" + name
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "-v", "0"],
         cwd=ROOT,
-        env=_environment(url, folder),
+        env=environment(url, folder),
         check=True,
     )
     return url
 
 
-def _environment(url: str, folder: str) -> dict[str, str]:
+def environment(url: str, folder: str) -> dict[str, str]:
     return os.environ | {
         "DATABASE_URL": url,
         "NEWSDESK_DATA_DIR": folder,
@@ -90,7 +90,7 @@ COLUMNS = {
     "events_event": "id anchor_key type mode status title_ar title_en earliest latest precision modifier"
     " basis sort_day review confidence sources disagreement disputed provenance search_text updated_at",
     "events_membership": "mention_id event_id",
-    "events_mentionbucket": "mention_id bucket",
+    "events_mentionfiling": "bucket mention_id",
     "events_candidatepair": "first second verdict score",
 }
 NOW = "2015-03-02T00:00:00Z"
@@ -99,6 +99,7 @@ NOW = "2015-03-02T00:00:00Z"
 def _fill(url: str, events: int, dense: int) -> None:
     from tests.bench_articles import MENTIONS, Newsroom
 
+    django.setup()
     pages = [list(_prepared(article)) for article in Newsroom(1, DENSEST).articles(TEMPLATES)]
     rest = (events - dense) // MENTIONS
     days = 3_650
@@ -179,6 +180,8 @@ def _rows(
 def _mention_rows(
     table: str, number: int, article: int, given: dict[str, Any], day: date, shift: timedelta
 ) -> Iterable[tuple[Any, ...]]:
+    from events.neighbours import number_of
+
     facts = given["facts"]
     key, handle = f"{article:064x}:{number}:{number + 3}", f"f{number:012x}"
     when = facts.earliest + shift if facts.earliest else None
@@ -200,7 +203,7 @@ def _mention_rows(
         return [(number, handle)]
     if table == "events_candidatepair":
         return [(handle, f"f{number + 1:012x}", "uncertain", 4.0)] if number % 4 == 1 else []
-    return [(number, _moved(bucket, shift)) for bucket in given["buckets"]]
+    return [(bucket, number) for bucket in {number_of(_moved(bucket, shift)) for bucket in given["buckets"]}]
 
 
 def _moved(words: str, shift: timedelta) -> str:
@@ -217,7 +220,7 @@ def _counts(url: str) -> str:
     with psycopg.connect(url) as session:
         counts = {
             name: session.execute(f"SELECT count(*) FROM {table}").fetchone()  # type: ignore[arg-type]
-            for name, table in (("events", "events_event"), ("buckets", "events_mentionbucket"))
+            for name, table in (("events", "events_event"), ("buckets", "events_mentionfiling"))
         }
     return ", ".join(f"{count[0]:,} {name}" for name, count in counts.items() if count)
 
@@ -229,7 +232,7 @@ def _compare(stores: dict[str, str], folder: str, articles: int) -> None:
     workers = {
         name: subprocess.Popen(
             [sys.executable, "-m", "tests.bench_record", "--record", name, "--articles", str(articles)],
-            cwd=ROOT, env=_environment(url, folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            cwd=ROOT, env=environment(url, folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )
         for name, url in stores.items()
     }  # fmt: skip

@@ -9,13 +9,14 @@ from events.models.effective import (
     MergeLog,
 )
 from events.models.human import ClusterConstraint, FieldDecision
+from events.models.lookups import AnyOf
 from events.models.machine import (
     Analysis,
     Article,
     CandidatePair,
     EventMention,
     KeyAlignment,
-    MentionBucket,
+    MentionFiling,
     TimeExpression,
     handle_of,
 )
@@ -31,6 +32,7 @@ from events.models.stories import (
 
 __all__ = [
     "Analysis",
+    "AnyOf",
     "Article",
     "ArticleBand",
     "ArticleCue",
@@ -46,7 +48,7 @@ __all__ = [
     "FieldDecision",
     "KeyAlignment",
     "Membership",
-    "MentionBucket",
+    "MentionFiling",
     "MergeLog",
     "Story",
     "StoryConstraint",

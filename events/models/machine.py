@@ -157,20 +157,22 @@ class EventMention(models.Model):
         return self.title_ar
 
 
-class MentionBucket(models.Model):
-    """Where coreference looks for tellings of one event: (type family, cue, day or month) in one word."""
+class MentionFiling(models.Model):
+    """Where coreference looks for tellings of one event: mentions under buckets, each of which is a number
+    made of its words (`events.neighbours`). The key holds all that is asked for, so that an index answers."""
 
+    pk = models.CompositePrimaryKey("bucket", "mention_id")
+    bucket = models.BigIntegerField(_("bucket"))
     mention = models.ForeignKey(
-        EventMention, models.CASCADE, related_name="buckets", verbose_name=_("mention")
+        EventMention, models.CASCADE, related_name="filings", verbose_name=_("mention")
     )
-    bucket = models.CharField(_("bucket"), max_length=80, db_index=True)
 
     class Meta:
         verbose_name = _("bucket")
         verbose_name_plural = _("buckets")
 
     def __str__(self) -> str:
-        return self.bucket
+        return f"{self.bucket} {self.mention_id}"
 
 
 class CandidatePair(models.Model):
