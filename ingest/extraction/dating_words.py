@@ -14,6 +14,9 @@ class DatingWords:
     """The lists of the lexicon, folded; what each is for stands there."""
 
     measured: frozenset[str]
+    against: frozenset[str]
+    share: frozenset[str]
+    for_year: frozenset[str]
     name_part: frozenset[str]
     bound: frozenset[str]
     participle: frozenset[str]

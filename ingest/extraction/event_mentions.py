@@ -259,7 +259,14 @@ class _Sentence:
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.
         described = {party.entity.start for party in found if party.described}
         return Told(
-            status=settled(status, when, published, in_present(view, candidate), convened(view, candidate)),
+            status=settled(
+                status,
+                when,
+                published,
+                in_present(view, candidate),
+                convened(view, candidate),
+                candidate.verb is None,
+            ),
             choice=choice,
             when=when,
             recent=choice is not None and _recent(self.times[choice.time], published),

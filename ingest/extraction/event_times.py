@@ -24,6 +24,7 @@ _ABOUT = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 _DEEDS = frozenset({"ب", "علي"})
 _CARRIED = 1.95
 _DAYS = frozenset({Precision.DAY, Precision.MINUTE, Precision.WEEK, None})
+_BESIDE = 2
 _SET = 0.5
 _SET_REACH = 5
 _CONVENED = frozenset({"PROTEST", "CONSULT", "ELECT", "OTHER"})
@@ -60,9 +61,12 @@ def choose_time(
             continue
         if status in _SINGLE and (since(view, token) or spans_years(times[index])):
             continue
-        if of_something_else(view, token):
+        if of_something_else(view, candidate, token):
             continue
         present = status is Status.ONGOING or (status is Status.PAST and in_present(view, candidate))
+        near = 0 < token - candidate.index <= _BESIDE
+        if status is Status.PAST and not near and _this_year(times[index], published):
+            continue
         if present and _goes_by(view, candidate, token, times[index], published):
             continue
         cost = distance(view, candidate, token)
@@ -153,8 +157,8 @@ def _brought_about(view: SentenceView, candidate: Candidate) -> bool:
     several = candidate.reading.number == "p" or view.words[candidate.index].token.form.endswith("ات")
     if several and before in words.after:
         return False
-    caused = candidate.standing is Standing.CAUSE and before not in words.occasion
-    return caused or before in words.same_day
+    caused = candidate.standing is Standing.CAUSE and (before not in words.occasion or candidate.absorbed)
+    return bool(caused) or before in words.same_day
 
 
 def _takes(view: SentenceView, candidate: Candidate, other: int) -> bool:
@@ -193,15 +197,18 @@ def event_time(choice: TimeChoice, times: tuple[TimeExpression, ...]) -> EventTi
 
 
 def settled(
-    status: Status, when: EventTime | None, published: date | None, present: bool, convened: bool
+    status: Status, when: EventTime | None, published: date | None, present: bool, convened: bool, noun: bool
 ) -> Status:
     """The status once the date is known: a present tense about that day or a later one is a plan, about an
     earlier one the past. `present` says that the tense alone made the event an ongoing one, `convened` that
-    it was called for: for a day to come it is planned.
+    it was called for: for a day to come it is planned; `noun` that no verb tells it.
     """
     if when is None or published is None or (when.earliest is None and when.latest is None):
         return status
     if status in {Status.ONGOING, Status.PAST} and when.earliest is not None and when.earliest > published:
+        return Status.PLANNED
+    if status is Status.PAST and noun and _from_today_on(when, published):
+        # “خلال زيارة لقطر اليوم وغدا”.
         return Status.PLANNED
     if status is Status.HYPOTHETICAL and convened and when.earliest is not None and when.earliest > published:
         return Status.PLANNED
@@ -214,16 +221,30 @@ def settled(
     return status
 
 
+def _from_today_on(when: EventTime, published: date) -> bool:
+    return when.earliest == published and (when.latest is None or when.latest > published)
+
+
 def _goes_by(
     view: SentenceView, candidate: Candidate, token: int, time: TimeExpression, published: date | None
 ) -> bool:
     """“منح اللاعبين راحة أمس ويخوض الفريق مباراة”: what goes on is not dated by another clause's past."""
-    if published is None or time.latest is None or time.latest >= published:
+    if published is None or time.latest is None or time.latest >= published or token == 0:
+        # What a sentence begins with holds for all of it: “1964- البحرية تهاجم السفينة”.
         return False
     verb = candidate.index if candidate.verb is None else candidate.verb
     own, there = view.clause_of(verb), view.clause_of(token)
     goes_on = own.kind in {"joined", "next", "aside"} or (own.kind == "main" and there.index < own.index)
     return goes_on and own is not there
+
+
+def _this_year(time: TimeExpression, published: date | None) -> bool:
+    """“الحادث الثالث هذا العام”: the year that is not over dates no single deed."""
+    if time.precision is not Precision.YEAR or published is None:
+        return False
+    return (
+        time.earliest is not None and time.earliest <= published and (time.latest or published) >= published
+    )
 
 
 def _starts(view: SentenceView, marks: Marks, times: tuple[TimeExpression, ...]) -> list[tuple[int, int]]:

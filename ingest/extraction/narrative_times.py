@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.dating_words import dating_words
+from ingest.extraction.event_times import in_present
 from ingest.extraction.model import (
     Actor,
     Basis,
@@ -25,6 +26,7 @@ from ingest.extraction.model import (
 from ingest.extraction.time_distances import goes_on, on_that_occasion
 
 _REACTIONS = frozenset({"STATE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+_TOLD = frozenset({Status.PAST, Status.PLANNED})
 _OPENING = 3
 _DAYS = frozenset({Precision.DAY, Precision.MINUTE})
 
@@ -68,7 +70,7 @@ class Story:
         when = None
         if status is Status.PAST:
             when = self._next(view, candidate, dated) or self._again(candidate)
-        if when is None and status in {Status.PAST, Status.PLANNED} and not dated:
+        if when is None and not dated and (status in _TOLD or in_present(view, candidate)):
             when = self._same_person(candidate, status, actors)
         if when is None:
             return None
@@ -104,7 +106,7 @@ class Story:
     def _same_person(self, candidate: Candidate, status: Status, actors: Sequence[Actor]) -> EventTime | None:
         if candidate.verb is None:
             return None
-        planned = status is Status.PLANNED
+        planned = status is not Status.PAST
         days = (self.persons.get((name, planned)) for name in _persons(actors))
         return next((day for day in days if day is not None), None)
 

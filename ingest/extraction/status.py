@@ -20,6 +20,7 @@ _WHICH = frozenset({"ما", "الامر"})
 _ANY = frozenset({"اي", "ايه"})
 _OBJECT = frozenset({"object"})
 _LIGHT_REACH = 5
+_AFTER = frozenset({"بعد", "منذ", "عقب", "اثر"})
 _WITHOUT = frozenset({"دون", "بدون"})
 
 
@@ -190,6 +191,12 @@ def _around_noun(view: SentenceView, candidate: Candidate, lexicon: EventLexicon
         word = view.words[other]
         if other == candidate.support:
             break
+        if word.plain in lexicon.words["announced planned"] and other == candidate.index - 1:
+            # “الدورة المقرر إقامتها”.
+            return Status.PLANNED
+        if other and word.plain in lexicon.words["before planned"] and view.words[other - 1].plain in _AFTER:
+            # “بعد قرار تعيين الوزير”.
+            return None
         for effect in ("negated", "planned", "hypothetical"):
             if word.plain in lexicon.words[f"before {effect}"]:
                 denied = _denied_before(view, other, lexicon)
@@ -228,9 +235,12 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
                 if takes_noun(view, head, other, governor.takes):
                     if governor.effect == "negated":
                         return None if denied else Status.NEGATED
+                    if view.clause_of(other).kind == "conditional":
+                        return Status.HYPOTHETICAL
                     return Status.NEGATED if denied else _EFFECTS[governor.effect]
         clause = view.clause_of(other)
-        if view.in_passing(clause) and clause is not view.clause_of(index):
+        if view.in_passing(clause) and (clause is not view.clause_of(index) or clitics_of(view, head)):
+            # “طالب في رسالة وجهها إلى القوات بإطلاق سراح اثنين”: what hangs behind may be the main verb's.
             continue
         any_at_all = any(view.words[one].plain in _ANY for one in range(max(other, head - 2), head))
         if denied and (any_at_all or _is_there(view, other, head)):
@@ -284,7 +294,7 @@ def _clause_status(view: SentenceView, candidate: Candidate, lexicon: EventLexic
         return Status.PAST
     status = verb_status(view, clause.verb, lexicon)
     light = [one for _, roles in view.words[clause.verb].verbs for one in roles.supports]
-    if light and 0 < candidate.index - clause.verb <= _LIGHT_REACH:
+    if light and abs(candidate.index - clause.verb) <= _LIGHT_REACH:
         lasts = any(one.phase == "ongoing" for one in light)
         return Status.ONGOING if status is Status.PAST and lasts else status
     return status if status is Status.HYPOTHETICAL and clause.kind == "conditional" else Status.PAST

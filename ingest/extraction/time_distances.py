@@ -49,6 +49,12 @@ def _belongs_elsewhere(view: SentenceView, candidate: Candidate, token: int) -> 
 
 def _between(view: SentenceView, own: Clause, there: Clause, candidate: Candidate) -> float:
     apart = abs(own.index - there.index)
+    if own.kind == "relative" and there.kind == "tail" and there.index > own.index + 1:
+        # “قالت الممثلة التي فازت بجائزة، في المسرح، مساء الخميس”: the time is the main clause's.
+        return DEAR
+    if own.kind == there.kind == "relative" and there.index == own.index - 1:
+        # “الجريمة التي نفذها مسلحون أمس وأدت إلى مقتل”.
+        return 1.6
     opens = there.verb is None and there.kind == "that" and there.index < own.index
     if there.kind == "tail" or opens or (there.verb is None and there.kind in {"main", "aside"}):
         return _beside(own, there)

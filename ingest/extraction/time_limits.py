@@ -10,6 +10,8 @@ from ingest.extraction.dating_words import dating_words
 from ingest.extraction.model import Precision, Resolution, Status, TimeExpression, TimexType
 
 _MEASURE_REACH = 8
+_SINCE = "منذ"
+_SINCE_REACH = 5
 _LONG = 3 * 366  # days
 
 
@@ -48,7 +50,11 @@ def _vague(view: SentenceView, offset: int, time: TimeExpression) -> bool:
 
 def since(view: SentenceView, token: int) -> bool:
     """“أول مرة منذ 2008”: what began then dates no single past event."""
-    return any(view.words[index].plain == "منذ" for index in (token, token - 1) if index >= 0)
+    return any(_is_since(view, index) for index in (token, token - 1) if index >= 0)
+
+
+def _is_since(view: SentenceView, index: int) -> bool:
+    return view.words[index].plain == _SINCE
 
 
 def spans_years(time: TimeExpression) -> bool:
@@ -62,10 +68,25 @@ def spans_years(time: TimeExpression) -> bool:
     return (time.latest - time.earliest).days > _LONG
 
 
-def of_something_else(view: SentenceView, token: int) -> bool:
+def of_something_else(view: SentenceView, candidate: Candidate, token: int) -> bool:
     """Whether a time measures or names: “مقارنة بالفترة نفسها”, “موسم 2015”, “الهدنة الموقعة في مارس”."""
     words = dating_words()
-    if any(view.words[index].plain in words.measured for index in view.left(token, _MEASURE_REACH)):
+    left = view.left(token, _MEASURE_REACH)
+    if any(view.words[index].plain in words.measured for index in left):
+        return True
+    against = next((index for index in left if view.words[index].plain in words.against), None)
+    if against is not None and any(
+        view.words[index].token.form in words.share for index in range(against, token)
+    ):
+        # “مقابل 63 في المئة في 2007” measures, “مقابل عشرة ملايين في يونيو” does not.
+        return True
+    if view.words[token].token.form in words.for_year:
+        return True
+    began = next(
+        (one for one in range(token - 2, max(-1, token - _SINCE_REACH), -1) if _is_since(view, one)), None
+    )
+    if began is not None and not began < candidate.index < token:
+        # “لم يعودوا منذ مغادرتهم في 10 أيار”.
         return True
     if token and view.words[token - 1].plain in words.name_part:
         return True
