@@ -14,9 +14,12 @@ from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.complements import Complements
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
+from ingest.extraction.event_offsets import offset_of, shifted
 from ingest.extraction.event_times import (
+    TimeChoice,
     choose_time,
     convened,
+    deed_time,
     event_time,
     in_present,
     settled,
@@ -40,6 +43,7 @@ from ingest.extraction.model import (
     Entity,
     EntityKind,
     EventMention,
+    EventTime,
     Place,
     Quantity,
     Reading,
@@ -251,10 +255,10 @@ class _Sentence:
         published = self.reading.published
         status = status_of(view, candidate, self.lexicon, headline=self._headline())
         choice = choose_time(view, candidate, status, self.marks, self.times, published, others)
-        when = event_time(choice, self.times) if choice is not None and not choice.limit else None
+        when, counted = self._own_time(view, candidate, choice)
         actors = actors_of(view, candidate, found, self.marks)
         actors = self._with_doers(view, candidate, found, actors)
-        if when is None:
+        if when is None and not counted:
             when = story.day_for(view, candidate, status, actors, says_when(view, self.marks, self.times))
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.
         described = {party.entity.start for party in found if party.described}
@@ -278,6 +282,20 @@ class _Sentence:
             places=places_of(view, candidate, self.places, self.marks, actors, others),
             numbers=numbers,
         )
+
+    def _own_time(
+        self, view: SentenceView, candidate: Candidate, choice: TimeChoice | None
+    ) -> tuple[EventTime | None, bool]:
+        """The time that the sentence gives an event, and whether it is counted back from that of another:
+        “بعد يومين على التفجير”.
+        """
+        given = event_time(choice, self.times) if choice is not None and not choice.limit else None
+        offset = offset_of(view, candidate, self.marks, self.times)
+        word = view.words[candidate.index].token
+        if offset is None or (choice is not None and self.times[choice.time].start > word.start):
+            return given, False
+        deed = deed_time(view, candidate, self.marks, self.times)
+        return (shifted(offset, self.times[deed], deed) if deed is not None else None), True
 
     def _mention(
         self,

@@ -91,6 +91,20 @@ def choose_time(
     return best
 
 
+def deed_time(
+    view: SentenceView, candidate: Candidate, marks: Marks, times: tuple[TimeExpression, ...]
+) -> int | None:
+    """The expression that dates the deed of a sentence, where one is known, not the candidate's own."""
+    own = view.clause_of(candidate.index)
+    known = [
+        index
+        for index, token in _starts(view, marks, times)
+        if times[index].resolution is Resolution.RESOLVED
+        and (token < candidate.index or view.clause_of(token) is not own)
+    ]
+    return known[0] if len(known) == 1 else None
+
+
 def in_present(view: SentenceView, candidate: Candidate) -> bool:
     """Whether the event is told in the present tense."""
     verb = candidate.verb

@@ -60,6 +60,9 @@ def test_no_word_stands_twice_in_a_list() -> None:
         ("قصفت الطائرات المدينة أمس. وانسحب الجيش من المطار، فاحتله المسلحون.", "احتل", "2019-03-13"),
         # What is told again happened when it happened.
         ("تظاهر مئات الطلاب أمس. وقتل شخصان خلال المظاهرة.", "المظاهرة", "2019-03-13"),
+        # A day of its own is not counted.
+        ("أرسلت الوزارة طائرتين إلى المدينة غداة انفجار الثلاثاء.", "انفجار", "2019-03-12"),
+        ("وصل الوفد أمس بعد 9000 عام على مقتل الملك.", "مقتل", "none"),
         # The same person, on the same day.
         ("زار محمود عباس المخيم أمس. وانتقد محمود عباس الحكومة.", "انتقد", "2019-03-13"),
         # What hangs on a deed is the deed; what is demanded is not.
