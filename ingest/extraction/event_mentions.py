@@ -14,16 +14,6 @@ from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.complements import Complements
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
-from ingest.extraction.event_offsets import offset_of, shifted
-from ingest.extraction.event_times import (
-    TimeChoice,
-    choose_time,
-    convened,
-    deed_time,
-    event_time,
-    in_present,
-    settled,
-)
 from ingest.extraction.evidence import (
     Told,
     confidence,
@@ -43,7 +33,6 @@ from ingest.extraction.model import (
     Entity,
     EntityKind,
     EventMention,
-    EventTime,
     Place,
     Quantity,
     Reading,
@@ -60,14 +49,12 @@ from ingest.extraction.own_words import OwnWords, near_parties
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.shared_places import SharedPlaces
-from ingest.extraction.status import status_of
+from ingest.extraction.telling import Teller
 from ingest.extraction.time_limits import says_when
 from ingest.extraction.triggers import find_candidates, one_each
 
 _RECENT_DAYS = 7
 _ASKING = frozenset("؟?")
-_STOPS = frozenset(".!…:")
-_HEADLINE = 18
 _NEXT = 3
 _SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
 
@@ -163,6 +150,7 @@ class _Sentence:
         self.main = main
         self.reading, self.sentence, self.lexicon, self.marks = reading, sentence, lexicon, marks
         self.times, self.entities, self.places, self.quantities = times, entities, places, quantities
+        self.teller = Teller(reading, sentence, lexicon, marks, times)
 
     def mentions(self, story: Story, known: Collection[str]) -> list[EventMention]:
         """The mentions of the sentence. `story` is what the text has told before; `known`
@@ -253,24 +241,16 @@ class _Sentence:
         numbers: tuple[Quantity, ...],
     ) -> Told:
         published = self.reading.published
-        status = status_of(view, candidate, self.lexicon, headline=self._headline())
-        choice = choose_time(view, candidate, status, self.marks, self.times, published, others)
-        when, counted = self._own_time(view, candidate, choice)
+        telling = self.teller.tell(view, candidate, others)
+        status, choice, when = telling.status, telling.choice, telling.when
         actors = actors_of(view, candidate, found, self.marks)
         actors = self._with_doers(view, candidate, found, actors)
-        if when is None and not counted:
+        if when is None and not telling.counted:
             when = story.day_for(view, candidate, status, actors, says_when(view, self.marks, self.times))
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.
         described = {party.entity.start for party in found if party.described}
         return Told(
-            status=settled(
-                status,
-                when,
-                published,
-                in_present(view, candidate),
-                convened(view, candidate),
-                candidate.verb is None,
-            ),
+            status=self.teller.settled(view, candidate, status, when),
             choice=choice,
             when=when,
             recent=choice is not None and _recent(self.times[choice.time], published),
@@ -282,20 +262,6 @@ class _Sentence:
             places=places_of(view, candidate, self.places, self.marks, actors, others),
             numbers=numbers,
         )
-
-    def _own_time(
-        self, view: SentenceView, candidate: Candidate, choice: TimeChoice | None
-    ) -> tuple[EventTime | None, bool]:
-        """The time that the sentence gives an event, and whether it is counted back from that of another:
-        “بعد يومين على التفجير”.
-        """
-        given = event_time(choice, self.times) if choice is not None and not choice.limit else None
-        offset = offset_of(view, candidate, self.marks, self.times)
-        word = view.words[candidate.index].token
-        if offset is None or (choice is not None and self.times[choice.time].start > word.start):
-            return given, False
-        deed = deed_time(view, candidate, self.marks, self.times)
-        return (shifted(offset, self.times[deed], deed) if deed is not None else None), True
 
     def _mention(
         self,
@@ -362,12 +328,6 @@ class _Sentence:
         """Whether a verb of saying carries the noun."""
         support = candidate.support
         return support is not None and any(roles.speech for _, roles in view.words[support].verbs)
-
-    def _headline(self) -> bool:
-        """Whether it looks like a headline: the text's first sentence, short, without a full stop."""
-        last = self.reading.tokens_of(self.sentence)[-1].form
-        short = self.sentence.last - self.sentence.first <= _HEADLINE
-        return self.sentence is self.reading.sentences[0] and short and last not in _STOPS
 
 
 def _own_word(view: SentenceView, candidate: Candidate) -> Span:

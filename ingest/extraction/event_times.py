@@ -185,7 +185,8 @@ def _takes(view: SentenceView, candidate: Candidate, other: int) -> bool:
         # “الزلزال الذي ضرب المدينة أمس”: the clause speaks of the noun before it, or is too dear.
         return False
     if word.finite or not candidate.reading.verb:
-        return not _occasion(view, other)
+        # “استئناف العمل غدا”: both are one.
+        return not _occasion(view, other) and other != candidate.index + 1
     hangs = view.words[other - 1].preposition or any(reading.preposition for reading, _ in word.nouns)
     return hangs and not in_present(view, candidate) and not _occasion(view, other)
 

@@ -24,17 +24,18 @@ _AFTER = frozenset({"بعد", "منذ", "عقب", "اثر"})
 _WITHOUT = frozenset({"دون", "بدون"})
 
 
-def status_of(
-    view: SentenceView, candidate: Candidate, lexicon: EventLexicon, headline: bool = False
-) -> Status:
-    """The status of a candidate by the wording of its clause, before any time is considered. Headlines tell
-    the past in the present tense: “الإمارات ترسل خياما”.
-    """
+def status_of(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:
+    """The status of a candidate by the wording of its clause, before any time is considered."""
     status = _worded(view, candidate, lexicon)
     if status in {Status.PAST, Status.ONGOING} and _denied_behind(view, candidate):
         return Status.NEGATED
+    return status
+
+
+def in_headline(status: Status, candidate: Candidate) -> Status:
+    """Headlines and the entries of a chronicle tell the past in the present tense: “الإمارات ترسل خياما”."""
     lasts = candidate.support_role is not None and candidate.support_role.phase == "ongoing"
-    return Status.PAST if headline and status is Status.ONGOING and not lasts else status
+    return Status.PAST if status is Status.ONGOING and not lasts else status
 
 
 def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:

@@ -39,9 +39,12 @@ def _beside(own: Clause, there: Clause) -> float:
 
 
 def _belongs_elsewhere(view: SentenceView, candidate: Candidate, token: int) -> float:
-    """A time right behind another event word is that word's: “قبل اجتماع الخميس”."""
+    """A time right behind another event word is that word's: “قبل اجتماع الخميس”. In a construct both are one:
+    “استئناف العمل غدا”.
+    """
     before = view.words[token - 1] if token else None
-    if before is None or token - 1 == candidate.index:
+    construct = token - 2 == candidate.index and not candidate.reading.verb
+    if before is None or token - 1 == candidate.index or construct:
         return 0.0
     other_event = any(roles.noun_of for _, roles in before.nouns) and not before.finite
     return 2.0 if other_event and token - 1 not in candidate.absorbed else 0.0
