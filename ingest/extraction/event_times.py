@@ -15,7 +15,14 @@ from ingest.extraction.dating_words import dating_words
 from ingest.extraction.model import Basis, EventTime, Precision, Resolution, Status, TimeExpression, TimexType
 from ingest.extraction.noun_governors import clitics_of
 from ingest.extraction.time_distances import DEAR, distance
-from ingest.extraction.time_limits import bounds, of_something_else, since, spans_years, vaguely_timed
+from ingest.extraction.time_limits import (
+    begins_it,
+    bounds,
+    of_something_else,
+    since,
+    spans_years,
+    vaguely_timed,
+)
 
 _SINGLE = frozenset({Status.PAST, Status.PLANNED})
 _OPEN = 1.0
@@ -61,7 +68,7 @@ def choose_time(
             continue
         if status in _SINGLE and (since(view, token) or spans_years(times[index])):
             continue
-        if of_something_else(view, candidate, token):
+        if of_something_else(view, token):
             continue
         present = status is Status.ONGOING or (status is Status.PAST and in_present(view, candidate))
         near = 0 < token - candidate.index <= _BESIDE
@@ -83,7 +90,7 @@ def choose_time(
         if any(view.words[other].clause == clause and _takes(view, candidate, other) for other in between):
             # Another event word stands between: the time is that one's.
             continue
-        limit = bounds(view, token, times[index], status, published)
+        limit = begins_it(view, candidate, token) or bounds(view, token, times[index], status, published)
         if not fits:
             cost -= _SET
         if cost < DEAR and (best is None or (limit, cost) < (best.limit, best.cost)):

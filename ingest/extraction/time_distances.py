@@ -6,6 +6,7 @@ from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.dating_words import dating_words
 
+_PARTICLES = frozenset({"قد", "لقد", "لم"})
 DEAR = 3.0
 """So far that a time is not taken at all: a wrong date is worse than none."""
 
@@ -39,9 +40,7 @@ def _beside(own: Clause, there: Clause) -> float:
 
 
 def _belongs_elsewhere(view: SentenceView, candidate: Candidate, token: int) -> float:
-    """A time right behind another event word is that word's: “قبل اجتماع الخميس”. In a construct both are one:
-    “استئناف العمل غدا”.
-    """
+    """A time right behind another event word is that word's: “قبل اجتماع الخميس”; in a construct, of both."""
     before = view.words[token - 1] if token else None
     construct = token - 2 == candidate.index and not candidate.reading.verb
     if before is None or token - 1 == candidate.index or construct:
@@ -105,4 +104,8 @@ def goes_on(view: SentenceView, own: Clause) -> bool:
         plain = view.words[opener].plain
         then = plain == "ان" and opener > 0 and view.words[opener - 1].plain == "قبل"
         return then or (own.kind == "aside" and plain in dating_words().when)
-    return own.kind == "main" and own.verb == own.first and view.words[own.first].joined
+    first = view.words[own.first]
+    particle = first.plain in _PARTICLES and first.token.form != first.plain
+    past = first.plain == "لم" or any(one.tense == "past" for one, _ in view.words[own.verb].verbs)
+    with_particle = own.verb == own.first + 1 and particle and past
+    return own.kind == "main" and (with_particle or (own.verb == own.first and first.joined))

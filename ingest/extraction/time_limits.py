@@ -68,7 +68,7 @@ def spans_years(time: TimeExpression) -> bool:
     return (time.latest - time.earliest).days > _LONG
 
 
-def of_something_else(view: SentenceView, candidate: Candidate, token: int) -> bool:
+def of_something_else(view: SentenceView, token: int) -> bool:
     """Whether a time measures or names: “مقارنة بالفترة نفسها”, “موسم 2015”, “الهدنة الموقعة في مارس”."""
     words = dating_words()
     left = view.left(token, _MEASURE_REACH)
@@ -82,16 +82,18 @@ def of_something_else(view: SentenceView, candidate: Candidate, token: int) -> b
         return True
     if view.words[token].token.form in words.for_year:
         return True
-    began = next(
-        (one for one in range(token - 2, max(-1, token - _SINCE_REACH), -1) if _is_since(view, one)), None
-    )
-    if began is not None and not began < candidate.index < token:
-        # “لم يعودوا منذ مغادرتهم في 10 أيار”.
-        return True
     if token and view.words[token - 1].plain in words.name_part:
         return True
     bearer = token - 2 if view.words[token - 1].preposition else token - 1
     return bearer > 0 and view.words[bearer].plain in words.participle
+
+
+def begins_it(view: SentenceView, candidate: Candidate, token: int) -> bool:
+    """“لم يعودوا منذ مغادرتهم في 10 أيار”: the time of another event, since which this one has not been."""
+    began = next(
+        (one for one in range(token - 2, max(-1, token - _SINCE_REACH), -1) if _is_since(view, one)), None
+    )
+    return began is not None and not began < candidate.index < token
 
 
 def bounds(

@@ -29,7 +29,7 @@ FLOORS = {
     "blind_articles": {
         "mentions": 0.77,
         "type": 0.61,
-        "date": 0.66,
+        "date": 0.67,
         "status": 0.73,
         "actors": 0.45,
         "recipients": 0.23,
@@ -39,8 +39,8 @@ FLOORS = {
     "heldout": {
         "mentions": 0.73,
         "type": 0.6,
-        "date": 0.64,
-        "status": 0.71,
+        "date": 0.65,
+        "status": 0.72,
         "actors": 0.38,
         "recipients": 0.2,
         "places": 0.47,

@@ -63,6 +63,11 @@ def test_no_word_stands_twice_in_a_list() -> None:
         # A day of its own is not counted.
         ("أرسلت الوزارة طائرتين إلى المدينة غداة انفجار الثلاثاء.", "انفجار", "2019-03-12"),
         ("وصل الوفد أمس بعد 9000 عام على مقتل الملك.", "مقتل", "none"),
+        # Since when is no day of what has not been since.
+        ("لم ينشر الجيش قوات في المدينة منذ انسحابه منها في 10 فبراير.", "ينشر", "none"),
+        ("خرج المئات أمس في مظاهرة سلمية، ولم تعتقل الشرطة أحدا.", "تعتقل", "2019-03-13"),
+        # A year that is not over.
+        ("تجدد ثوران البركان للمرة الثالثة خلال هذا العام.", "ثوران", "none"),
         # The same person, on the same day.
         ("زار محمود عباس المخيم أمس. وانتقد محمود عباس الحكومة.", "انتقد", "2019-03-13"),
         # What hangs on a deed is the deed; what is demanded is not.

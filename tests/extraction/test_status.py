@@ -52,6 +52,10 @@ def told(text: str) -> dict[str, str]:
         # What is called for a day is planned, what is only called for is not.
         ("دعت النقابة المعلمين إلى إضراب يوم الأحد المقبل.", "إضراب", "planned"),
         ("أعلنت النقابة أمس إضرابا يوم الأحد المقبل.", "إضرابا", "planned"),
+        # A construct, and what is set for a day by a participle.
+        ("أعلنت الهيئة أمس استئناف العمل غدا.", "استئناف", "planned"),
+        ("ناقش المجلس البطولة المقرر إقامتها في تونس يوم 5 مايو المقبل.", "إقامت", "planned"),
+        ("بدأ السفير زيارة إلى المدينة اليوم وغدا.", "زيارة", "past"),
         # News of it are denied.
         ("نفى المحافظ صحة الأنباء التي ترددت عن إصابته في الهجوم.", "إصابت", "negated"),
         ("وسيتم تعيين مدير جديد للشركة الأسبوع المقبل.", "تعيين", "planned"),
@@ -65,3 +69,17 @@ def test_the_wording_decides(text: str, trigger: str, status: str) -> None:
 @pytest.mark.parametrize("text", ["هل اجتمع الوزراء أمس؟", "توجه إلى العاصمة للقاء أهله."])
 def test_a_question_and_a_purpose_tell_of_nothing(text: str) -> None:
     assert told(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("مصر ترسل خياما إلى المتضررين", "ترسل", "past"),
+        ("وزير الخارجية يلتقي نظيره الثلاثاء المقبل", "يلتقي", "planned"),
+        ("استئناف الدراسة يوم الأحد المقبل", "استئناف", "planned"),
+        ("المعلمون يواصلون إضرابهم", "إضراب", "ongoing"),
+        ("1964- القوات تهاجم المدمرة في الخليج.", "تهاجم", "past"),
+    ],
+)
+def test_headlines_and_chronicles_tell_the_past_in_the_present(text: str, trigger: str, status: str) -> None:
+    assert told(text).get(trigger) == status
