@@ -175,9 +175,10 @@ def _own_clauses(view: SentenceView, candidate: Candidate) -> set[int]:
 def purpose(view: SentenceView, candidate: Candidate, marks: Marks) -> int:
     """Where a purpose begins behind the event (“لتقديم الدعم للسفارة”): its parties are not the event's."""
     for other in view.right(candidate.verb if candidate.verb is not None else candidate.index, 30):
-        form, following = view.words[other].token.form, view.words[other + 1 : other + 2]
-        if other <= candidate.index or not form.startswith("ل") or form.startswith("لل") or len(form) < 4:
+        form = view.words[other].token.form
+        if form[:1] != "ل" or len(form) < 4 or form[1] == "ل" or other <= candidate.index:
             continue
+        following = view.words[other + 1 : other + 2]
         if (
             view.first + other in marks.named
             or view.first + other in marks.places

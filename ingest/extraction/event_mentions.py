@@ -148,6 +148,7 @@ class _Sentence:
         main: str | None,
     ) -> None:
         self.main = main
+        self.cutter: PhraseCutter | None = None
         self.reading, self.sentence, self.lexicon, self.marks = reading, sentence, lexicon, marks
         self.times, self.entities, self.places, self.quantities = times, entities, places, quantities
         self.teller = Teller(reading, sentence, lexicon, marks, times)
@@ -229,7 +230,9 @@ class _Sentence:
         return phrases, parties(view, phrases, self.entities, self.marks)
 
     def _phrases(self, view: SentenceView, events: list[int]) -> list[Phrase]:
-        return PhraseCutter(view, self.entities, self.marks, frozenset(events)).phrases()
+        if self.cutter is None:
+            self.cutter = PhraseCutter(view, self.entities, self.marks)
+        return self.cutter.phrases(frozenset(events))
 
     def _told(
         self,

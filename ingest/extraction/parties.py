@@ -70,7 +70,7 @@ def parties(
 
 def _byline(view: SentenceView) -> int:
     """Where a sentence begins behind who wrote it and where (“سالم الحمد- صحيفة- أبها:”)."""
-    opening = [word.token.text for word in view.words[:_BYLINE]]
+    opening = [word.token.form for word in view.words[:_BYLINE]]
     if ":" not in opening:
         return 0
     colon = opening.index(":")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ingest.extraction.clauses import Word
 from ingest.extraction.lexicon import fold_words, read_toml
 
@@ -9,6 +11,7 @@ LEXICON = "entities/phrases.toml"
 _PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@crowd", "@office", "@protester"})
 _SHORTEST_PLURAL = 5
 _STEM = 3
+_REMEMBERED = 60_000
 _OWNED = ("يها", "يه", "يهم")
 
 
@@ -25,14 +28,25 @@ NOT_PLURALS = word_list("not_plurals")
 
 def means_people(word: Word) -> bool:
     """Whether a noun means people or a body of people: by its class, by the list, by its plural."""
-    form = _bare(word)
+    listed, shaped = _by_form(_bare(word), word.token.text.endswith(_OWNED))
+    if listed is not None:
+        return listed
+    return (shaped and not word.finite) or not word.classes().isdisjoint(_PEOPLE)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _by_form(form: str, owned: bool) -> tuple[bool | None, bool]:
+    """What the lists say of a form, None where they say nothing, and whether its shape is that of people.
+
+    `owned`: it ends in a pronoun, where another form may end in ة.
+    """
     if form in _NOT_PARTIES or form in _PREMISES or _own_premises(form):
-        return False
-    if word.classes() & _PEOPLE or form in _HUMANS:
-        return True
-    if word.finite or len(form) <= _SHORTEST_PLURAL or not form.isalpha() or form in NOT_PLURALS:
-        return False
-    return form.endswith("ون") or _participle(form, word) or _two(form) or _annexed(form)
+        return False, False
+    if form in _HUMANS:
+        return True, True
+    if len(form) <= _SHORTEST_PLURAL or not form.isalpha() or form in NOT_PLURALS:
+        return None, False
+    return None, form.endswith("ون") or _participle(form, owned) or _two(form) or _annexed(form)
 
 
 def _own_premises(form: str) -> bool:
@@ -41,12 +55,12 @@ def _own_premises(form: str) -> bool:
     return any(bare.endswith(ending) and bare[: -len(ending)] in _PREMISES for ending in ("ه", "ها", "هم"))
 
 
-def _participle(form: str, word: Word) -> bool:
+def _participle(form: str, owned: bool) -> bool:
     """“المتضررين”, “ناجين”, “منخرطيها”: participles in the plural mean people."""
-    for ending in ("ين", *_OWNED):
+    for ending in _OWNED if owned else ("ين",):
         if form.endswith(ending):
             stem = form[: -len(ending)]
-            active = len(stem) > _STEM and stem[1] == "ا" and not word.token.text.endswith(_OWNED)
+            active = len(stem) > _STEM and stem[1] == "ا" and not owned
             return active or (len(stem) > _STEM and stem[0] == "م" and stem[2] != "ا")
     return False
 

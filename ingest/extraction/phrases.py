@@ -74,39 +74,44 @@ def _is_counting(form: str) -> bool:
 
 
 class PhraseCutter:
-    """Cuts a sentence into phrases. `events` are the words that tell of events: they head no party."""
+    """Cuts a sentence into phrases, as often as is found out which of its words tell of events."""
 
-    def __init__(
-        self, view: SentenceView, entities: tuple[Entity, ...], marks: Marks, events: frozenset[int]
-    ) -> None:
+    def __init__(self, view: SentenceView, entities: tuple[Entity, ...], marks: Marks) -> None:
         self._view = view
         self._words = view.words
         self._entities = entities
-        self._marks = marks
-        self._events = events
+        self._held = [marks.entities.get(index) for index in range(view.first, view.first + len(view.words))]
+        self._outside = [self._apart(index, marks) for index in range(len(view.words))]
+        self._events: frozenset[int] = frozenset()
+        self._found: dict[int, Phrase] = {}
 
-    def phrases(self) -> list[Phrase]:
-        """The phrases from left to right."""
+    def phrases(self, events: frozenset[int]) -> list[Phrase]:
+        """The phrases from left to right. `events` are the words that tell of events: they head no party."""
+        changed = self._events ^ events
+        self._events = events
         found: list[Phrase] = []
         index = 0
         while index < len(self._words):
             if self._closed(index):
                 index += 1
                 continue
-            last = self._end(index)
-            found.append(self._phrase(index, last))
-            index = last + 1
+            phrase = self._found.get(index)
+            if phrase is None or (changed and any(index - 1 <= one <= phrase.last + 2 for one in changed)):
+                phrase = self._found[index] = self._phrase(index, self._end(index))
+            found.append(phrase)
+            index = phrase.last + 1
         return found
-
-    def _entity(self, index: int) -> int | None:
-        return self._marks.entities.get(self._view.first + index)
 
     def _closed(self, index: int) -> bool:
         """Whether a word belongs to no phrase: a verb, a preposition, a mark, a time, an event."""
+        return self._outside[index] or index in self._events
+
+    def _apart(self, index: int, marks: Marks) -> bool:
+        """Whether a word belongs to no phrase, whatever tells of events."""
         word = self._words[index]
-        if index in self._events or self._view.first + index in self._marks.times:
+        if self._view.first + index in marks.times:
             return True
-        if self._entity(index) is not None:
+        if self._held[index] is not None:
             return False
         if word.finite or word.opener or word.breaks or word.preposition:
             return True
@@ -151,7 +156,7 @@ class PhraseCutter:
     def _continues(self, first: int, here: int) -> bool:
         """Whether the word at `here` goes on with the phrase that holds the word before it."""
         before, word = self._words[here - 1], self._words[here]
-        ours, theirs = self._entity(here - 1), self._entity(here)
+        ours, theirs = self._held[here - 1], self._held[here]
         if theirs is not None and ours == theirs:
             return True
         form = word.token.form
@@ -247,7 +252,7 @@ class PhraseCutter:
         return bool(word.nouns) and all(reading.preposition for reading, _ in word.nouns)
 
     def _phrase(self, first: int, last: int) -> Phrase:
-        held = [index for offset in range(first, last + 1) if (index := self._entity(offset)) is not None]
+        held = [index for offset in range(first, last + 1) if (index := self._held[offset]) is not None]
         head = next(
             (
                 index
@@ -267,7 +272,7 @@ class PhraseCutter:
 
     def _is_joined(self, first: int) -> bool:
         """Whether the و that a phrase begins with joins it to what stands before."""
-        word, entity = self._words[first], self._entity(first)
+        word, entity = self._words[first], self._held[first]
         form = word.token.form
         if not form.startswith("و"):
             return False
@@ -281,7 +286,7 @@ class PhraseCutter:
 
     def _preposition(self, first: int) -> str | None:
         word = self._words[first]
-        entity = self._entity(first)
+        entity = self._held[first]
         if entity is not None:
             letters = word.token.text[: max(0, self._entities[entity].start - word.token.start)]
             for letter in reversed(letters):
