@@ -221,8 +221,15 @@ def _within(unit: str, count: int, precision: Precision, context: Context) -> Ou
 
 
 def _past_by_now(meaning: Meaning, context: Context) -> bool:
-    """Whether أي بعد عامين explains a day that is behind: صدر عام 1939، أي بعد عامين."""
+    """Whether أي بعد عامين explains a day that is behind: صدر عام 1939، أي بعد عامين.
+
+    What أي قبل عامين explains may be as long ago from the day of writing, and then it is counted from there.
+    """
     previous, published = context.previous, context.published
     if meaning.anchor != "now" or not context.beside or previous is None or published is None:
         return False
+    if (meaning.shift or 0) < 0:
+        ago = calendars.unit_away(published, meaning.unit or "day", -(meaning.count or 0))
+        if ago and ago[0] <= previous.days[1] and previous.days[0] <= ago[1]:
+            return False
     return context.tense is Tense.PAST and previous.days[1] < published

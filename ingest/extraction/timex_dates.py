@@ -47,6 +47,8 @@ def resolve_date(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
 
 
 # A year without its era (عام 1436) is Hijri where it lies in living memory of the publication day.
+# No Hijri year of these times.
+_OUR_YEARS = 1700
 _YEARS_BACK, _YEARS_AHEAD = 60, 10
 
 
@@ -95,6 +97,8 @@ def of_year(meaning: Meaning, year: int) -> Outcome:
 
 def _hijri(meaning: Meaning, year: int) -> Outcome:
     month, day = meaning.month, meaning.day
+    if month is not None and year >= _OUR_YEARS:
+        return _hijri_of_our_year(meaning, month, year)
     if month is None:
         days, precision, said = calendars.hijri_year(year), Precision.YEAR, f"{year}"
     elif day is None:
@@ -106,6 +110,16 @@ def _hijri(meaning: Meaning, year: int) -> Outcome:
         return Lost(NO_SUCH_DAY if month else OUT_OF_RANGE)
     step = Step("hijri", said, written(days))
     return Found(*days, precision, calendar="hijri", steps=(step,))
+
+
+def _hijri_of_our_year(meaning: Meaning, month: int, year: int) -> Outcome:
+    """A Hijri date with a year of the other calendar (رمضان 2015م): where one such month begins in it."""
+    first = year_on(date(year, 1, 1), "hijri") if year <= date.max.year else None
+    months = [calendars.hijri_month(first + more, month) for more in (0, 1)] if first is not None else []
+    inside = [more for more, days in enumerate(months) if days is not None and days[0].year == year]
+    if first is None or len(inside) != 1:
+        return Lost(NO_SUCH_DAY)
+    return _hijri(meaning, first + inside[0])
 
 
 def _without_year(meaning: Meaning, context: Context) -> Outcome:

@@ -47,6 +47,8 @@ class TenseWords:
         self.due = words["due"]
         self.futures = words["futures"]
         self.before_noun = words["before_noun"]
+        self.conditions = words["conditions"]
+        self.whether = words["whether"]
         self.from_then = words["from_then"]
         self.may = words["may"]
         self.before_it = words["before_it"]
@@ -156,6 +158,8 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
         if found is Tense.PAST and index > sentence.first and tokens[index - 1].form in words.before_noun:
             # سيتم نقل, لصالح عقد: nouns that are spelt like verbs of the past.
             continue
+        if found is Tense.PAST and _is_a_condition(reading, sentence, index):
+            return Tense.FUTURE, near
         if found:
             return found, near
         if words.presents(form):
@@ -180,6 +184,18 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
         if words.presents(form):
             return (Tense.PRESENT if first == sentence.first else Tense.UNKNOWN), False
     return Tense.UNKNOWN, False
+
+
+def _is_a_condition(reading: Reading, sentence: Sentence, verb: int) -> bool:
+    """Whether a verb of the past tells what may come: إذا فاز الفريق الأحد, في حال حدثت أزمة."""
+    words, tokens = tense_words(), reading.tokens
+    at = verb - 1
+    if at > sentence.first and tokens[at].form == "ما":
+        # إذا ما فاز
+        at -= 1
+    if at < sentence.first or tokens[at].form not in words.conditions:
+        return False
+    return at == sentence.first or tokens[at - 1].form not in words.whether
 
 
 def _is_of_futures(reading: Reading, sentence: Sentence, first: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
@@ -336,8 +337,19 @@ def _year_is_none(meaning: Meaning, around: Surroundings) -> bool:
     words = trap_words()
     if meaning.kind == "new_year" and around.following in words["after_new_year"]:
         return True
+    if meaning.kind == "period" and meaning.unit == "decade" and not meaning.shift:
+        return _is_a_contract(around)
     form = around.reading.tokens[around.word.first].form
     return form == "العام" and one_of(around.previous, words["before_general"])
+
+
+def _is_a_contract(around: Surroundings) -> bool:
+    """Whether هذا العقد is the contract that the text tells of."""
+    tokens, words = around.reading.tokens, trap_words()
+    return any(
+        one.form in words["contracts"] and after.form not in words["of_decade"]
+        for one, after in pairwise(tokens)
+    )
 
 
 _CHECKS = {
