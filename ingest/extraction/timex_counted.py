@@ -61,8 +61,10 @@ def resolve_weekday(meaning: Meaning, context: Context, resolve: Resolve) -> Out
 def _goes_on_ahead(context: Context, published: date) -> bool:
     """Whether no verb is near and the sentence has told of a day ahead: حدد غدا للقاء، والأربعاء للزيارة."""
     previous = context.previous
-    ahead = previous is not None and context.beside and previous.precision is Precision.DAY
-    return ahead and previous is not None and previous.days[0] >= published and context.tense is Tense.UNKNOWN
+    if previous is None or not context.beside or previous.precision is not Precision.DAY:
+        return False
+    ahead = previous.days[0] > published or (previous.days[0] == published and context.joined)
+    return ahead and context.tense is Tense.UNKNOWN
 
 
 def _weekday_from_previous(weekday: int, way: int, context: Context) -> Outcome:

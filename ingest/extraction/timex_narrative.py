@@ -23,6 +23,7 @@ class Told:
         self._stretch: Previous | None = None
         self._year: Previous | None = None
         self._year_in: Sentence | None = None
+        self._counted: tuple[Tagged, Found] | None = None
 
     def context(self, tagged: Tagged) -> Context:
         """What the next expression is read in."""
@@ -36,12 +37,27 @@ class Told:
             self._in is not None and self._in == sentence,
             self._stretch,
             self._year if self._goes_on(tagged) else None,
+            self._is_joined(tagged),
         )
+
+    def again(self, tagged: Tagged) -> Found | None:
+        """What the same words denoted before in the sentence: دون الشهر السابق، مقابل 4 في الشهر السابق."""
+        if self._counted is None or self._counted[0].sentence != tagged.sentence:
+            return None
+        return self._counted[1] if self._counted[0].meaning == tagged.meaning else None
+
+    def _is_joined(self, tagged: Tagged) -> bool:
+        tokens, first = self._reading.tokens, tagged.first
+        before = tokens[first - 1].form if first > tagged.sentence.first else ""
+        return before == "و" or tokens[first].form.startswith(("وال", "ويوم"))
 
     def take(self, index: int, tagged: Tagged, found: Found) -> None:
         """Remember the time found, the `index`-th of the text."""
         self._previous = Previous(index, found.days, found.precision, found.calendar)
         self._in = tagged.sentence
+        before = tagged.meaning.kind == "period" and (tagged.meaning.shift or 0) < 0
+        if before and found.basis is Basis.NARRATIVE:
+            self._counted = tagged, found
         if is_stretch(found.days):
             self._stretch = self._previous
         if self._opens(tagged) and self._is_of_a_year_gone(found):

@@ -28,7 +28,7 @@ def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
     outcomes: list[Outcome] = []
     told = Told(reading)
     for index, one in enumerate(tagged):
-        outcome = resolve(one.meaning, told.context(one))
+        outcome = told.again(one) or resolve(one.meaning, told.context(one))
         if isinstance(outcome, Found) and outcome.latest is not None:
             told.take(index, one, outcome)
         outcomes.append(outcome)

@@ -53,6 +53,7 @@ class Context:
     `near` says whether the verb stands so near that its tense is surely meant for the expression, `beside`
     whether the time before it is of the same sentence. `stretch` is the last stretch of months told of, and
     `year` the time whose year a sentence about other days goes on with (في عام 1990 … وفي 3 مارس).
+    `joined` says whether it is joined to what is before it by "and".
     """
 
     published: date | None
@@ -62,6 +63,7 @@ class Context:
     beside: bool = False
     stretch: Previous | None = None
     year: Previous | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
