@@ -6,7 +6,7 @@ from ingest.extraction.argument_slots import DAMMA, HARMS, OBJECT, REACH, Slots
 from ingest.extraction.clauses import Clause
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
-from ingest.extraction.parties import Party, is_counted
+from ingest.extraction.parties import Party, is_body, is_counted
 from ingest.extraction.phrases import means_thing
 
 
@@ -109,7 +109,7 @@ class VerbSlots(Slots):
             return False
         if OBJECT not in self.trigger.recipients:
             return False
-        if _is_force(behind[0]):
+        if self._is_force(behind[0]):
             return False
         if is_counted(behind[0], self.view):
             return behind[0].entity.kind is EntityKind.GROUP  # “وأوقف 23 شابا”
@@ -155,7 +155,7 @@ class VerbSlots(Slots):
             return False
         if others:
             return False
-        if self._blows_up(party) or (self.trigger.type == "COERCE" and _is_force(party)):
+        if self._blows_up(party) or (self.trigger.type == "COERCE" and self._is_force(party)):
             return False
         after = range(party.last + 1, min(len(self.view.words), party.last + 6))
         followed = any(
@@ -209,9 +209,8 @@ class VerbSlots(Slots):
                 self._set(party, Role.RECIPIENT)
                 return
 
-
-def _is_force(party: Party) -> bool:
-    """Whether a party is a body that arrests: it is hardly ever what was arrested."""
-    if party.entity.kind is EntityKind.INSTITUTION:
-        return True
-    return not party.described and (party.entity.code or "")[3:6] in {"COP", "MIL", "JUD"}
+    def _is_force(self, party: Party) -> bool:
+        """Whether a party is a body that arrests: it is hardly ever what was arrested."""
+        if party.entity.kind is EntityKind.INSTITUTION or is_body(party, self.view):
+            return True
+        return not party.described and (party.entity.code or "")[3:6] in {"COP", "MIL", "JUD"}

@@ -22,7 +22,9 @@ from ingest.extraction.subjects import Subjects
 
 _FROM = frozenset({"قبل", "جانب", "طرف"})
 _WITH = "مع"
+_FROM_WHERE = "من"
 _MEDIATE = "mediate"
+_DIE = "die"
 _BY_PASSIVE = frozenset({"تمّ يتمّ", "جرى يجري"})
 
 
@@ -56,6 +58,9 @@ class _Frame(VerbSlots, NounSlots):
             self._join()
         if self.trigger.type in BEFALLS and self.trigger.shape == "of":
             self.roles = {first: role for first, role in self.roles.items() if role is not Role.ACTOR}
+        if self.trigger.mode == _DIE and self.trigger.casualty:
+            # “توفي المخترع”: who dies of no violence does it.
+            self.roles = dict.fromkeys(self.roles, Role.ACTOR)
         by_first = {party.first: party for party in self.found}
         self._together(by_first)
         return tuple(
@@ -104,6 +109,8 @@ class _Frame(VerbSlots, NounSlots):
             return Role.ACTOR
         if party.preposition not in self.trigger.recipients:
             return None
+        if party.preposition == _FROM_WHERE and self.trigger.type == "RETREAT":
+            return None  # what is left is a place
         if party.first < self.candidate.index and not self._announced_first(party):
             return None
         far = abs(party.first - self.candidate.index) > REACH

@@ -17,7 +17,7 @@ from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.people_nouns import LEXICON, means_people
-from ingest.extraction.phrases import ANNEXED, COUNTING, HONORIFICS, Phrase
+from ingest.extraction.phrases import ANNEXED, COUNTING, HONORIFICS, Phrase, means_thing
 
 _MASCULINE = frozenset(read_toml(LEXICON)["masculine_countries"]["codes"])
 _BODY_NOUNS = fold_words(read_toml(LEXICON)["bodies"]["words"])
@@ -26,6 +26,7 @@ _ALPHA3 = 3
 _BYLINE = 12
 _DASHES = frozenset("-–—ـ")
 _OF = "من"
+_TO_THE = "لل"
 _SHORTEST_PLURAL = 5
 _MEMBERS = frozenset({"من", "في", "لدي", "ب"})
 _BODIES = frozenset({EntityKind.INSTITUTION, EntityKind.ARMED_GROUP, EntityKind.ORGANISATION})
@@ -105,12 +106,17 @@ def _named(one: Party, other: Party, view: SentenceView) -> Party | None:
     if other.first - one.last != 1 or not one.described or one.counted or is_plural(one, view):
         return None
     head = _head_word(one, view)
-    if "@body" in head.classes() or head.token.form.removeprefix(ARTICLE) in _BODY_NOUNS:
+    if "@body" in head.classes() or is_body(one, view):
         return None  # “عيّن مجلس الإدارة راشد الحمد”
     name = f"{one.entity.name} {other.entity.name}"
     code = other.entity.code or one.entity.code
     entity = replace(other.entity, start=one.entity.start, name=name, code=code)
     return replace(other, entity=entity, first=one.first, preposition=one.preposition, joined=one.joined)
+
+
+def is_body(party: Party, view: SentenceView) -> bool:
+    """Whether a party is described as a body and not as people: القوة الخاصة, مجلس الإدارة."""
+    return party.described and _head_word(party, view).token.form.removeprefix(ARTICLE) in _BODY_NOUNS
 
 
 def _is_body(party: Party) -> bool:
@@ -168,7 +174,10 @@ def _is_crowd(view: SentenceView, phrase: Phrase) -> bool:
     words = view.words[phrase.first : phrase.head]
     crowd = any(word.token.form.lstrip("و") in _CROWDS for word in words)
     picked = any(word.token.form == "من" for word in words)
-    return crowd and (picked or not view.words[phrase.head].nouns) and phrase.head not in view.fixed
+    head = view.words[phrase.head]
+    if means_thing(head.token.form.removeprefix(ARTICLE)):
+        return False  # عدد من المحلات
+    return crowd and (picked or not head.nouns) and phrase.head not in view.fixed
 
 
 def _described(view: SentenceView, phrase: Phrase, held: list[tuple[int, Entity]]) -> Party:
@@ -177,6 +186,8 @@ def _described(view: SentenceView, phrase: Phrase, held: list[tuple[int, Entity]
     start = start_after(token, _letters(view.words[first], phrase, first))
     words = " ".join(view.words[index].token.text for index in range(first, phrase.last + 1))
     name = words[start - token.start :]
+    if token.form.startswith(_TO_THE) and start == token.start + 1:
+        name = ARTICLE + name[1:]  # للتنظيم
     counted = any(_number(view.words[index]) for index in range(phrase.first, phrase.head))
     entity = Entity(
         start, view.words[phrase.last].token.end, EntityKind.GROUP, name, _whose(held), None, None

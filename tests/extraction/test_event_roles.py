@@ -110,6 +110,13 @@ def test_parties_are_found_by_position_agreement_and_description(
         ("أعفى وزير الصحة الكيني أمس مدير المستشفى من مهامه.", "أعفى", ["KENGOV"], ["KENGOV"]),
         # A place before the subject, and the holder's name far behind the office.
         ("يزور أوسلو غدا الرئيس الكيني.", "يزور", ["KENGOV"], []),
+        # Bodies that arrest are not arrested; who dies of no violence does it; what is left is no party.
+        ("ضبطت القوة الخاصة لأمن الطرق أمس امرأة مطلوبة.", "ضبطت", ["القوة الخاصة"], ["امرأة"]),
+        ("توفي أمس الكاتب الكيني جيمس نغوغي.", "توفي", ["KEN"], []),
+        ("أتم الجيش التشادي أمس انسحابه من النيجر.", "انسحاب", ["TCDMIL"], []),
+        # Goods are no crowd, and a writer's name before the sentence is no party.
+        ("أغلقت البلدية أمس عددا من المحلات في نيروبي.", "أغلقت", ["KENGOV"], []),
+        ("سالم الحمد- صحيفة- نيروبي: اعتقلت الشرطة أمس مهربين.", "اعتقلت", ["KENCOP"], ["مهربين"]),
         # A thing done by whoever the clause is about.
         ("بحث الرئيس الكيني الأزمة خلال اتصال أجراه أمس بالرئيس الأوغندي.", "اتصال", ["KENGOV"], ["UGAGOV"]),
     ],
