@@ -20,6 +20,7 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy
+from scipy.sparse import csr_array, diags_array
 
 from ingest.extraction import event_mentions
 from ingest.extraction.candidates import Candidate
@@ -40,6 +41,7 @@ _PENALTY = 1.0
 _EXAMPLE_WEIGHT = 0.5
 _ROUNDS = 16
 _STEPS = 6
+_SETTLED = 0.005
 _LOUDEST = 10.0
 _ASKED = -0.2
 _SAFE = 0.1
@@ -187,7 +189,7 @@ def fit(chosen: Sequence[Example], names: Sequence[str]) -> numpy.ndarray[Any, A
 
 
 def _regression(
-    matrix: numpy.ndarray[Any, Any],
+    matrix: csr_array,
     right: numpy.ndarray[Any, Any],
     weight: numpy.ndarray[Any, Any],
     solution: numpy.ndarray[Any, Any],
@@ -196,23 +198,23 @@ def _regression(
     penalty = numpy.full(matrix.shape[1], _PENALTY)
     penalty[0] = 0.01
     for _ in range(_STEPS):
-        chance = 1 / (1 + numpy.exp(-matrix @ solution))
+        chance = 1 / (1 + numpy.exp(-(matrix @ solution)))
         slope = matrix.T @ (weight * (right - chance)) - penalty * solution
-        curve = (matrix * (weight * chance * (1 - chance))[:, None]).T @ matrix + numpy.diag(penalty)
-        solution = solution + numpy.linalg.solve(curve, slope)
+        curve = matrix.T @ diags_array(weight * chance * (1 - chance)) @ matrix + diags_array(penalty)
+        step = numpy.linalg.solve(curve.toarray(), slope)
+        solution = solution + step
+        if abs(step).max() < _SETTLED:
+            break
     return solution
 
 
-def table(chosen: Sequence[Example], names: Sequence[str]) -> numpy.ndarray[Any, Any]:
+def table(chosen: Sequence[Example], names: Sequence[str]) -> csr_array:
     """Examples by features, ones before them."""
     at = {name: index + 1 for index, name in enumerate(names)}
-    matrix = numpy.zeros((len(chosen), len(names) + 1))
-    matrix[:, 0] = 1
-    for row, example in enumerate(chosen):
-        for name in example.features:
-            if name in at:
-                matrix[row, at[name]] = 1
-    return matrix
+    columns = [[0, *sorted(at[name] for name in example.features if name in at)] for example in chosen]
+    starts = numpy.cumsum([0, *map(len, columns)])
+    filled = numpy.concatenate([numpy.array(row) for row in columns])
+    return csr_array((numpy.ones(len(filled)), filled, starts), shape=(len(chosen), len(names) + 1))
 
 
 def common(chosen: Sequence[Example]) -> list[str]:
