@@ -50,7 +50,6 @@ from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.shared_places import SharedPlaces
 from ingest.extraction.telling import Teller
-from ingest.extraction.time_limits import says_when
 from ingest.extraction.triggers import find_candidates, one_each
 
 _RECENT_DAYS = 7
@@ -249,7 +248,7 @@ class _Sentence:
         actors = actors_of(view, candidate, found, self.marks)
         actors = self._with_doers(view, candidate, found, actors)
         if when is None and not telling.counted:
-            when = story.day_for(view, candidate, status, actors, says_when(view, self.marks, self.times))
+            when = story.day_for(view, candidate, status, actors, self.teller.dated(view))
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.
         described = {party.entity.start for party in found if party.described}
         return Told(

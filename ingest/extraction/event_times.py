@@ -59,6 +59,8 @@ def choose_time(
 ) -> TimeChoice | None:
     """The cheapest expression of the sentence that fits the event, if any is near enough."""
     best: TimeChoice | None = None
+    if not view.timed:
+        return None
     vague = vaguely_timed(view, candidate, marks, times)
     for index, token in _starts(view, marks, times):
         if vague and view.clause_of(token) is not view.clause_of(candidate.index):

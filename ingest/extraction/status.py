@@ -70,17 +70,16 @@ def _denied_behind(view: SentenceView, candidate: Candidate) -> bool:
     """“تعرض للتعذيب، وهو ما نفته الشرطة”: the clause behind takes the telling up and denies it. An accusation
     that is denied was made.
     """
-    if any(_accuses(view, other) for other in range(candidate.index + 1)):
-        return False
     end = view.clause_of(candidate.index).last
     for other in range(end, min(len(view.words), end + 4)):
         word = view.words[other]
         if word.finite:
             takes_up = any(view.words[before].plain in _WHICH for before in range(end - 1, other))
-            return takes_up and any(
+            denies = takes_up and any(
                 reading.pronoun and any(one.effect == "negated" for one in roles.governors)
                 for reading, roles in word.verbs
             )
+            return denies and not any(_accuses(view, index) for index in range(candidate.index + 1))
     return False
 
 

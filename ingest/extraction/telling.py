@@ -19,6 +19,7 @@ from ingest.extraction.event_times import (
 )
 from ingest.extraction.model import EventTime, Precision, Reading, Sentence, Status, TimeExpression
 from ingest.extraction.status import in_headline, status_of
+from ingest.extraction.time_limits import says_when
 
 _STOPS = frozenset(".!…:")
 _DASHES = frozenset("-–—:")
@@ -50,6 +51,7 @@ class Teller:
     ) -> None:
         self._lexicon, self._marks, self._times = lexicon, marks, times
         self._published = reading.published
+        self._dated: bool | None = None
         self._in_present = _headline(reading, sentence) or self._chronicle(reading, sentence)
 
     def tell(self, view: SentenceView, candidate: Candidate, others: list[int]) -> Telling:
@@ -65,6 +67,12 @@ class Teller:
         deed = deed_time(view, candidate, self._marks, self._times)
         counted = shifted(offset, self._times[deed], deed) if deed is not None else None
         return Telling(status, choice, counted, True)
+
+    def dated(self, view: SentenceView) -> bool:
+        """Whether the sentence has a time of its own, for whatever event."""
+        if self._dated is None:
+            self._dated = says_when(view, self._marks, self._times)
+        return self._dated
 
     def settled(
         self, view: SentenceView, candidate: Candidate, status: Status, when: EventTime | None

@@ -29,7 +29,7 @@ def vaguely_timed(
 
 def says_when(view: SentenceView, marks: Marks, times: tuple[TimeExpression, ...]) -> bool:
     """Whether a sentence has a time, on a known day or not. “بعد ساعات” goes on from before."""
-    return any(
+    return view.timed and any(
         index is not None and _timed(view, offset, times[index])
         for offset in range(len(view.words))
         for index in (marks.times.get(view.first + offset),)
