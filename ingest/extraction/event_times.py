@@ -12,13 +12,23 @@ from datetime import date
 from ingest.extraction.candidates import Candidate, Marks, Standing
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.dating_words import dating_words
-from ingest.extraction.model import Basis, EventTime, Precision, Resolution, Status, TimeExpression, TimexType
+from ingest.extraction.model import (
+    Basis,
+    EventTime,
+    Modifier,
+    Precision,
+    Resolution,
+    Status,
+    TimeExpression,
+    TimexType,
+)
 from ingest.extraction.noun_governors import clitics_of
 from ingest.extraction.time_distances import DEAR, distance
 from ingest.extraction.time_limits import (
     begins_it,
     bounds,
     of_something_else,
+    points_back,
     since,
     spans_years,
     vaguely_timed,
@@ -64,6 +74,9 @@ def choose_time(
     vague = vaguely_timed(view, candidate, marks, times)
     for index, token in _starts(view, marks, times):
         if vague and view.clause_of(token) is not view.clause_of(candidate.index):
+            continue
+        if times[index].resolution is not Resolution.RESOLVED and points_back(view, token, marks):
+            # “انفجرت سيارة مساء السبت، قبل أن تنفجر ثانية بعد نصف ساعة”: it says no other day.
             continue
         fits = _fits(times[index], status, published)
         if not fits and not (status is Status.PAST and _set_for(view, candidate, token)):
@@ -218,6 +231,19 @@ def event_time(choice: TimeChoice, times: tuple[TimeExpression, ...]) -> EventTi
         basis=time.basis or Basis.EXPRESSION,
         time=choice.time,
     )
+
+
+def deadline(
+    choice: TimeChoice, status: Status, times: tuple[TimeExpression, ...], published: date | None
+) -> EventTime | None:
+    """“تعتزم عقد جلسة قبل نهاية الشهر”: what is planned is between today and the limit. None for others."""
+    time = times[choice.time]
+    if not choice.limit or status is not Status.PLANNED or published is None or time.latest is None:
+        return None
+    if time.latest < published:
+        return None
+    basis = time.basis or Basis.EXPRESSION
+    return EventTime(published, time.latest, Precision.DAY, Modifier.EXACT, basis, choice.time)
 
 
 def settled(

@@ -12,6 +12,7 @@ from ingest.extraction.event_times import (
     TimeChoice,
     choose_time,
     convened,
+    deadline,
     deed_time,
     event_time,
     in_present,
@@ -61,8 +62,11 @@ class Teller:
         offset = offset_of(view, candidate, self._marks, self._times)
         word = view.words[candidate.index].token
         if offset is None or (choice is not None and self._times[choice.time].start > word.start):
-            given = choice is not None and not choice.limit
-            when = event_time(choice, self._times) if choice is not None and given else None
+            when = None
+            if choice is not None and choice.limit:
+                when = deadline(choice, status, self._times, self._published)
+            elif choice is not None:
+                when = event_time(choice, self._times)
             return Telling(status, choice, when, False)
         deed = deed_time(view, candidate, self._marks, self._times)
         counted = shifted(offset, self._times[deed], deed) if deed is not None else None

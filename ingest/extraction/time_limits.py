@@ -48,6 +48,16 @@ def _vague(view: SentenceView, offset: int, time: TimeExpression) -> bool:
     return time.type is TimexType.DATE and time.resolution is Resolution.NOT_A_POINT and not points_back
 
 
+def points_back(view: SentenceView, token: int, marks: Marks) -> bool:
+    """Whether an expression only goes on from what was told: “بعد نصف ساعة”."""
+    index = marks.times.get(view.first + token)
+    while token < len(view.words) and marks.times.get(view.first + token) == index:
+        if view.words[token].token.form in dating_words().then:
+            return True
+        token += 1
+    return False
+
+
 def since(view: SentenceView, token: int) -> bool:
     """“أول مرة منذ 2008”: what began then dates no single past event."""
     return any(_is_since(view, index) for index in (token, token - 1) if index >= 0)
