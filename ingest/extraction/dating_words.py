@@ -19,6 +19,7 @@ class DatingWords:
     for_year: frozenset[str]
     name_part: frozenset[str]
     bound: frozenset[str]
+    due: frozenset[str]
     participle: frozenset[str]
     occasion: frozenset[str]
     same_day: frozenset[str]

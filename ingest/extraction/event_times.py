@@ -50,12 +50,13 @@ _CONVENED = frozenset({"PROTEST", "CONSULT", "ELECT", "OTHER"})
 @dataclass(frozen=True, slots=True)
 class TimeChoice:
     """A time expression chosen for an event, and how far-fetched the choice is (0: its own clause). A `limit`
-    is the day before or until which it is, which gives it no day of its own.
+    is the day before or until which it is, which gives it no day of its own; `due` before which it is to be.
     """
 
     time: int
     cost: float
     limit: bool = False
+    due: bool = False
 
 
 def choose_time(
@@ -109,7 +110,8 @@ def choose_time(
         if not fits:
             cost -= _SET
         if cost < DEAR and (best is None or (limit, cost) < (best.limit, best.cost)):
-            best = TimeChoice(index, cost, limit)
+            due = limit and view.words[token - 1].plain in dating_words().due
+            best = TimeChoice(index, cost, limit, due)
     return best
 
 
@@ -238,7 +240,7 @@ def deadline(
 ) -> EventTime | None:
     """“تعتزم عقد جلسة قبل نهاية الشهر”: what is planned is between today and the limit. None for others."""
     time = times[choice.time]
-    if not choice.limit or status is not Status.PLANNED or published is None or time.latest is None:
+    if not choice.due or status is not Status.PLANNED or published is None or time.latest is None:
         return None
     if time.latest < published:
         return None

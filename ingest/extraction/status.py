@@ -20,6 +20,8 @@ _WHICH = frozenset({"ما", "الامر"})
 _ANY = frozenset({"اي", "ايه"})
 _OBJECT = frozenset({"object"})
 _LIGHT_REACH = 5
+_LAMMA = "لما"
+_AHEAD = frozenset({"قبل", "قبيل"})
 _AFTER = frozenset({"بعد", "منذ", "عقب", "اثر"})
 _WITHOUT = frozenset({"دون", "بدون"})
 
@@ -125,9 +127,12 @@ def _particles(view: SentenceView, verb: int, lexicon: EventLexicon, imperfect: 
     if not before and verb and view.clause_of(verb).kind == "next":
         # “إذا فشلت الوساطة فقد | تعاود”: the particle closes the clause before.
         before = range(verb - 1, verb - 2, -1)
+    future = any(reading.particle == "future" for reading, _ in view.words[verb].verbs)
     for other in before:
         word = view.words[other]
-        if word.plain in lexicon.words["particle negated"] and (imperfect or word.plain not in {"لما"}):
+        # “لما ستقدمه الوزارة”: for what it will.
+        that_which = word.plain == _LAMMA and (future or not imperfect)
+        if word.plain in lexicon.words["particle negated"] and not that_which:
             return Status.NEGATED
         if word.plain in lexicon.words["particle planned"]:
             return Status.PLANNED
@@ -297,4 +302,8 @@ def _clause_status(view: SentenceView, candidate: Candidate, lexicon: EventLexic
     if light and abs(candidate.index - clause.verb) <= _LIGHT_REACH:
         lasts = any(one.phase == "ongoing" for one in light)
         return Status.ONGOING if status is Status.PAST and lasts else status
+    there_will_be = _was_word(view, clause.verb) and 0 < candidate.index - clause.verb <= _LIGHT_REACH
+    if status is Status.PLANNED and (there_will_be or view.words[candidate.index - 1].plain in _AHEAD):
+        # “سوف يكون هناك اجتماع”, “سيخضع لفحص قبيل توقيع العقد”.
+        return status
     return status if status is Status.HYPOTHETICAL and clause.kind == "conditional" else Status.PAST

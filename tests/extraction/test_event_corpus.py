@@ -30,7 +30,7 @@ FLOORS = {
         "mentions": 0.77,
         "type": 0.61,
         "date": 0.67,
-        "status": 0.73,
+        "status": 0.735,
         "actors": 0.45,
         "recipients": 0.23,
         "places": 0.4,
@@ -39,7 +39,7 @@ FLOORS = {
     "heldout": {
         "mentions": 0.73,
         "type": 0.6,
-        "date": 0.65,
+        "date": 0.655,
         "status": 0.72,
         "actors": 0.38,
         "recipients": 0.2,
