@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import override
 
+from events.reason_values import value_in_words
 from events.reasons import in_words
 
 REASONS = [
@@ -16,8 +17,8 @@ REASONS = [
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("ar", ["اليوم نفسه: 2014-06-16", "المكان نفسه: فيينا"]),
-        ("en", ["the same day: 2014-06-16", "the same place: فيينا"]),
+        ("ar", ["اليوم نفسه: 16 يونيو 2014", "المكان نفسه: فيينا"]),
+        ("en", ["the same day: 16 June 2014", "the same place: فيينا"]),
     ],
 )
 def test_reasons_are_said_in_the_readers_language_the_slight_ones_left_out(
@@ -26,3 +27,30 @@ def test_reasons_are_said_in_the_readers_language_the_slight_ones_left_out(
     assert in_words(REASONS, language) == expected
     with override(language):
         assert in_words(REASONS) == expected
+
+
+@pytest.mark.parametrize(
+    ("about", "value", "arabic", "english"),
+    [
+        ("types", "CONSULT, COOPERATE", "تشاور، تعاون", "consultation, cooperation"),
+        (
+            "names",
+            "USA, IGOUNO, كلينتون",
+            "الولايات المتحدة، الأمم المتحدة، كلينتون",
+            "United States, United Nations, كلينتون",
+        ),
+        ("days", "2014-06-16–2014-06-18", "16 يونيو 2014 – 18 يونيو 2014", "16 June 2014 – 18 June 2014"),
+        ("days", "…–2014-06-18", "… – 18 يونيو 2014", "… – 18 June 2014"),
+        ("lemmas", "التقي", "التقى", "التقى"),
+        ("numbers", "11 / 14", "11 / 14", "11 / 14"),
+        ("words", "كنيسة، بغداد", "كنيسة، بغداد", "كنيسة، بغداد"),
+        ("names", "", "", ""),
+    ],
+)
+def test_what_a_reason_is_about_is_said_in_the_readers_language(
+    about: str, value: str, arabic: str, english: str
+) -> None:
+    with override("ar"):
+        assert value_in_words(about, value) == arabic
+    with override("en"):
+        assert value_in_words(about, value) == english

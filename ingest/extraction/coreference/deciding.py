@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import sqrt
 
 from ingest.extraction.coreference.counts import compare_numbers
 from ingest.extraction.coreference.days import compare_days
@@ -59,7 +60,7 @@ def decide(first: MentionFacts, second: MentionFacts) -> Decision:
         score += apart.score
         reasons += apart.reasons
         if score >= uncertain:
-            sure = score >= same and (weighed.copied or not weighed.doubtful)
+            sure = score >= same and (weighed.copied or not (weighed.doubtful or apart.doubtful))
             verdict = Verdict.SAME if sure else Verdict.UNCERTAIN
     reasons.sort(key=lambda reason: (-abs(reason.weight), reason.rule))
     return Decision(verdict, round(score, 2), tuple(reasons), weighed.vetoed)
@@ -114,7 +115,10 @@ def lead_ground(lead: float) -> Ground:
     """The ground in how much liker two mentions are than the best of their rivals."""
     if lead >= LEAD:
         return "only_one", "", 1
-    return ("closest", "", lead / LEAD) if lead >= 0 else ("another_closer", "", min(1.0, -lead / LEAD))
+    if lead >= 0:
+        return "closest", "", sqrt(lead / LEAD)
+    # That another pair is liker at all says more than by how much.
+    return "another_closer", "", 0.5 + 0.5 * min(1.0, -lead / LEAD)
 
 
 def grounds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:

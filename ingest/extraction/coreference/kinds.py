@@ -40,7 +40,7 @@ def compare_kinds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]
     if first.type == second.type:
         yield "same_type", first.type, 1
         if first.mode and second.mode and first.mode != second.mode and not (ours and ours == theirs):
-            yield "other_mode", f"{first.mode}, {second.mode}", 1
+            yield "other_mode", f"{first.type}/{first.mode}, {second.type}/{second.mode}", 1
 
 
 def deed(facts: MentionFacts) -> str | None:

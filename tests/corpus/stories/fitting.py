@@ -202,7 +202,10 @@ def pairs_of(found: Case, weights: Weights, same: float, uncertain: float) -> Co
     for given in found.examples:
         odds = weights.score(given) + weights.bias
         if odds >= uncertain:
-            links.append(Link(*given.pair, odds, odds >= same and not given.doubtful))
+            doubtful = given.doubtful or (
+                "another_closer" in weights.among(given) and "copied" not in given.held
+            )
+            links.append(Link(*given.pair, odds, odds >= same and not doubtful))
 
     def vetoed(one: str, other: str) -> bool:
         return (min(one, other), max(one, other)) in found.vetoed
