@@ -56,7 +56,7 @@ def test_a_corrected_reading_leaves_the_event_it_no_longer_tells() -> None:
 
 def test_an_uncertain_pair_is_kept_for_the_editor_and_not_joined() -> None:
     tell("الأولى", meeting(MONDAY))
-    tell("الثانية", meeting(MONDAY, "لبحث الملف الإيراني") | {"actors": ["FRA", "IRN"]})
+    tell("الثانية", meeting(TUESDAY, "وسط إجراءات أمنية"))
     assert Event.objects.count() == 2
     assert CandidatePair.objects.get().verdict == "uncertain"
 

@@ -17,8 +17,9 @@ STORIES = f"{FOLDER}/stories.toml"
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One ground: what it adds to the score, how many times at most, whether it forbids or leaves in doubt
-    that two mentions are one event, whether it speaks against it, what a fit draws its weight to, what its
-    value is about (types, modes, days, names, numbers, lemmas or plain words), and how it is said."""
+    that two mentions are one event, whether it speaks against it, what a fit draws its weight to or leaves
+    it at, what its value is about (types, modes, days, names, numbers, lemmas or plain words), and how it is
+    said."""
 
     name: str
     weight: float
@@ -27,6 +28,7 @@ class Rule:
     doubt: bool
     against: bool
     prior: float
+    fixed: bool
     about: str
     ar: str
     en: str
@@ -49,6 +51,7 @@ def rules() -> dict[str, Rule]:
             bool(entry.get("doubt", False)),
             bool(entry.get("against", False)),
             float(entry.get("prior", 0)),
+            bool(entry.get("fixed", False)),
             entry.get("about", "words"),
             entry["ar"],
             entry["en"],

@@ -36,6 +36,7 @@ _PENALTY = 0.4
 _STEPS = 60
 _SAME, _UNCERTAIN = 0.4, -0.7  # log odds
 _ROUNDS = 4
+_FIXED = 1e6  # the penalty that leaves a weight at its prior
 _FOUND = 0.5  # what a pair of found mentions counts beside the same pair of gold mentions
 _AMONG = ("only_one", "closest", "another_closer")
 _FORBIDDEN = -99.0
@@ -180,8 +181,7 @@ def _regression(rows: Sequence[tuple[Example, Held]], names: Sequence[str], pena
     weight = numpy.array([given.weight for given, _held in rows])
     sign = numpy.array([0, *(-1 if rules()[name].against else 1 for name in names)])
     prior = numpy.array([0.0, *(rules()[name].prior for name in names)])
-    cost = numpy.full(matrix.shape[1], penalty)
-    cost[0] = 0.001
+    cost = numpy.array([0.001, *(_FIXED if rules()[name].fixed else penalty for name in names)])
     solution = prior.copy()
     for _ in range(_STEPS):
         chance = 1 / (1 + numpy.exp(-numpy.clip(matrix @ solution, -30, 30)))
