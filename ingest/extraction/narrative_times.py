@@ -81,18 +81,13 @@ class Story:
     def _next(self, view: SentenceView, candidate: Candidate, dated: bool) -> EventTime | None:
         """The day of the sentence before, for a deed told at once, or by somebody who is quoted."""
         verb, opening = candidate.verb, view.words[0]
-        if (
-            self.reached is not None
-            and not dated
-            and candidate.type not in _REACTIONS
-            and _marked(view, candidate)
-        ):
-            return self.reached
-        if self.reached is None or verb is None:
+        if self.reached is None:
             return None
-        if opening.plain != "كما" and (
-            candidate.type in _REACTIONS or not opening.token.form.startswith(("و", "ف"))
-        ):
+        reacts = candidate.type in _REACTIONS
+        if not dated and not reacts and _marked(view, candidate):
+            return self.reached
+        joined = opening.token.form.startswith(("و", "ف")) and not reacts
+        if verb is None or not (joined or opening.plain == "كما"):
             return None
         if _opens(view, verb) or (not dated and (_goes_on(view, verb) or _quoted(view, verb))):
             return self.reached

@@ -266,8 +266,8 @@ def _denied_with_verb(view: SentenceView, index: int, verb: int, lexicon: EventL
 def _denied_news(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
     """“نفى المحافظ صحة الأنباء التي تواردت عن إصابته”: the news of it are denied."""
     head = construct_head(view, index, lexicon)
-    told_of = view.words[head - 1].plain in _OF or bool(clitics_of(view, head))
-    if not told_of and view.words[head - 1].plain not in lexicon.words["news"]:
+    before = view.words[head - 1].plain if head else ""
+    if before not in _OF | lexicon.words["news"] and not clitics_of(view, head):
         return False
     news = next(
         (one for one in reach_of(view, index) if view.words[one].plain in lexicon.words["news"]), None
@@ -303,7 +303,8 @@ def _clause_status(view: SentenceView, candidate: Candidate, lexicon: EventLexic
         lasts = any(one.phase == "ongoing" for one in light)
         return Status.ONGOING if status is Status.PAST and lasts else status
     there_will_be = _was_word(view, clause.verb) and 0 < candidate.index - clause.verb <= _LIGHT_REACH
-    if status is Status.PLANNED and (there_will_be or view.words[candidate.index - 1].plain in _AHEAD):
+    before = view.words[candidate.index - 1].plain if candidate.index else ""
+    if status is Status.PLANNED and (there_will_be or before in _AHEAD):
         # “سوف يكون هناك اجتماع”, “سيخضع لفحص قبيل توقيع العقد”.
         return status
     return status if status is Status.HYPOTHETICAL and clause.kind == "conditional" else Status.PAST

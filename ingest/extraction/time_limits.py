@@ -42,10 +42,9 @@ def _timed(view: SentenceView, offset: int, time: TimeExpression) -> bool:
 
 
 def _vague(view: SentenceView, offset: int, time: TimeExpression) -> bool:
-    points_back = view.words[offset].token.form in dating_words().then or (
-        offset + 1 < len(view.words) and view.words[offset + 1].token.form in dating_words().then
-    )
-    return time.type is TimexType.DATE and time.resolution is Resolution.NOT_A_POINT and not points_back
+    if time.type is not TimexType.DATE or time.resolution is not Resolution.NOT_A_POINT:
+        return False
+    return not any(word.token.form in dating_words().then for word in view.words[offset : offset + 2])
 
 
 def points_back(view: SentenceView, token: int, marks: Marks) -> bool:
