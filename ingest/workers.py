@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import warnings
@@ -27,6 +28,7 @@ def prepare_worker(**_sender: Any) -> None:
     warnings.filterwarnings("ignore", message="[\\s\\S]*superuser privileges")  # a fresh machine is root's
     prepare_broker()
     analyse(Document(WARM_UP, date(2015, 3, 13)))
+    gc.freeze()  # the lexicons stay: children need neither copy nor search them when they collect garbage
 
 
 @setup_logging.connect
