@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from math import sqrt
 
 from ingest.extraction.coreference.counts import compare_numbers
@@ -17,7 +18,8 @@ from ingest.extraction.coreference.rules import rules, thresholds
 from ingest.extraction.coreference.whereabouts import compare_places
 
 LEAD = 3.0  # so much liker than any other pair of the two articles, two mentions are beyond comparison
-Ground = tuple[str, str, float]  # the rule's name, what it is about, and how many times its weight counts
+# The rule's name, what it is about (or what says so when asked), and how many times its weight counts.
+Ground = tuple[str, str | Callable[[], str], float]
 
 
 class Verdict(StrEnum):
@@ -37,14 +39,24 @@ class Reason:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
-    """A verdict, the score behind it, its reasons, weightiest first, and whether something forbids it."""
+    """A verdict, the score behind it, whether something forbids it, and what was weighed: grounds with their
+    weights."""
 
     verdict: Verdict
     score: float
-    reasons: tuple[Reason, ...]
-    vetoed: bool = False
+    vetoed: bool
+    weighed: tuple[tuple[Ground, float], ...] = field(compare=False, repr=False)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The grounds, weightiest first. Of hundreds of decisions few are asked for them."""
+        found = [
+            Reason(rule, value if isinstance(value, str) else value(), round(weight, 2))
+            for (rule, value, _times), weight in self.weighed
+        ]
+        return tuple(sorted(found, key=lambda reason: (-abs(reason.weight), reason.rule)))
 
 
 def decide(first: MentionFacts, second: MentionFacts) -> Decision:
@@ -52,38 +64,38 @@ def decide(first: MentionFacts, second: MentionFacts) -> Decision:
     if second.age < first.age:
         first, second = second, first
     weighed = _weigh(grounds(first, second))
-    score, reasons = weighed.score, weighed.reasons
+    score, held = weighed.score, weighed.held
     same, uncertain = thresholds()
     verdict = Verdict.NEW
     if not weighed.vetoed and score + rules()["only_one"].weight >= uncertain:
         apart = _weigh(_beside_others(first, second, score))
         score += apart.score
-        reasons += apart.reasons
+        held += apart.held
         if score >= uncertain:
             sure = score >= same and (weighed.copied or not (weighed.doubtful or apart.doubtful))
             verdict = Verdict.SAME if sure else Verdict.UNCERTAIN
-    reasons.sort(key=lambda reason: (-abs(reason.weight), reason.rule))
-    return Decision(verdict, round(score, 2), tuple(reasons), weighed.vetoed)
+    return Decision(verdict, round(score, 2), weighed.vetoed, tuple(held))
 
 
 @dataclass(slots=True)
 class _Weighed:
-    """What grounds add up to, and the reasons."""
+    """What grounds add up to, and each of them with its weight."""
 
     score: float = 0.0
-    reasons: list[Reason] = field(default_factory=list)
+    held: list[tuple[Ground, float]] = field(default_factory=list)
     vetoed: bool = False
     doubtful: bool = False
     copied: bool = False
 
 
-def _weigh(held: Iterable[Ground]) -> _Weighed:
+def _weigh(found: Iterable[Ground]) -> _Weighed:
     weighed = _Weighed()
     known = rules()
-    for name, value, times in held:
+    for ground in found:
+        name, _value, times = ground
         rule = known[name]
         weight = rule.weight * min(times, rule.cap)
-        weighed.reasons.append(Reason(name, value, round(weight, 2)))
+        weighed.held.append((ground, weight))
         weighed.score += weight
         weighed.vetoed = weighed.vetoed or rule.veto
         weighed.doubtful = weighed.doubtful or rule.doubt

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from math import fsum, sqrt
 
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.parties import same_name, telling
-from ingest.extraction.coreference.words import rarity, stem, stems
+from ingest.extraction.coreference.words import rarity, stem, stems, story_stems
 
 COPIED = 0.75  # share of their rare words in common from which one sentence is a copy of the other
 SENTENCE = 8  # words in common at least, for short sentences are alike by chance
@@ -20,7 +20,7 @@ ONE_STORY = 0.1  # … and for each such step they are the likelier to tell one 
 SHOWN = 5  # words named in a reason, none of them commoner than this:
 TELLS = 0.2
 
-Ground = tuple[str, str, float]
+Ground = tuple[str, str | Callable[[], str], float]
 
 
 def compare_words(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
@@ -30,7 +30,7 @@ def compare_words(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]
     weight = _weight(shared)
     alike = 2 * weight / max(_weight(ours) + _weight(theirs), 1.0)
     if weight >= 0.3:
-        yield "rare_words", _shown(first.words, shared), weight
+        yield "rare_words", partial(_shown, first.words, shared), weight
     yield from _beside(first, second)
     if alike < UNLIKE and min(len(ours), len(theirs)) >= 5:
         yield "no_words", "", 1 - alike / UNLIKE
@@ -50,7 +50,7 @@ def _beside(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     shared = ours & theirs
     weight = _weight(shared)
     if weight >= 0.3:
-        yield "near_words", _shown(first.near, shared), weight
+        yield "near_words", partial(_shown, first.near, shared), weight
     elif min(_weight(ours), _weight(theirs)) >= TELLING_BESIDE:
         yield "near_apart", "", 1
 
@@ -59,7 +59,7 @@ def compare_stories(first: MentionFacts, second: MentionFacts) -> Iterator[Groun
     """The grounds in what the two articles are about, and in whether each tells one such event only."""
     if first.article == second.article:
         return
-    ours, theirs = stems(frozenset(first.story)), stems(frozenset(second.story))
+    ours, theirs = story_stems(first.story), story_stems(second.story)
     if not ours or not theirs:
         return
     shared = ours & theirs
@@ -67,10 +67,10 @@ def compare_stories(first: MentionFacts, second: MentionFacts) -> Iterator[Groun
     if alike <= OTHER_STORY:
         yield "other_story", "", 1
         return
-    yield "one_story", _shown(frozenset(first.story), shared), alike / ONE_STORY
+    yield "one_story", partial(_shown, first.story, shared), alike / ONE_STORY
 
 
-def _shown(words: frozenset[str], shared: frozenset[str]) -> str:
+def _shown(words: Iterable[str], shared: frozenset[str]) -> str:
     """Of the words whose stem both tellings have, those that tell most, as the older telling writes them."""
     told = {stem(word): word for word in sorted(words, reverse=True) if stem(word) in shared}
     rarest = sorted(told.values(), key=lambda word: (-rarity(word), word))

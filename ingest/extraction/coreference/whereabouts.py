@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from ingest.extraction.coreference.facts import MentionFacts, PlaceFact
-from ingest.extraction.coreference.words import content_words, stems
+from ingest.extraction.coreference.words import content_words, stems, story_stems
 
 NEAR = 60.0  # kilometres: a village and the town it is called after
 _EARTH = 6371.0  # kilometres, its radius
@@ -19,11 +19,10 @@ def compare_places(first: MentionFacts, second: MentionFacts) -> Iterator[Ground
     """The grounds that the places give, as (rule, what it is about, how many times it counts)."""
     ours, theirs = _towns(first), _towns(second)
     shared = [place for place in ours if any(_is_same(place, other) for other in theirs)]
-    both = f"{_called(ours)} / {_called(theirs)}"
     if shared:
         yield "same_town", _called(shared), 1
     elif ours and theirs:
-        yield _relation(ours, theirs), both, 1
+        yield _relation(ours, theirs), f"{_called(ours)} / {_called(theirs)}", 1
     elif named := [*_named(ours, second), *_named(theirs, first)]:
         yield "town_named", _called(named), 1
     elif told := [*_told(ours, second), *_told(theirs, first)]:
@@ -75,7 +74,7 @@ def _named(places: list[PlaceFact], facts: MentionFacts) -> list[PlaceFact]:
 
 def _told(places: list[PlaceFact], facts: MentionFacts) -> list[PlaceFact]:
     """Those of `places` that the other article is about."""
-    story = stems(frozenset(facts.story))
+    story = story_stems(facts.story)
     return [place for place in places if (words := _words(place.name)) and words <= story]
 
 

@@ -47,6 +47,12 @@ def stems(words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(stem, words))
 
 
+@lru_cache(maxsize=20_000)
+def story_stems(story: tuple[str, ...]) -> frozenset[str]:
+    """The stems of the words that tell what an article is about."""
+    return stems(frozenset(story))
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A bare folded word without its endings."""
