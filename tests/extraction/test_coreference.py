@@ -234,6 +234,40 @@ def test_tellings_of_one_event_meet_in_a_bucket_whoever_looks(one: MentionFacts,
     assert buckets(other) & lookups(one)
 
 
+MARKET = {"type_": "ASSAULT", "day": MONDAY, "sentence": "هز انفجار شاحنة ملغومة سوق الخضار صباحا"}
+CHECKPOINT = {"type_": "ASSAULT", "day": MONDAY, "sentence": "فتح مجهولون النار على نقطة تفتيش وقتلوا جنديين"}
+RETOLD_MARKET = MARKET | {"sentence": "أوقع الاعتداء على سوق الخضار قتلى جددا"}
+
+
+def two_attacks() -> tuple[MentionFacts, MentionFacts, MentionFacts]:
+    """The market of one article and the checkpoint of it, each with the other beside it, and the market as
+    another article tells it."""
+    market, checkpoint = facts("a", "انفجر", **MARKET), facts("a", "أطلق النار", **CHECKPOINT, position=90)
+    retold = facts("b", "اعتدى", **RETOLD_MARKET)
+    return replace(market, others=(checkpoint,)), replace(checkpoint, others=(market,)), retold
+
+
+def test_of_two_attacks_in_one_article_the_one_that_fits_is_joined() -> None:
+    market, checkpoint, retold = two_attacks()
+    fits, other = decide(market, retold), decide(checkpoint, retold)
+    assert fits.score > other.score
+    assert "another_closer" in {reason.rule for reason in other.reasons} or other.verdict is Verdict.NEW
+    assert other.verdict is not Verdict.SAME
+
+
+def test_a_decision_among_others_does_not_depend_on_who_comes_first() -> None:
+    market, checkpoint, retold = two_attacks()
+    for one, other in combinations((market, checkpoint, retold), 2):
+        assert decide(one, other) == decide(other, one)
+
+
+def test_facts_with_others_survive_their_stored_form_which_names_the_article_once() -> None:
+    market, _checkpoint, _retold = two_attacks()
+    stored = facts_json(market)
+    assert facts_from_json(stored) == market
+    assert "story" not in stored["others"][0]
+
+
 def test_every_reason_can_be_said_in_both_languages() -> None:
     said = {reason.rule for _name, one, other, _verdict in PAIRS for reason in decide(one, other).reasons}
     assert said <= rules().keys()
