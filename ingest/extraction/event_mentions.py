@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ingest.extraction.argument_slots import BEFALLS
 from ingest.extraction.attribution import reporters
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.casualties import join_casualties
@@ -299,7 +300,7 @@ class _Sentence:
                 told.places,
                 told.numbers,
                 complements.of(candidate, told.actors, trigger.ar),
-                own.of(candidate, told.status, [actor.entity.span for actor in named]),
+                own.of(candidate, told.status, _wanted(candidate, named)),
             ),
         )
 
@@ -330,6 +331,11 @@ class _Sentence:
         """Whether a verb of saying carries the noun."""
         support = candidate.support
         return support is not None and any(roles.speech for _, roles in view.words[support].verbs)
+
+
+def _wanted(candidate: Candidate, actors: tuple[Actor, ...]) -> list[Span]:
+    """Whom a headline in the sentence's own words must name: nobody where something befalls people."""
+    return [] if candidate.type in BEFALLS else [actor.entity.span for actor in actors]
 
 
 def _own_word(view: SentenceView, candidate: Candidate) -> Span:

@@ -15,6 +15,7 @@ from ingest.extraction.clitics import start_after
 from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Actor, EntityKind, Span, Status, Token
 from ingest.extraction.orthography import fold
+from ingest.extraction.people_nouns import means_people
 
 _WORDS = read_toml("headlines/words.toml")
 _WANTING = frozenset(fold(word) for word in _WORDS["names"]["wanting"])
@@ -47,7 +48,10 @@ def near_parties(view: SentenceView, candidate: Candidate, actors: tuple[Actor, 
         anchors.append(view.words[candidate.support].token)
     kept = []
     for actor in actors:
-        reach = _NEXT if actor.entity.kind is EntityKind.DEMONYM else _NEAR
+        national = actor.entity.kind is EntityKind.DEMONYM
+        if national and candidate.type == "OTHER":
+            continue  # “فوزه على الإيطالي فونيني” is no win over Italy
+        reach = _NEXT if national else _NEAR
         if min(_between(view, actor.entity.span, anchor) for anchor in anchors) <= reach:
             kept.append(actor)
     return tuple(kept)
@@ -162,12 +166,16 @@ class OwnWords:
             word = words[index]
             if word.token.text in _OPENING:
                 index = self._behind_bracket(index)
+                if kept and words[kept[-1]].preposition:
+                    kept.pop()
                 continue
             if word.token.text in _COMMAS and (after := self._behind_aside(index)) is not None:
                 index = after
                 continue
             if self._timed(index) or self._leads_to_time(index) or self._only(index):
                 index += 1
+                if kept == [trigger] and not candidate.reading.verb and not self._goes_on(index):
+                    break  # “في بيان أمس مقتل طفل”: what follows the time is another's
                 continue
             if word.token.text in _QUOTES:
                 index += 1
@@ -224,6 +232,12 @@ class OwnWords:
         word, following = self._view.words[index], index + 1
         return word.preposition and following < len(self._view.words) and self._timed(following)
 
+    def _goes_on(self, index: int) -> bool:
+        """Whether a word behind a time may still belong to the noun before it."""
+        if index >= len(self._view.words):
+            return False
+        return self._timed(index) or self._may_break(index) or self._view.words[index].preposition
+
     def _only(self, index: int) -> bool:
         """“خلال شهرين فقط”: what limits a time goes with it."""
         return index > 0 and self._view.words[index].token.form == _JUST and self._timed(index - 1)
@@ -277,9 +291,18 @@ class OwnWords:
             if place == 0:
                 text = self._text[start_after(token, self._clitics(index, candidate)) : token.end]
                 text = _nominative(text, candidate) if index == candidate.index else text
+                text = self._subject(text, kept)
             glued = place > 0 and kept[place - 1] == index - 1 and self._touches(index)
             parts.append(text if glued or place == 0 else " " + text)
         return "".join(parts)
+
+    def _subject(self, text: str, kept: list[int]) -> str:
+        """“إن المستثمرين يترقبون”: a plural that was in the accusative behind إن is the subject again."""
+        first = kept[0]
+        leads = len(kept) > 1 and self._view.words[kept[1]].finite
+        plural = text.startswith("ال") and text.endswith("ين") and means_people(self._view.words[first])
+        opened = first > 0 and self._view.words[first - 1].opener is not None
+        return text[:-2] + "ون" if leads and plural and opened else text
 
     def _touches(self, index: int) -> bool:
         return self._view.words[index - 1].token.end == self._view.words[index].token.start
@@ -291,12 +314,14 @@ class OwnWords:
             return candidate.reading.front
         if index == candidate.index and candidate.reading.conjunction:
             return 1
+        if word.token.form[:1] == "و" and word.token.form[1:] in _IMPERSONAL:
+            return 1
         return int(_joined(word))
 
 
 def _nominative(text: str, candidate: Candidate) -> str:
     """A noun that stands first without the accusative of its place in the sentence: اجتماعا → اجتماع."""
-    noun = candidate.reading.lexeme.split()[-1]
+    noun = candidate.reading.lexeme.split()[1]
     bare = text.removesuffix("ً").removesuffix("ا").removesuffix("ً")
     return bare if not candidate.reading.verb and bare != text and fold(bare) == fold(noun) else text
 
