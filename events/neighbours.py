@@ -68,7 +68,7 @@ def candidates(asking: Mapping[str, MentionFacts]) -> dict[str, set[str]]:
     return found
 
 
-_COLUMNS = ("pk", "handle", "analysis_id", "type", "earliest", "latest")
+_COLUMNS = ("pk", "handle", "analysis_id", "type", "status", "earliest", "latest", "analysis__published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +79,23 @@ class _Filed:
     handle: str
     analysis: int
     type: str
+    status: str
     earliest: date | None
     latest: date | None
+    published: date | None
 
     def may_be(self, facts: MentionFacts) -> bool:
-        """Whether type and days allow for one event; whatever else is compared may still forbid it."""
+        """Whether type and days allow for one event; whatever else is compared may still forbid it.
+
+        The days are those that writers lock, so that of two who record two tellings at once, one sees both;
+        and it does not matter which of the two asks.
+        """
         if self.type not in types_beside(facts.type):
             return False
-        days = window(facts)
-        if days is None or self.earliest is None or self.latest is None:
+        ours, theirs = window(self), window(facts)
+        if ours is None or theirs is None:
             return True
-        return (self.earliest - days[1]).days <= 1 and (days[0] - self.latest).days <= 1
+        return (ours[0] - theirs[1]).days <= 1 and (theirs[0] - ours[1]).days <= 1
 
 
 def _numbers(places: Iterable[str]) -> frozenset[int]:

@@ -123,10 +123,10 @@ def _compare(engine: str, workers: list[int], readings: Path, folder: Path, alon
                 f"{engine}, {count} at once, {took:.0f} s: recording {spread(outcome.recording)};"
                 f" placing {spread(outcome.placing)}; tried again {len(outcome.again)}, failed"
                 f" {len(outcome.failed)}; {len(outcome.record['events']):,} events and"
-                f" {len(outcome.record['stories']):,} stories, {differing} of them not as one makes them"
+                f" {len(outcome.record['stories']):,} stories, {len(differing)} of them not as one makes them"
                 f" · {load()}"
             )
-            for words in sorted({*outcome.again, *outcome.failed}):
+            for words in sorted({*outcome.again, *outcome.failed, *differing[:10]}):
                 _say(f"    {words}")
             amiss |= bool(outcome.again or outcome.failed or differing)
     return amiss
@@ -176,12 +176,13 @@ def _run(environment: dict[str, str], count: int, readings: Path) -> Outcome:
     return outcome
 
 
-def _differing(one: dict[str, Any], other: dict[str, Any]) -> int:
-    return sum(
-        one[part].get(name) != other[part].get(name)
+def _differing(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
+    return [
+        name
         for part in ("events", "stories")
-        for name in one[part].keys() | other[part].keys()
-    )
+        for name in sorted(one[part].keys() | other[part].keys())
+        if one[part].get(name) != other[part].get(name)
+    ]
 
 
 # --- in the workers' processes --------------------------------------------------------------

@@ -8,9 +8,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from events.actions import merge_events, split_mention, undo_merge
-from events.models import CandidatePair, Event, MergeLog
+from events.models import Article, CandidatePair, Event, MergeLog
 from ingest.recording import Recorded, record
-from tests.analyses import analysed, file_of
+from tests.analyses import Days, analysed, file_of
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ MONDAY = date(2015, 3, 9)
 TUESDAY = MONDAY + timedelta(days=1)
 
 
-def meeting(day: date | None, words: str = "لبحث الملف النووي", place: str = "فيينا") -> dict[str, object]:
+def meeting(day: Days, words: str = "لبحث الملف النووي", place: str = "فيينا") -> dict[str, object]:
     return {
         "sentence": f"عقد الوزيران اجتماعا في {place} {words}.",
         "trigger": "اجتماعا",
@@ -52,6 +52,25 @@ def test_a_corrected_reading_leaves_the_event_it_no_longer_tells() -> None:
     moved = analysed(meeting(MONDAY - timedelta(days=5), "حول الملف النووي"), published=TUESDAY)
     record(file_of(moved, "الثانية"), moved)
     assert sorted(Event.objects.values_list("earliest", flat=True)) == [MONDAY - timedelta(days=5), MONDAY]
+
+
+BY_THE_TWENTIETH = (None, date(2015, 3, 20))
+
+
+@pytest.mark.parametrize("other", [None, date(2015, 2, 20), date(2015, 3, 20)])
+def test_who_is_compared_with_whom_does_not_depend_on_who_came_first(other: date | None) -> None:
+    tellings = [
+        ("الأولى", meeting(BY_THE_TWENTIETH), MONDAY),
+        ("الثانية", meeting(other, "حول الملف النووي"), TUESDAY),
+    ]
+    found = []
+    for order in (tellings, tellings[::-1]):
+        Article.objects.all().delete()
+        CandidatePair.objects.all().delete()
+        for source, telling, published in order:
+            tell(source, telling, published=published)
+        found.append(list(CandidatePair.objects.values_list("first", "second", "verdict", "score")))
+    assert found[0] == found[1]
 
 
 def test_an_uncertain_pair_is_kept_for_the_editor_and_not_joined() -> None:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
-from ingest.extraction.coreference.days import AHEAD, BACK, expected, stated
+from ingest.extraction.coreference.days import AHEAD, BACK, Told, expected, stated
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.rules import deed_of, types_beside
 from ingest.extraction.coreference.words import rarity, stem
@@ -33,7 +33,7 @@ _TOLD_WITHIN = 6  # days between two articles on one story
 _ONE_DAY = timedelta(days=1)
 
 
-def window(facts: MentionFacts) -> tuple[date, date] | None:
+def window(facts: Told) -> tuple[date, date] | None:
     """The days, both included, on which the event may have been; None if nothing is known."""
     days = stated(facts)
     if days is None:

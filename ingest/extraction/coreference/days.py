@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Protocol
 
 from ingest.extraction.coreference.facts import MentionFacts
 
@@ -18,14 +19,27 @@ NARROW = 31  # days; a period as long as a month or shorter says something, a lo
 Interval = tuple[date, date]
 
 
-def stated(facts: MentionFacts) -> Interval | None:
+class Told(Protocol):
+    """What the days of an event are worked out from: facts, or the columns of a row."""
+
+    @property
+    def earliest(self) -> date | None: ...
+    @property
+    def latest(self) -> date | None: ...
+    @property
+    def published(self) -> date | None: ...
+    @property
+    def status(self) -> str: ...
+
+
+def stated(facts: Told) -> Interval | None:
     """The days, both included, that the telling states; an open end reaches to the end of the calendar."""
     if facts.earliest is None and facts.latest is None:
         return None
     return facts.earliest or date.min, facts.latest or date.max
 
 
-def expected(facts: MentionFacts) -> Interval | None:
+def expected(facts: Told) -> Interval | None:
     """The days on which an undated event is to be looked for, going by the day it was told."""
     if facts.published is None:
         return None
