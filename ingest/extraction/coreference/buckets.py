@@ -8,7 +8,8 @@ sake of long periods and plans: who spans more than a few days asks for everybod
 else asks by the month only for those.
 
 Articles meet as well, for a retelling may share no cue: each is filed once, under its topics and the day it
-was published, and all mentions of two articles that meet are compared.
+was published, and by the week under the few words that tell most of it; all mentions of two
+articles that meet are compared.
 """
 
 from __future__ import annotations
