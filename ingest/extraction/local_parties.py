@@ -1,7 +1,7 @@
 """Local parties: the country of those named without one, by where it happened or what the article is about.
 
-“أوقفت فرقة مكافحة التهريب في مدنين ستة أشخاص”: an office, a court, a unit or a crowd at home is its own
-country's. Whom nothing ties to a state (gunmen, companies, strangers) stays as the words say.
+“أوقفت فرقة مكافحة التهريب في مدنين ستة أشخاص”: an office, a court, a unit, a crowd or a company at
+home is its own country's. Gunmen, strangers and foreign names stay as the words say.
 """
 
 from __future__ import annotations
