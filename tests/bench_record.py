@@ -208,13 +208,21 @@ def _mention_rows(
 
 
 def _moved(words: str, shift: timedelta) -> str:
-    """The same words with the days of the templates moved, or with the month that they end with."""
+    """The same words with the days of the templates moved, or the month or week that they end with."""
     for day in (DENSEST, DENSEST - timedelta(days=1)):
         words = words.replace(day.isoformat(), (day + shift).isoformat())
-    month = DENSEST.strftime("/%Y-%m")
-    return (
-        words.removesuffix(month) + (DENSEST + shift).strftime("/%Y-%m") if words.endswith(month) else words
-    )
+    for period in (_month, _week):
+        if words.endswith(period(DENSEST)):
+            return words.removesuffix(period(DENSEST)) + period(DENSEST + shift)
+    return words
+
+
+def _month(day: date) -> str:
+    return day.strftime("/%Y-%m")
+
+
+def _week(day: date) -> str:
+    return f"/{day.toordinal() // 7}"
 
 
 def _counts(url: str) -> str:
