@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from ingest.extraction import calendars
 from ingest.extraction.calendars import Interval
 from ingest.extraction.lexicon import LexiconError, folded_set, read_entries, read_toml
-from ingest.extraction.timex_words import FEASTS
+from ingest.extraction.timex_words import FEASTS, fixed_feast
 
 EASTERS = ("easter", "orthodox_easter")
 _CALENDARS = ("hijri", "gregorian", *EASTERS)
@@ -19,7 +20,8 @@ _CALENDARS = ("hijri", "gregorian", *EASTERS)
 class Feast:
     """A feast: month and day of its first and last day in its calendar; `sighted` ones may fall a day off.
 
-    Those that are counted from Easter have the days from it instead, behind a month of 0.
+    Those that are counted from Easter have the days from it instead, behind a month of 0. A feast that may be
+    `either` of some others (العيد) is the one of them that a year or a day is nearest to.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Feast:
     first: tuple[int, int]
     last: tuple[int, int]
     sighted: bool
+    either: tuple[Feast, ...] = ()
 
     def in_year(self, year: int) -> Interval | None:
         """Its days in a year of its own calendar."""
@@ -41,6 +44,8 @@ class Feast:
 
     def near(self, day: date) -> list[Interval]:
         """Its days in the years about `day`, in order."""
+        if self.either:
+            return sorted(days for feast in self.either for days in feast.near(day))
         hijri = calendars.hijri_of(day)
         year = (hijri[0] if hijri else None) if self.calendar == "hijri" else day.year
         if year is None:
@@ -59,7 +64,7 @@ class NamedDays:
     """The lexicon of named days."""
 
     def __init__(self) -> None:
-        self.feasts = {}
+        self.feasts: dict[str, Feast] = {}
         for entry in read_entries(FEASTS, "feast", ("value", "calendar", "first", "last", "sighted")):
             if entry["calendar"] not in _CALENDARS:
                 raise LexiconError(
@@ -69,9 +74,28 @@ class NamedDays:
             self.feasts[str(entry["value"])] = Feast(
                 entry["value"], entry["calendar"], (month, day), (last_month, last_day), entry["sighted"]
             )
+        for entry in read_entries(FEASTS, "fixed", ("on", "names")):
+            month, day = entry["on"]
+            name = fixed_feast(month, day)
+            self.feasts[name] = Feast(name, "gregorian", (month, day), (month, day), sighted=False)
+        for entry in read_entries(FEASTS, "either", ("value", "feasts")):
+            either = tuple(self.feasts[name] for name in entry["feasts"])
+            self.feasts[str(entry["value"])] = replace(either[0], name=entry["value"], either=either)
+        churches = read_toml(FEASTS)["churches"]
+        self._eastern = folded_set(FEASTS, "eastern", churches["eastern"])
+        self._western = folded_set(FEASTS, "western", churches["western"])
+        self._pairs: dict[str, str] = churches["pairs"]
         named = read_toml(FEASTS)["named"]
         self.heads = folded_set(FEASTS, "heads", named["heads"])
         self.years = {(month, day): year for year, month, day in named["days"]}
+
+    def of_its_church(self, name: str, forms: Collection[str]) -> str:
+        """The feast as the churches keep it that are named among `forms`: Christmas of the Copts is in January."""
+        near = {form.lstrip("ولب") for form in forms} | set(forms)
+        if name in self._pairs and near & self._eastern:
+            return self._pairs[name]
+        western = {eastern: one for one, eastern in self._pairs.items()}
+        return western[name] if name in western and near & self._western else name
 
 
 @cache

@@ -153,7 +153,9 @@ def resolve_feast(meaning: Meaning, context: Context, resolve: Resolve) -> Outco
     elif context.published is None:
         return Lost(NO_PUBLISHED)
     else:
-        days = _feast_from(feast.near(context.published), context.published, way_of(meaning, context.tense))
+        way = way_of(meaning, context.tense)
+        near = feast.near(context.published)
+        days = _feast_from(near, context.published, way, sure=context.near or meaning.shift is not None)
         basis, anchor = Basis.PUBLISHED, Anchor(context.published)
     if days is not None and meaning.index is None and meaning.count is None:
         # The feast itself is its first day; أيام العيد are all of them.
@@ -169,10 +171,18 @@ def resolve_feast(meaning: Meaning, context: Context, resolve: Resolve) -> Outco
     return Found(*days, Precision.DAY, basis, anchor, modifier, calendar, (step,))
 
 
-def _feast_from(near: list[Interval], published: date, way: int) -> Interval | None:
+# A feast that is so near ahead is meant rather than the last one, if that one is so long gone.
+_SOON, _LONG_AGO = timedelta(days=60), timedelta(days=180)
+
+
+def _feast_from(near: list[Interval], published: date, way: int, *, sure: bool) -> Interval | None:
+    """The feast by the way the words or the verb point, `sure` or from afar; where they do not, the nearest."""
     past = [days for days in near if days[0] <= published]
     future = [days for days in near if days[1] >= published]
     if way < 0 and past:
+        if not sure and future and future[0][0] - published < _SOON < _LONG_AGO < published - past[-1][0]:
+            # What was decided or announced for a feast that is about to come.
+            return future[0]
         return past[-1]
     if way > 0 and future:
         return future[0]

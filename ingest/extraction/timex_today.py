@@ -32,12 +32,23 @@ def today_is_none(meaning: Meaning, around: Surroundings) -> bool:
     if not meaning.bare:
         return False
     words = trap_words()
+    if one_of(around.previous, words["of_this_issue"]):
+        return False
     named = one_of(around.previous, words["before_today"]) or around.following in words["after_today"]
     if around.before("and") and _against_times_gone(around):
         return True
     # اعتبارا من اليوم is a day, في اليوم a day told of otherwise.
     in_it = around.before("in") and around.previous != "من"
-    return named or in_it or _quoted(around) or _nowadays(around)
+    return named or in_it or _quoted(around) or _is_a_paper(around) or _nowadays(around)
+
+
+def _is_a_paper(around: Surroundings) -> bool:
+    """Whether it ends the name of a paper or a channel: صحيفة المصري اليوم, «عكاظ اليوم»."""
+    words = trap_words()
+    if around.previous not in words["called_today"]:
+        return False
+    before = around.before_by(2)
+    return one_of(before, words["media"]) or (before in _QUOTES and around.following in _QUOTES)
 
 
 def morrow_as_it_stands(meaning: Meaning, around: Surroundings) -> Meaning | None:

@@ -54,7 +54,17 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
         return morrow_as_it_stands(meaning, around)
     if meaning.kind == "offset" and not meaning.others:
         return offset_with_its_origin(meaning, around)
-    return meaning
+    return _of_its_church(meaning, around)
+
+
+def _of_its_church(meaning: Meaning, around: Surroundings) -> Meaning:
+    """A feast, or its eve, as the church keeps it that the sentence names."""
+    if meaning.kind == "eve":
+        return replace(meaning, others=tuple(_of_its_church(other, around) for other in meaning.others))
+    if meaning.kind != "feast":
+        return meaning
+    tokens = around.reading.tokens[around.sentence.first : around.sentence.last]
+    return replace(meaning, name=named_days().of_its_church(meaning.name or "", {one.form for one in tokens}))
 
 
 def _is_of_a_day(meaning: Meaning, around: Surroundings) -> bool:
@@ -293,9 +303,13 @@ def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
 
 
 def _feast_is_none(meaning: Meaning, around: Surroundings) -> bool:
-    named = around.reading.tokens[around.word.first].form.lstrip("ب") in trap_words()["celebrated"]
-    celebrated = named and around.index > 0 and around.read[around.index - 1].values.get("in") == "ب"
     words = trap_words()
+    if meaning.bare and named_days().feasts[meaning.name or ""].either:
+        return True
+    named = around.reading.tokens[around.word.first].form.lstrip("ب") in words["celebrated"]
+    celebrated = named and around.index > 0 and around.read[around.index - 1].values.get("in") == "ب"
+    if any(one_of(around.before_by(count), words["celebrates"]) for count in range(1, _CLOSES_REACH + 1)):
+        celebrated = False
     comes = around.previous in words["coming_of_feast"]
     head = around.before_by(2) if comes else around.previous
     if not (meaning.bare and (celebrated or one_of(head, words["before_feast"]))):
@@ -346,10 +360,14 @@ def _year_is_none(meaning: Meaning, around: Surroundings) -> bool:
 def _is_a_contract(around: Surroundings) -> bool:
     """Whether هذا العقد is the contract that the text tells of."""
     tokens, words = around.reading.tokens, trap_words()
-    return any(
-        one.form in words["contracts"] and after.form not in words["of_decade"]
-        for one, after in pairwise(tokens)
-    )
+    for one, after in pairwise(tokens):
+        if one.form in words["contracts"] and after.form not in words["of_decade"]:
+            return True
+        kind = one_of(one.form, words["contract"]) and after.form in words["kinds_of_contract"]
+        done = one.form in words["of_a_contract"] and one_of(after.form, words["contract"])
+        if kind or done:
+            return True
+    return False
 
 
 _CHECKS = {

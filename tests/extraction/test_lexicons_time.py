@@ -26,11 +26,18 @@ def word_cases() -> Iterator[Any]:
 
 
 def feast_cases() -> Iterator[Any]:
-    for entry in read_toml("time/feasts.toml")["feast"]:
+    lexicon = read_toml("time/feasts.toml")
+    for entry in [*lexicon["feast"], *lexicon["either"]]:
         example = entry["example"]
         for name in entry["names"]:
             text = example["text"].replace("{}", name)
             yield pytest.param(text, example["published"], example["expected"], id=name)
+    for entry in lexicon["fixed"]:
+        month, day = entry["on"]
+        last = date(2013 if (month, day) > (6, 17) else 2014, month, day)
+        for name in entry["names"]:
+            text = lexicon["fixed_example"].replace("{}", name)
+            yield pytest.param(text, TUESDAY, last.isoformat(), id=name)
 
 
 def rule_cases() -> Iterator[Any]:
@@ -41,7 +48,8 @@ def rule_cases() -> Iterator[Any]:
 
 
 def named_cases() -> Iterator[Any]:
-    for example in read_toml("time/feasts.toml")["named"]["examples"]:
+    lexicon = read_toml("time/feasts.toml")
+    for example in [*lexicon["named"]["examples"], *lexicon["churches"]["examples"]]:
         yield pytest.param(example["text"], example["published"], example["expected"], id=example["text"])
 
 
