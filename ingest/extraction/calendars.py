@@ -213,6 +213,10 @@ def third_of(whole: Interval, which: str) -> Interval:
     year = whole[0].year
     if (whole[0].month, whole[0].day) == (1, 1) and whole[1] == date(year, 12, 31):
         return _part_of_year(year, which)
+    if which in ("start", "end") and (whole[0].day, (whole[1] - whole[0]).days // 30) == (1, _SCHOOL_MONTHS):
+        # Of a school year: its first or its last month.
+        at = whole[0] if which == "start" else whole[1]
+        return month_of(at.year, at.month) or whole
     edge = 5 if whole[1].year - year > 50 and which in ("start", "end") else 3
     which = {"start": "early", "end": "late"}.get(which, which)
     days = (whole[1] - whole[0]).days + 1

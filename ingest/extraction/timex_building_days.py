@@ -54,6 +54,12 @@ def hijri_year(groups: Groups, settings: Settings) -> Meaning | None:
     return found if found and found.year and found.year <= _LAST_HIJRI_YEAR else None
 
 
+def hijri_year_in_order(groups: Groups, settings: Settings) -> Meaning | None:
+    """A year since the Hijra by its ordinal or its number in words (السنة السابعة من الهجرة)."""
+    value = number(groups, "ordinal") or number(groups, "count")
+    return Meaning("date", year=value, calendar="hijri") if value and value <= _LAST_HIJRI_YEAR else None
+
+
 def year_of_both(groups: Groups, settings: Settings) -> Meaning | None:
     """A Gregorian year with the Hijri year beside it that it begins or ends in."""
     found, hijri = number(groups, "year", "year"), number(groups, "hijri", "year", "year3", "hijri_year")
@@ -285,6 +291,7 @@ BUILDERS: dict[str, Builder] = {
         year,
         year_of_last_century,
         hijri_year,
+        hijri_year_in_order,
         year_of_both,
         date,
         date_by_its_size,

@@ -199,6 +199,11 @@ def new_year(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning("new_year")
 
 
+def new_school_year(groups: Groups, settings: Settings) -> Meaning | None:
+    """The new school year: the one that has begun, or is about to."""
+    return Meaning("new_year", unit="school_year")
+
+
 def weekend(groups: Groups, settings: Settings) -> Meaning | None:
     """The Saturday and Sunday of a week."""
     return Meaning("weekend", shift=shift(groups))
@@ -265,6 +270,7 @@ BUILDERS: dict[str, Builder] = {
         part_of_century,
         part_of_month,
         new_year,
+        new_school_year,
         weekend,
         decade_of_century,
         last_day,

@@ -76,7 +76,7 @@ def hijri_years(groups: Groups, settings: Settings) -> Meaning | None:
     if first is None or last is None:
         return None
     last += first - first % 100 if last < 100 else 0
-    if not 0 < last - first <= 100:
+    if not 0 < last - first <= (1 if settings.get("neighbours") else 100):
         return None
     ends = tuple(Meaning("date", year=one, calendar="hijri") for one in (first, last))
     return Meaning("span", others=ends)
@@ -99,6 +99,15 @@ def school_years(groups: Groups, settings: Settings) -> Meaning | None:
     first = whole[0].year if whole else last - 1
     ends = Meaning("date", year=first, month=9), Meaning("date", year=first + 1, month=6)
     return Meaning("span", others=ends)
+
+
+def fiscal_years(groups: Groups, settings: Settings) -> Meaning | None:
+    """A fiscal year by its two years: July of the first to June of the second."""
+    found = _neighbours(groups, settings)
+    first, last = (one.year for one in found.others) if found else (None, None)
+    if first is None or last is None or last - first != 1:
+        return None
+    return Meaning("span", others=(Meaning("date", year=first, month=7), Meaning("date", year=last, month=6)))
 
 
 def _neighbours(groups: Groups, settings: Settings) -> Meaning | None:
@@ -178,6 +187,7 @@ BUILDERS: dict[str, Builder] = {
         year_span,
         hijri_years,
         school_years,
+        fiscal_years,
         days_of_month,
         month_pair,
         weekday_pair,

@@ -214,7 +214,7 @@ def _from_expression(
 def _within(unit: str, count: int, precision: Precision, context: Context) -> Outcome:
     """From the publication day until so many units on; told in the past, how long something took."""
     published = context.published
-    if context.tense not in (*COMING, Tense.PLAN):
+    if context.tense not in (*COMING, Tense.PLAN) and not context.hoped:
         return Lost("duration")
     if published is None:
         return Lost(NO_PUBLISHED)

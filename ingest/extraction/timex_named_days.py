@@ -10,7 +10,7 @@ from functools import cache
 from ingest.extraction import calendars
 from ingest.extraction.calendars import Interval
 from ingest.extraction.lexicon import LexiconError, folded_set, read_entries, read_toml
-from ingest.extraction.timex_words import FEASTS, fixed_feast
+from ingest.extraction.timex_spellings import FEASTS, fixed_feast
 
 EASTERS = ("easter", "orthodox_easter")
 _CALENDARS = ("hijri", "gregorian", *EASTERS)
@@ -90,7 +90,7 @@ class NamedDays:
         self.years = {(month, day): year for year, month, day in named["days"]}
 
     def of_its_church(self, name: str, forms: Collection[str]) -> str:
-        """The feast as the churches keep it that are named among `forms`: Christmas of the Copts is in January."""
+        """The feast as the churches keep it named among `forms`: Christmas of the Copts is in January."""
         near = {form.lstrip("ولب") for form in forms} | set(forms)
         if name in self._pairs and near & self._eastern:
             return self._pairs[name]

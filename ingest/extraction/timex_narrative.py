@@ -10,7 +10,7 @@ from ingest.extraction.timex_outcomes import Context, Found, Outcome, Previous, 
 from ingest.extraction.timex_periods import is_stretch
 from ingest.extraction.timex_surroundings import one_of, title_of, trap_words
 from ingest.extraction.timex_tagging import Tagged
-from ingest.extraction.timex_tense import Tense, tense_beside
+from ingest.extraction.timex_tense import Tense, is_hoped, tense_beside
 
 
 class Told:
@@ -24,6 +24,7 @@ class Told:
         self._year: Previous | None = None
         self._year_in: Sentence | None = None
         self._counted: tuple[Tagged, Found] | None = None
+        self._calendar = "gregorian"
 
     def context(self, tagged: Tagged) -> Context:
         """What the next expression is read in."""
@@ -38,6 +39,8 @@ class Told:
             self._stretch,
             self._year if self._goes_on(tagged) else None,
             self._is_joined(tagged),
+            is_hoped(self._reading, sentence, tagged.first),
+            self._calendar,
         )
 
     def again(self, tagged: Tagged) -> Found | None:
@@ -55,6 +58,9 @@ class Told:
         """Remember the time found, the `index`-th of the text."""
         self._previous = Previous(index, found.days, found.precision, found.calendar)
         self._in = tagged.sentence
+        ends = tagged.meaning.others if tagged.meaning.kind == "span" else (tagged.meaning,)
+        if any(one.month for one in ends):
+            self._calendar = found.calendar
         before = tagged.meaning.kind == "period" and (tagged.meaning.shift or 0) < 0
         if before and found.basis is Basis.NARRATIVE:
             self._counted = tagged, found

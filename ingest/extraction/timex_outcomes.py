@@ -53,7 +53,8 @@ class Context:
     `near` says whether the verb stands so near that its tense is surely meant for the expression, `beside`
     whether the time before it is of the same sentence. `stretch` is the last stretch of months told of, and
     `year` the time whose year a sentence about other days goes on with (في عام 1990 … وفي 3 مارس).
-    `joined` says whether it is joined to what is before it by "and".
+    `joined` says whether it is joined to what is before it by "and", `hoped` whether it is told of what is
+    hoped or promised. `calendar` is that of the last date told of by its month.
     """
 
     published: date | None
@@ -64,6 +65,8 @@ class Context:
     stretch: Previous | None = None
     year: Previous | None = None
     joined: bool = False
+    hoped: bool = False
+    calendar: str = "gregorian"
 
 
 @dataclass(frozen=True, slots=True)

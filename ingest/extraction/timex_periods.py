@@ -176,7 +176,7 @@ _SOON, _LONG_AGO = timedelta(days=60), timedelta(days=180)
 
 
 def _feast_from(near: list[Interval], published: date, way: int, *, sure: bool) -> Interval | None:
-    """The feast by the way the words or the verb point, `sure` or from afar; where they do not, the nearest."""
+    """The feast by the way the words or the verb point, `sure` or from afar; else the nearest."""
     past = [days for days in near if days[0] <= published]
     future = [days for days in near if days[1] >= published]
     if way < 0 and past:
@@ -267,13 +267,18 @@ def resolve_same_stretch(meaning: Meaning, context: Context, resolve: Resolve) -
     )
 
 
+_SPRING, _SCHOOLS_OPEN = 3, 9
+
+
 def resolve_new_year(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
     """The new year: the next one in the second half of a year, else the one that has begun."""
     published = context.published
     if published is None:
         return Lost(NO_PUBLISHED)
-    ahead = published.month > 6
-    days = calendars.unit_around(published, "year", int(ahead))
+    school = meaning.unit == "school_year"
+    # In spring schools speak of the year that begins in autumn, in autumn of the one that has begun.
+    ahead = _SPRING <= published.month < _SCHOOLS_OPEN if school else published.month > 6
+    days = calendars.unit_around(published, meaning.unit or "year", int(ahead))
     return counted(published, days, Precision.YEAR, "unit_after" if ahead else "unit_around")
 
 

@@ -52,10 +52,10 @@ def resolve_span(meaning: Meaning, context: Context, resolve: Resolve) -> Outcom
 
 
 def _in_its_calendar(end: Meaning, context: Context) -> Meaning:
-    """The end of a span in digits (من 30/10 إلى 20/11) in the calendar of the time told before it."""
+    """The end of a span in digits (من 30/10 إلى 20/11) in the calendar of the dates told before it."""
     if end.calendar != "of_previous":
         return end
-    return replace(end, calendar=context.previous.calendar if context.previous else "gregorian")
+    return replace(end, calendar=context.calendar)
 
 
 def _until_weekday(first: Meaning, last: Meaning, context: Context, resolve: Resolve) -> Outcome:

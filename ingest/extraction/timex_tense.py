@@ -53,6 +53,10 @@ class TenseWords:
         self.may = words["may"]
         self.before_it = words["before_it"]
         self.content = words["content"]
+        self.until = words["until"]
+        self.set_to_last = words["set_to_last"]
+        self.hopes = words["hopes"]
+        self.her_present = _her_present(words["past_verbs"] | self.verbs_or_nouns) - self.past
 
     def of(self, form: str) -> Tense | None:
         """The tense that a word speaks of, None if of none."""
@@ -87,6 +91,7 @@ class TenseWords:
         return form.endswith("ت") and not form.endswith("ات") and not form.startswith("ال") and len(form) >= 4
 
 
+_THAT = ("ان", "بان")
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
 # Shorter verbs with an object are nouns as well: قدمه is his foot.
 _SHORTEST_WITH_OBJECT = 4
@@ -124,6 +129,11 @@ def _conjugated(verbs: frozenset[str], *, sure: bool = True) -> frozenset[str]:
     return frozenset(forms)
 
 
+def _her_present(verbs: frozenset[str]) -> frozenset[str]:
+    """What she does, of sound verbs of the past by their form of he: علق → تعلق, أغلق → تغلق."""
+    return frozenset("ت" + (verb[1:] if verb[0] == "ا" else verb) for verb in verbs if verb[-1] not in "ايء")
+
+
 @cache
 def tense_words() -> TenseWords:
     """The lexicon, loaded once a process."""
@@ -144,7 +154,7 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
     words, tokens = tense_words(), reading.tokens
     if first > sentence.first and tokens[first - 1].form in words.due:
         return Tense.FUTURE, True
-    if _is_of_futures(reading, sentence, first):
+    if _is_of_futures(reading, sentence, first) or _is_set_to_last(reading, sentence, first):
         return Tense.FUTURE, True
     if any(token.form in words.appointed for token in tokens[last : min(sentence.last, last + _BESIDE)]):
         return Tense.FUTURE, True
@@ -171,7 +181,8 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
             beside = before in words.relative and not words.is_set(form)
             if not beside and not told_otherwise:
                 return Tense.PRESENT, near
-    if first > sentence.first and _opens_present(tokens[sentence.first].form):
+    opening = tokens[sentence.first].form
+    if first > sentence.first and (_opens_present(opening) or opening in words.her_present):
         return Tense.PRESENT, first - sentence.first <= _NEAR
     if any(token.form in words.from_then for token in tokens[max(sentence.first, first - 3) : first]):
         return Tense.FUTURE, True
@@ -205,3 +216,24 @@ def _is_of_futures(reading: Reading, sentence: Sentence, first: int) -> bool:
         return False
     before = tokens[max(sentence.first, first - _NEAR) : first]
     return any(token.form in tense_words().futures for token in before)
+
+
+def _is_set_to_last(reading: Reading, sentence: Sentence, first: int) -> bool:
+    """Whether a time is the end of what is set to last: مددت الهدنة حتى الأحد."""
+    words, tokens = tense_words(), reading.tokens
+    if first <= sentence.first or tokens[first - 1].form not in words.until:
+        return False
+    return any(one.form in words.set_to_last for one in tokens[max(sentence.first, first - _REACH) : first])
+
+
+def is_hoped(reading: Reading, sentence: Sentence, first: int) -> bool:
+    """Whether what stands before a time is hoped, promised or asked to be: يأمل أن ينتهي في غضون شهر."""
+    words = tense_words()
+    before = reading.tokens[max(sentence.first, first - _REACH) : first]
+    for at in range(len(before) - 1, 0, -1):
+        if before[at].form in _THAT:
+            near = before[max(0, at - _NEAR) : at]
+            return any(form in words.hopes or form[1:] in words.hopes for form in (one.form for one in near))
+        if words.of(before[at].form) is Tense.PAST:
+            return False
+    return False

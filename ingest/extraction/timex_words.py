@@ -13,18 +13,15 @@ from functools import cache
 from ingest.extraction.lexicon import LexiconError, phrases, read_entries, read_toml
 from ingest.extraction.model import Token
 from ingest.extraction.orthography import TATWEEL
+from ingest.extraction.timex_spellings import NUMBERS, feast_names, spelt_hundreds
 
 WORDS = "time/words.toml"
-NUMBERS = "time/numbers.toml"
-FEASTS = "time/feasts.toml"
 
 Values = Mapping[str, object]
 
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 _PREFIX_CATEGORY = {"و": "and", "ف": "and", "ب": "in", "ل": "in", "ك": "in"}
 _RANKS = {"thousand": 4, "hundred": 3, "unit": 2, "ten": 1, "teen": 1}
-# Of hundreds two have a dual, the others are counted.
-_TWO = 2
 # The hours are counted so far; what is above is no hour.
 _LAST_HOUR = 12
 # The digits of 20140616.
@@ -388,46 +385,6 @@ def _after_letter(token: Token, at: int) -> int:
 
 def _is_mark(character: str) -> bool:
     return character == TATWEEL or "\u064b" <= character <= "\u065f" or character == "\u0670"
-
-
-def feast_names() -> dict[tuple[str, ...], str]:
-    """The names of the lexicon of named days, folded, each with the feast that it is of."""
-    entries = [*read_entries(FEASTS, "feast", ("value", "names", "example"))]
-    entries += read_entries(FEASTS, "either", ("value", "names", "feasts", "example"))
-    found = {
-        key: str(entry["value"])
-        for entry in entries
-        for key in phrases(FEASTS, entry["value"], entry["names"])
-    }
-    for entry in read_entries(FEASTS, "fixed", ("on", "names")):
-        month, day = entry["on"]
-        found |= dict.fromkeys(phrases(FEASTS, entry["on"], entry["names"]), fixed_feast(month, day))
-    return found
-
-
-def fixed_feast(month: int, day: int) -> str:
-    """What the feasts of one day of the Gregorian calendar are called among themselves: `09-23`."""
-    return f"{month:02d}-{day:02d}"
-
-
-def spelt_hundreds() -> dict[tuple[str, ...], int]:
-    """The hundreds from three on in every spelling: each word for a unit with each word for a hundred, written
-    in one or in two (تسعمئة, تسعمائة, تسع مئة, ثلاثة مائة).
-    """
-    units: dict[int, list[str]] = {}
-    hundreds: list[str] = []
-    for entry in read_entries(NUMBERS, "cardinal", ("rank", "words", "example")):
-        if entry["rank"] == "unit":
-            units = {int(value): words for value, words in entry["words"].items() if int(value) > _TWO}
-        elif entry["rank"] == "hundred":
-            hundreds = entry["words"]["100"]
-    return {
-        key: 100 * value
-        for value, words in units.items()
-        for unit in words
-        for hundred in hundreds
-        for key in phrases(NUMBERS, f"hundreds {value}", [unit + hundred, f"{unit} {hundred}"])
-    }
 
 
 @cache
