@@ -39,11 +39,11 @@ _FOLDS = 5
 _RARE = 3
 _PENALTY = 1.0
 _EXAMPLE_WEIGHT = 0.5
-_ROUNDS = 16
+_ROUNDS = 24
 _STEPS = 6
 _SETTLED = 0.005
-_LOUDEST = 10.0
-_ASKED = -0.2
+_LOUDEST = 30.0
+_ASKED = -0.3
 _SAFE = 0.1
 _HEAD = """# How much each piece of evidence adds to the log odds that an event word is worth a place on a
 # timeline; `threshold` is what is asked of a mention. Fitted by tests/corpus/mentions/fitting.py, which
