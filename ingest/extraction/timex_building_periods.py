@@ -57,6 +57,17 @@ def part_of(groups: Groups, settings: Settings) -> Meaning | None:
     )
 
 
+def part_pair(groups: Groups, settings: Settings) -> Meaning | None:
+    """Two quarters of a year, one after the other."""
+    unit = string(groups, "unit", "the_two_units")
+    first, last = number(groups, "first", "ordinal"), number(groups, "last", "ordinal")
+    if unit != "quarter" or first is None or last is None or last - first != 1:
+        return None
+    year, within = number(groups, "year", "likely_year"), _whole_year(groups)
+    parts = (Meaning("part", unit=unit, index=one, within=within, year=year) for one in (first, last))
+    return Meaning("span", others=tuple(parts))
+
+
 def decade(groups: Groups, settings: Settings) -> Meaning | None:
     """The eighties, of a century or of the last one."""
     return Meaning(
@@ -255,6 +266,7 @@ BUILDERS: dict[str, Builder] = {
     for function in (
         period,
         part_of,
+        part_pair,
         decade,
         century,
         ancient,

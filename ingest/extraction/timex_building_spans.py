@@ -166,6 +166,19 @@ def deictic_pair(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning("span", others=(days[0], days[1]))
 
 
+def run_until(groups: Groups, settings: Settings) -> Meaning | None:
+    """So many units that end on a day or with a month; a year of some kind is one of them."""
+    end = meaning(groups, "end")
+    unit = string(groups, "unit", "the_units", "the_unit", "units", "unit") or "year"
+    return (
+        Meaning(
+            "run_until", unit=unit, count=number(groups, "count", "the_count", "count") or 1, others=(end,)
+        )
+        if end
+        else None
+    )
+
+
 def bounded(groups: Groups, settings: Settings) -> Meaning | None:
     """Since, until, before or after another time."""
     of = meaning(groups, "of")
@@ -192,6 +205,7 @@ BUILDERS: dict[str, Builder] = {
         month_pair,
         weekday_pair,
         deictic_pair,
+        run_until,
         bounded,
         the_last,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -81,6 +81,17 @@ class NamedDays:
         for entry in read_entries(FEASTS, "either", ("value", "feasts")):
             either = tuple(self.feasts[name] for name in entry["feasts"])
             self.feasts[str(entry["value"])] = replace(either[0], name=entry["value"], either=either)
+        self._countries: dict[str, dict[str, str]] = {}
+        for entry in read_entries(FEASTS, "of_a_country", ("value", "names", "countries")):
+            name = str(entry["value"])
+            countries: dict[str, str] = {}
+            for on, words in entry["countries"].items():
+                month, day = map(int, on.split("-"))
+                self.feasts[on] = Feast(on, "gregorian", (month, day), (month, day), sighted=False)
+                countries |= dict.fromkeys(folded_set(FEASTS, on, words), on)
+            # Without its country it is no day.
+            self.feasts[name] = Feast(name, "gregorian", (0, 0), (0, 0), sighted=False)
+            self._countries[name] = countries
         churches = read_toml(FEASTS)["churches"]
         self._eastern = folded_set(FEASTS, "eastern", churches["eastern"])
         self._western = folded_set(FEASTS, "western", churches["western"])
@@ -89,13 +100,28 @@ class NamedDays:
         self.heads = folded_set(FEASTS, "heads", named["heads"])
         self.years = {(month, day): year for year, month, day in named["days"]}
 
-    def of_its_church(self, name: str, forms: Collection[str]) -> str:
-        """The feast as the churches keep it named among `forms`: Christmas of the Copts is in January."""
-        near = {form.lstrip("ولب") for form in forms} | set(forms)
+    def as_kept(self, name: str, forms: Collection[str]) -> str | None:
+        """The feast as the church or the country keeps it that is named among `forms`, a sentence's tokens.
+
+        None where every country has such a day and they name none, or more than one.
+        """
+        near = {one for form in forms for one in _seen_through(form)}
+        if (countries := self._countries.get(name)) is not None:
+            days = {countries[form] for form in near if form in countries}
+            return days.pop() if len(days) == 1 else None
         if name in self._pairs and near & self._eastern:
             return self._pairs[name]
         western = {eastern: one for one, eastern in self._pairs.items()}
         return western[name] if name in western and near & self._western else name
+
+
+def _seen_through(form: str) -> Iterator[str]:
+    """A form, and what is left of it without the clitics that may stand before it (والأقباط, للأقباط)."""
+    yield form
+    if form[:1] in tuple("وفبلك"):
+        yield form[1:]
+    if form.lstrip("و").startswith("لل"):
+        yield "ا" + form.lstrip("و")[1:]
 
 
 @cache

@@ -171,7 +171,7 @@ def resolve_feast(meaning: Meaning, context: Context, resolve: Resolve) -> Outco
     return Found(*days, Precision.DAY, basis, anchor, modifier, calendar, (step,))
 
 
-# A feast that is so near ahead is meant rather than the last one, if that one is so long gone.
+# A feast that is so near ahead is meant rather than the last one, if that one is long gone.
 _SOON, _LONG_AGO = timedelta(days=60), timedelta(days=180)
 
 
@@ -213,7 +213,9 @@ def resolve_first_units(meaning: Meaning, context: Context, resolve: Resolve) ->
         return whole
     unit, count = meaning.unit or "month", meaning.count or 1
     last_ones = meaning.index == -1
-    per_year = {"month": 12, "week": 52, "day": (whole.days[1] - whole.earliest).days + 1}.get(unit, 0)
+    per_year = {"quarter": 4, "month": 12, "week": 52, "day": (whole.days[1] - whole.earliest).days + 1}.get(
+        unit, 0
+    )
     first = calendars.part_of(whole.days, unit, per_year - count + 1 if last_ones else 1)
     last = calendars.part_of(whole.days, unit, per_year if last_ones else count)
     if first is None or last is None:

@@ -34,10 +34,10 @@ from ingest.extraction.timex_periods import (
     resolve_season,
     resolve_weekend,
 )
-from ingest.extraction.timex_spans import resolve_since, resolve_span
+from ingest.extraction.timex_spans import resolve_run_until, resolve_since, resolve_span
 
 # What these are made of is no second way of saying them.
-_MADE_OF_OTHERS = ("span", "modified", "since", "offset", "eve")
+_MADE_OF_OTHERS = ("span", "run_until", "modified", "since", "offset", "eve")
 
 
 def resolve(meaning: Meaning, context: Context) -> Outcome:
@@ -96,6 +96,7 @@ _RESOLVERS: dict[str, Callable[[Meaning, Context, Resolve], Outcome]] = {
     "feast": resolve_feast,
     "modified": resolve_modified,
     "span": resolve_span,
+    "run_until": resolve_run_until,
     "since": resolve_since,
     "first_units": resolve_first_units,
     "same_month": resolve_same_month,

@@ -128,3 +128,19 @@ def resolve_since(meaning: Meaning, context: Context, resolve: Resolve) -> Outco
         return start
     step = Step("since", start.earliest.isoformat(), published.isoformat() if published else "")
     return replace(start, latest=published, modifier=start.modifier, steps=(*start.steps, step))
+
+
+def resolve_run_until(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
+    """So many days, weeks or months that end on a day: the year that ends in June begins in July."""
+    end = resolve(meaning.others[0], context)
+    if isinstance(end, Lost):
+        return end
+    last, count = end.days[1], meaning.count or 1
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(meaning.unit or "", 0) * count
+    days = {"day": 1, "week": 7}.get(meaning.unit or "", 0) * count
+    after = calendars.days_after(last, 1)
+    first = calendars.add_months(after, -months) if months and after else calendars.days_after(last, 1 - days)
+    if first is None or not (months or days):
+        return Lost(OUT_OF_RANGE)
+    step = Step("span", written(end.days), written((first, last)))
+    return replace(end, earliest=first, latest=last, steps=(*end.steps, step))

@@ -14,7 +14,8 @@ _TWO = 2
 def feast_names() -> dict[tuple[str, ...], str]:
     """The names of the lexicon of named days, folded, each with the feast that it is of."""
     entries = [*read_entries(FEASTS, "feast", ("value", "names", "example"))]
-    entries += read_entries(FEASTS, "either", ("value", "names", "feasts", "example"))
+    for table in ("either", "of_a_country"):
+        entries += read_entries(FEASTS, table, ("value", "names", "example"))
     found = {
         key: str(entry["value"])
         for entry in entries

@@ -54,17 +54,19 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
         return morrow_as_it_stands(meaning, around)
     if meaning.kind == "offset" and not meaning.others:
         return offset_with_its_origin(meaning, around)
-    return _of_its_church(meaning, around)
+    return _as_kept(meaning, around)
 
 
-def _of_its_church(meaning: Meaning, around: Surroundings) -> Meaning:
-    """A feast, or its eve, as the church keeps it that the sentence names."""
-    if meaning.kind == "eve":
-        return replace(meaning, others=tuple(_of_its_church(other, around) for other in meaning.others))
+def _as_kept(meaning: Meaning, around: Surroundings) -> Meaning | None:
+    """A feast, its eve or a span from it, as the church or the country keeps it that the sentence names."""
+    if meaning.kind in ("eve", "span", "since"):
+        kept = tuple(_as_kept(other, around) for other in meaning.others)
+        return replace(meaning, others=tuple(one for one in kept if one)) if all(kept) else None
     if meaning.kind != "feast":
         return meaning
     tokens = around.reading.tokens[around.sentence.first : around.sentence.last]
-    return replace(meaning, name=named_days().of_its_church(meaning.name or "", {one.form for one in tokens}))
+    name = named_days().as_kept(meaning.name or "", {one.form for one in tokens})
+    return replace(meaning, name=name) if name else None
 
 
 def _is_of_a_day(meaning: Meaning, around: Surroundings) -> bool:

@@ -27,7 +27,7 @@ def word_cases() -> Iterator[Any]:
 
 def feast_cases() -> Iterator[Any]:
     lexicon = read_toml("time/feasts.toml")
-    for entry in [*lexicon["feast"], *lexicon["either"]]:
+    for entry in [*lexicon["feast"], *lexicon["either"], *lexicon["of_a_country"]]:
         example = entry["example"]
         for name in entry["names"]:
             text = example["text"].replace("{}", name)
