@@ -52,10 +52,19 @@ def resolve_weekday(meaning: Meaning, context: Context, resolve: Resolve) -> Out
     elif context.tense in COMING or _goes_on_ahead(context, base):
         day_or_none = calendars.weekday_from(base, weekday, 1, today=False)
         rule = "weekday_under_future"
+        if day_or_none and _ends_after(context, day_or_none):
+            return _weekday_from_previous(weekday, 1, context)
     else:
         day_or_none = calendars.weekday_from(base, weekday, -1, today=True)
         rule = "weekday_up_to"
     return counted(base, (day_or_none, day_or_none) if day_or_none else None, Precision.DAY, rule)
+
+
+def _ends_after(context: Context, day: date) -> bool:
+    """Whether a day is told as the end of what begins later in the week: تنطلق السبت وتنتهي الخميس."""
+    previous = context.previous
+    begun = context.ends and context.beside and previous is not None and previous.precision is Precision.DAY
+    return begun and previous is not None and day < previous.days[0]
 
 
 def _goes_on_ahead(context: Context, published: date) -> bool:

@@ -10,7 +10,7 @@ from ingest.extraction.timex_outcomes import Context, Found, Outcome, Previous, 
 from ingest.extraction.timex_periods import is_stretch
 from ingest.extraction.timex_surroundings import one_of, title_of, trap_words
 from ingest.extraction.timex_tagging import Tagged
-from ingest.extraction.timex_tense import Tense, is_hoped, tense_beside
+from ingest.extraction.timex_tense import Tense, ends_then, is_hoped, tense_beside
 
 
 class Told:
@@ -41,6 +41,7 @@ class Told:
             self._is_joined(tagged),
             is_hoped(self._reading, sentence, tagged.first),
             self._calendar,
+            ends_then(self._reading, sentence, tagged.first),
         )
 
     def again(self, tagged: Tagged) -> Found | None:

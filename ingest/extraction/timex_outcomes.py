@@ -54,7 +54,8 @@ class Context:
     whether the time before it is of the same sentence. `stretch` is the last stretch of months told of, and
     `year` the time whose year a sentence about other days goes on with (في عام 1990 … وفي 3 مارس).
     `joined` says whether it is joined to what is before it by "and", `hoped` whether it is told of what is
-    hoped or promised. `calendar` is that of the last date told of by its month.
+    hoped or promised. `calendar` is that of the last date told of by its month, and `ends` whether it is
+    told as the end of something.
     """
 
     published: date | None
@@ -67,6 +68,7 @@ class Context:
     joined: bool = False
     hoped: bool = False
     calendar: str = "gregorian"
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

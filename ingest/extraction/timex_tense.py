@@ -24,6 +24,7 @@ TENSE = "time/tense.toml"
 _REACH = 14
 _NEAR = 5
 _BESIDE = 2
+_ENDS_REACH = 3
 _PRESENT_LETTERS = ("ي", "ت", "ن", "ا")
 
 
@@ -56,6 +57,7 @@ class TenseWords:
         self.until = words["until"]
         self.set_to_last = words["set_to_last"]
         self.hopes = words["hopes"]
+        self.ends = words["ends"]
         self.her_present = _her_present(words["past_verbs"] | self.verbs_or_nouns) - self.past
 
     def of(self, form: str) -> Tense | None:
@@ -226,6 +228,12 @@ def _is_set_to_last(reading: Reading, sentence: Sentence, first: int) -> bool:
     if first <= sentence.first or tokens[first - 1].form not in words.until:
         return False
     return any(one.form in words.set_to_last for one in tokens[max(sentence.first, first - _REACH) : first])
+
+
+def ends_then(reading: Reading, sentence: Sentence, first: int) -> bool:
+    """Whether right before a time something is said to end or to go back: وتنتهي الخميس, ويعود الأحد."""
+    near = reading.tokens[max(sentence.first, first - _ENDS_REACH) : first]
+    return any(one.form in tense_words().ends or one.form[1:] in tense_words().ends for one in near)
 
 
 def is_hoped(reading: Reading, sentence: Sentence, first: int) -> bool:
