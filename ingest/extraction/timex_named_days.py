@@ -13,6 +13,8 @@ from ingest.extraction.lexicon import LexiconError, folded_set, read_entries, re
 from ingest.extraction.timex_spellings import FEASTS, fixed_feast
 
 EASTERS = ("easter", "orthodox_easter")
+# Behind the name of a feast that both churches have: that of the western ones.
+_WESTERN = " of the west"
 _CALENDARS = ("hijri", "gregorian", *EASTERS)
 
 
@@ -81,6 +83,7 @@ class NamedDays:
         for entry in read_entries(FEASTS, "either", ("value", "feasts")):
             either = tuple(self.feasts[name] for name in entry["feasts"])
             self.feasts[str(entry["value"])] = replace(either[0], name=entry["value"], either=either)
+        self.nameless = frozenset(str(entry["value"]) for entry in read_entries(FEASTS, "either"))
         self._countries: dict[str, dict[str, str]] = {}
         for entry in read_entries(FEASTS, "of_a_country", ("value", "names", "countries")):
             name = str(entry["value"])
@@ -96,6 +99,10 @@ class NamedDays:
         self._eastern = folded_set(FEASTS, "eastern", churches["eastern"])
         self._western = folded_set(FEASTS, "western", churches["western"])
         self._pairs: dict[str, str] = churches["pairs"]
+        for name in churches["movable"]:
+            western, eastern = self.feasts[name], self.feasts[self._pairs[name]]
+            self.feasts[name + _WESTERN] = western
+            self.feasts[name] = replace(western, either=(western, eastern))
         named = read_toml(FEASTS)["named"]
         self.heads = folded_set(FEASTS, "heads", named["heads"])
         self.years = {(month, day): year for year, month, day in named["days"]}
@@ -111,8 +118,10 @@ class NamedDays:
             return days.pop() if len(days) == 1 else None
         if name in self._pairs and near & self._eastern:
             return self._pairs[name]
-        western = {eastern: one for one, eastern in self._pairs.items()}
-        return western[name] if name in western and near & self._western else name
+        if near & self._western:
+            name = next((one for one, eastern in self._pairs.items() if eastern == name), name)
+            return name + _WESTERN if name + _WESTERN in self.feasts else name
+        return name
 
 
 def _seen_through(form: str) -> Iterator[str]:

@@ -153,9 +153,7 @@ def resolve_feast(meaning: Meaning, context: Context, resolve: Resolve) -> Outco
     elif context.published is None:
         return Lost(NO_PUBLISHED)
     else:
-        way = way_of(meaning, context.tense)
-        near = feast.near(context.published)
-        days = _feast_from(near, context.published, way, sure=context.near or meaning.shift is not None)
+        days = _feast_from(feast.near(context.published), context, meaning)
         basis, anchor = Basis.PUBLISHED, Anchor(context.published)
     if days is not None and meaning.index is None and meaning.count is None:
         # The feast itself is its first day; أيام العيد are all of them.
@@ -171,19 +169,20 @@ def resolve_feast(meaning: Meaning, context: Context, resolve: Resolve) -> Outco
     return Found(*days, Precision.DAY, basis, anchor, modifier, calendar, (step,))
 
 
-# A feast that is so near ahead is meant rather than the last one, if that one is long gone.
-_SOON, _LONG_AGO = timedelta(days=60), timedelta(days=180)
+# A feast so near ahead is meant rather than the last one, if that one is long gone: what was decided or
+# announced is for the one to come. Where the verb of the past stands right beside, it has to be nearer still.
+_SOON, _VERY_SOON, _LONG_AGO = timedelta(days=60), timedelta(days=14), timedelta(days=180)
 
 
-def _feast_from(near: list[Interval], published: date, way: int, *, sure: bool) -> Interval | None:
-    """The feast by the way the words or the verb point, `sure` or from afar; else the nearest."""
+def _feast_from(near: list[Interval], context: Context, meaning: Meaning) -> Interval | None:
+    """The feast by the way the words or the verb point; where neither does, the nearest."""
+    published, way = context.published or date.min, way_of(meaning, context.tense)
+    soon = _VERY_SOON if context.near else _SOON
     past = [days for days in near if days[0] <= published]
     future = [days for days in near if days[1] >= published]
     if way < 0 and past:
-        if not sure and future and future[0][0] - published < _SOON < _LONG_AGO < published - past[-1][0]:
-            # What was decided or announced for a feast that is about to come.
-            return future[0]
-        return past[-1]
+        ahead = bool(future) and future[0][0] - published < soon and published - past[-1][0] > _LONG_AGO
+        return future[0] if ahead and meaning.shift is None else past[-1]
     if way > 0 and future:
         return future[0]
     return min(near, key=lambda days: abs((days[0] - published).days), default=None)

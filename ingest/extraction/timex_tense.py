@@ -56,6 +56,7 @@ class TenseWords:
         self.content = words["content"]
         self.until = words["until"]
         self.set_to_last = words["set_to_last"]
+        self.lasted = words["lasted"]
         self.hopes = words["hopes"]
         self.ends = words["ends"]
         self.her_present = _her_present(words["past_verbs"] | self.verbs_or_nouns) - self.past
@@ -227,7 +228,8 @@ def _is_set_to_last(reading: Reading, sentence: Sentence, first: int) -> bool:
     words, tokens = tense_words(), reading.tokens
     if first <= sentence.first or tokens[first - 1].form not in words.until:
         return False
-    return any(one.form in words.set_to_last for one in tokens[max(sentence.first, first - _REACH) : first])
+    before = {token.form for token in tokens[max(sentence.first, first - _REACH) : first]}
+    return bool(before & words.set_to_last) and not before & words.lasted
 
 
 def ends_then(reading: Reading, sentence: Sentence, first: int) -> bool:

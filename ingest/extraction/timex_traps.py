@@ -36,7 +36,7 @@ _NO_VERB_LICENSES = ("in", "from", "until", "between", "since", "before", "after
 
 def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
     """The meaning as its surroundings let it stand: None where it is no time after all."""
-    if _named_after(meaning, around) or _is_habit(meaning, around):
+    if _titles_a_work(around) or _named_after(meaning, around) or _is_habit(meaning, around):
         return None
     check = _CHECKS.get(meaning.kind)
     if check is not None and check(meaning, around):
@@ -80,6 +80,11 @@ def _is_of_a_day(meaning: Meaning, around: Surroundings) -> bool:
 def _quoted(around: Surroundings) -> bool:
     """Whether it stands alone between quotation marks."""
     return around.previous in _QUOTATION_MARKS and around.following in _QUOTATION_MARKS
+
+
+def _titles_a_work(around: Surroundings) -> bool:
+    """Whether it is all of a work's name: ألبوم «ليلة الجمعة», رواية «1984»."""
+    return _quoted(around) and one_of(around.before_by(2), trap_words()["works"])
 
 
 def _named_after(meaning: Meaning, around: Surroundings) -> bool:
@@ -306,7 +311,7 @@ def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
 
 def _feast_is_none(meaning: Meaning, around: Surroundings) -> bool:
     words = trap_words()
-    if meaning.bare and named_days().feasts[meaning.name or ""].either:
+    if meaning.bare and meaning.name in named_days().nameless:
         return True
     named = around.reading.tokens[around.word.first].form.lstrip("ب") in words["celebrated"]
     celebrated = named and around.index > 0 and around.read[around.index - 1].values.get("in") == "ب"
