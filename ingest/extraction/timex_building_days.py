@@ -261,11 +261,12 @@ def away_from(groups: Groups, settings: Settings) -> Meaning | None:
 
 
 def this_day(groups: Groups, settings: Settings) -> Meaning | None:
-    """The day of writing in another year."""
+    """The day, or the month, of writing in another year."""
     within = meaning(groups, "within")
     if within is None:
         within = Meaning("date", year=number(groups, "year", "likely_year"))
-    return Meaning("this_day", within=within)
+    unit = settings.get("unit")
+    return Meaning("this_day", unit=unit if isinstance(unit, str) else None, within=within)
 
 
 def year_itself(groups: Groups, settings: Settings) -> Meaning | None:

@@ -178,8 +178,8 @@ def resolve_offset(meaning: Meaning, context: Context, resolve: Resolve) -> Outc
     precision = Precision.YEAR if unit in ("decade", "century") else precision
     if meaning.others:
         return _from_expression(meaning, count, precision, context, resolve)
-    if meaning.anchor == "within":
-        return _within(unit, count, precision, context)
+    if meaning.anchor in ("within", "course"):
+        return _within(meaning, count, precision, context)
     told = meaning.shift == 1 and meaning.anchor != "now" and _goes_on(context)
     if told or meaning.anchor in ("previous", "undated") or _past_by_now(meaning, context):
         previous = context.previous
@@ -220,14 +220,16 @@ def _from_expression(
     )
 
 
-def _within(unit: str, count: int, precision: Precision, context: Context) -> Outcome:
+def _within(meaning: Meaning, count: int, precision: Precision, context: Context) -> Outcome:
     """From the publication day until so many units on; told in the past, how long something took."""
     published = context.published
-    if context.tense not in (*COMING, Tense.PLAN) and not context.hoped:
+    # Beside a present خلال says how long something takes (يقطع الطريق خلال يومين).
+    ahead = (Tense.FUTURE,) if meaning.anchor == "course" else (*COMING, Tense.PLAN)
+    if context.tense not in ahead and not context.hoped:
         return Lost("duration")
     if published is None:
         return Lost(NO_PUBLISHED)
-    days = calendars.unit_away(published, unit, count)
+    days = calendars.unit_away(published, meaning.unit or "day", count)
     return counted(published, (published, days[1]) if days else None, precision, "units_after")
 
 

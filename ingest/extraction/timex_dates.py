@@ -64,14 +64,15 @@ def is_near_hijri(year: int, published: date | None) -> bool:
 
 
 def resolve_this_day(meaning: Meaning, context: Context, resolve: Resolve) -> Outcome:
-    """The day of publication in another year (في مثل هذا اليوم من عام 1990)."""
+    """The day, or month, of publication in another year (في مثل هذا اليوم من عام 1990)."""
     published = context.published
     if published is None:
         return Lost(NO_PUBLISHED)
     whole = resolve(meaning.within or meaning, context)
     if isinstance(whole, Lost):
         return whole
-    found = of_year(Meaning("date", day=published.day, month=published.month), whole.earliest.year)
+    day = None if meaning.unit == "month" else published.day
+    found = of_year(Meaning("date", day=day, month=published.month), whole.earliest.year)
     if isinstance(found, Lost):
         return found
     return replace(found, basis=Basis.PUBLISHED, anchor=Anchor(published), steps=whole.steps + found.steps)

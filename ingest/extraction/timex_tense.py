@@ -57,6 +57,7 @@ class TenseWords:
         self.until = words["until"]
         self.set_to_last = words["set_to_last"]
         self.lasted = words["lasted"]
+        self.put_off = words["put_off"]
         self.hopes = words["hopes"]
         self.ends = words["ends"]
         self.her_present = _her_present(words["past_verbs"] | self.verbs_or_nouns) - self.past
@@ -94,6 +95,7 @@ class TenseWords:
         return form.endswith("ت") and not form.endswith("ات") and not form.startswith("ال") and len(form) >= 4
 
 
+_FROM_AND_TO = ("من", "الي")
 _THAT = ("ان", "بان")
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
 # Shorter verbs with an object are nouns as well: قدمه is his foot.
@@ -224,18 +226,24 @@ def _is_of_futures(reading: Reading, sentence: Sentence, first: int) -> bool:
 
 
 def _is_set_to_last(reading: Reading, sentence: Sentence, first: int) -> bool:
-    """Whether a time is the end of what is set to last: مددت الهدنة حتى الأحد."""
+    """Whether a time is the end of what is set to last, or what is put off to: مددت الهدنة حتى الأحد."""
     words, tokens = tense_words(), reading.tokens
-    if first <= sentence.first or tokens[first - 1].form not in words.until:
+    preposition = tokens[first - 1].form if first > sentence.first else ""
+    if preposition not in words.until and preposition not in _FROM_AND_TO:
         return False
     before = {token.form for token in tokens[max(sentence.first, first - _REACH) : first]}
-    return bool(before & words.set_to_last) and not before & words.lasted
+    set_to = words.put_off if preposition in _FROM_AND_TO else words.set_to_last
+    return bool(before & set_to) and not before & words.lasted
 
 
 def ends_then(reading: Reading, sentence: Sentence, first: int) -> bool:
     """Whether right before a time something is said to end or to go back: وتنتهي الخميس, ويعود الأحد."""
     near = reading.tokens[max(sentence.first, first - _ENDS_REACH) : first]
     return any(one.form in tense_words().ends or one.form[1:] in tense_words().ends for one in near)
+
+
+def _hopes(form: str) -> bool:
+    return form in tense_words().hopes or form[1:] in tense_words().hopes
 
 
 def is_hoped(reading: Reading, sentence: Sentence, first: int) -> bool:
@@ -245,7 +253,9 @@ def is_hoped(reading: Reading, sentence: Sentence, first: int) -> bool:
     for at in range(len(before) - 1, 0, -1):
         if before[at].form in _THAT:
             near = before[max(0, at - _NEAR) : at]
-            return any(form in words.hopes or form[1:] in words.hopes for form in (one.form for one in near))
+            return any(_hopes(one.form) for one in near)
+        if before[at].form[:1] == "ب" and any(_hopes(one.form) for one in before[max(0, at - _BESIDE) : at]):
+            return True
         if words.of(before[at].form) is Tense.PAST:
             return False
     return False

@@ -189,7 +189,8 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
     if "DAY_MONTH" in around.word.values:
         return around.previous not in ("بتاريخ", "تاريخ", "يوم")
     if not meaning.bare:
-        if meaning.month is None and (_year_is_none(meaning, around) or _are_metres(around)):
+        counted = _are_metres(around) or _numbers_a_law(around)
+        if meaning.month is None and (_year_is_none(meaning, around) or counted):
             return True
         old = meaning.month and not meaning.day and (meaning.year or _OLD) < _OLD
         return bool(old) and meaning.calendar != "hijri" and not is_no_amount(meaning.year or 0, around)
@@ -205,6 +206,11 @@ def _are_metres(around: Surroundings) -> bool:
     """Whether the sign of the era is that of a unit: على مسافة 2000م."""
     form = around.reading.tokens[around.word.first].form
     return form[:1].isdigit() and one_of(around.previous, trap_words()["before_metres"])
+
+
+def _numbers_a_law(around: Surroundings) -> bool:
+    """Whether the year is part of a law's number: القانون رقم 10 لسنة 2012."""
+    return around.before_by(1).isdigit() and one_of(around.before_by(2), trap_words()["numbered"])
 
 
 def _licensed(form: str, around: Surroundings) -> bool:
