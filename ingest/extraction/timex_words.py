@@ -22,6 +22,10 @@ Values = Mapping[str, object]
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 _PREFIX_CATEGORY = {"و": "and", "ف": "and", "ب": "in", "ل": "in", "ك": "in"}
 _RANKS = {"thousand": 4, "hundred": 3, "unit": 2, "ten": 1, "teen": 1}
+# In formal writing numbers go up as well: تسع عشرة وتسعمائة وألف.
+_UPWARDS = {(small, "hundred") for small in ("unit", "ten", "teen")} | {
+    (smaller, "thousand") for smaller in ("teen", "hundred")
+}
 # The hours are counted so far; what is above is no hour.
 _LAST_HOUR = 12
 # The digits of 20140616.
@@ -332,6 +336,8 @@ def _shown(values: Values) -> list[str]:
 def _continues(last: _Numeral, numeral: _Numeral) -> bool:
     if last.definite != numeral.definite and last.rank == "unit":
         return False
+    if (last.rank, numeral.rank) in _UPWARDS and not (last.ordinal or numeral.ordinal or numeral.definite):
+        return True
     return not (numeral.ordinal and numeral.rank != "ten") and _RANKS[last.rank] > _RANKS[numeral.rank]
 
 
