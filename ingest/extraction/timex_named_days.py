@@ -108,7 +108,7 @@ class NamedDays:
         self.years = {(month, day): year for year, month, day in named["days"]}
 
     def as_kept(self, name: str, forms: Collection[str]) -> str | None:
-        """The feast as the church or the country keeps it that is named among `forms`, a sentence's tokens.
+        """The feast as the church or the country keeps it that is named among `forms`, the tokens about it.
 
         None where every country has such a day and they name none, or more than one.
         """

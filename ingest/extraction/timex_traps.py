@@ -26,6 +26,7 @@ _RAMADAN = 9
 _BATTLES_REACH = 8
 _PLACES_REACH, _FEW_PLACES = 7, 3
 _CLOSES_REACH = 8
+_CHURCHES_REACH = 30
 # A month before a number below this may be a name before an amount: الناقلة آذار 1500 طن.
 _OLD = 1850
 
@@ -64,7 +65,10 @@ def _as_kept(meaning: Meaning, around: Surroundings) -> Meaning | None:
         return replace(meaning, others=tuple(one for one in kept if one)) if all(kept) else None
     if meaning.kind != "feast":
         return meaning
-    tokens = around.reading.tokens[around.sentence.first : around.sentence.last]
+    # Within reach only: a text may be one sentence, and full of feasts.
+    first = max(around.sentence.first, around.word.first - _CHURCHES_REACH)
+    last = min(around.sentence.last, around.word.last + _CHURCHES_REACH)
+    tokens = around.reading.tokens[first:last]
     name = named_days().as_kept(meaning.name or "", {one.form for one in tokens})
     return replace(meaning, name=name) if name else None
 
