@@ -56,6 +56,7 @@ class Manner:
         self._reading = reading
         self._argues: bool | None = None
         self._families: frozenset[str] | None = None
+        self._tells_of_contract: bool | None = None
 
     @property
     def families(self) -> frozenset[str]:
@@ -69,6 +70,15 @@ class Manner:
                 if name.form in names and not is_of_a_ruler(self._reading, at)
             )
         return self._families
+
+    @property
+    def tells_of_contract(self) -> bool:
+        """Whether the text tells of a contract, by its kind or what is done with it (عقد شراكة, وقعت عقدا)."""
+        if self._tells_of_contract is None:
+            self._tells_of_contract = any(
+                _is_contract(one.form, after.form) for one, after in pairwise(self._reading.tokens)
+            )
+        return self._tells_of_contract
 
     @property
     def argues(self) -> bool:
@@ -91,6 +101,14 @@ class Manner:
         )
         reported = sum(one_of(form, words["reports"]) for form in forms)
         return author >= _FEWEST_OF_AUTHOR and author >= 2 * reported
+
+
+def _is_contract(form: str, after: str) -> bool:
+    words = trap_words()
+    if form in words["contracts"] and after not in words["of_decade"]:
+        return True
+    kind = one_of(form, words["contract"]) and after in words["kinds_of_contract"]
+    return kind or (form in words["of_a_contract"] and one_of(after, words["contract"]))
 
 
 def title_of(reading: Reading) -> Sentence | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
@@ -369,22 +368,10 @@ def _year_is_none(meaning: Meaning, around: Surroundings) -> bool:
     if meaning.kind == "new_year" and around.following in words["after_new_year"]:
         return True
     if meaning.kind == "period" and meaning.unit == "decade" and not meaning.shift:
-        return _is_a_contract(around)
+        # هذا العقد is the contract that the text tells of.
+        return around.manner.tells_of_contract
     form = around.reading.tokens[around.word.first].form
     return form == "العام" and one_of(around.previous, words["before_general"])
-
-
-def _is_a_contract(around: Surroundings) -> bool:
-    """Whether هذا العقد is the contract that the text tells of."""
-    tokens, words = around.reading.tokens, trap_words()
-    for one, after in pairwise(tokens):
-        if one.form in words["contracts"] and after.form not in words["of_decade"]:
-            return True
-        kind = one_of(one.form, words["contract"]) and after.form in words["kinds_of_contract"]
-        done = one.form in words["of_a_contract"] and one_of(after.form, words["contract"])
-        if kind or done:
-            return True
-    return False
 
 
 _CHECKS = {
