@@ -73,7 +73,7 @@ class Manner:
 
     @property
     def tells_of_contract(self) -> bool:
-        """Whether the text tells of a contract, by its kind or what is done with it (عقد شراكة, وقعت عقدا)."""
+        """Whether the text tells of a contract, by its kind or what is done with one (عقد بيع, وقعت عقدا)."""
         if self._tells_of_contract is None:
             self._tells_of_contract = any(
                 _is_contract(one.form, after.form) for one, after in pairwise(self._reading.tokens)
