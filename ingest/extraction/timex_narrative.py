@@ -39,9 +39,9 @@ class Told:
             self._stretch,
             self._year if self._goes_on(tagged) else None,
             self._is_joined(tagged),
-            is_hoped(self._reading, sentence, tagged.first),
+            tagged.meaning.kind == "offset" and is_hoped(self._reading, sentence, tagged.first),
             self._calendar,
-            ends_then(self._reading, sentence, tagged.first),
+            tagged.meaning.kind == "weekday" and ends_then(self._reading, sentence, tagged.first),
         )
 
     def again(self, tagged: Tagged) -> Found | None:
