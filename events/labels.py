@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from babel.numbers import get_currency_name
+from babel.numbers import format_decimal, get_currency_name
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +72,7 @@ _COUNTED: dict[str, Promise | str] = {
     "displaced": _("displaced"),
     "evacuated": _("evacuated"),
     "fighters": _("fighters"),
+    "goal": _("goals"),
     "killed": _("killed"),
     "migrants": _("migrants"),
     "missing": _("missing"),
@@ -101,6 +102,17 @@ def mode_label(code: str, mode: str | None) -> str:
     if not mode:
         return ""
     return _named(_types().get(code, {}).get("modes", {}).get(mode), mode)
+
+
+def any_mode_label(mode: str) -> str:
+    """A mode in the active language where its type is not known: as the first type that has it names it."""
+    code = next((code for code in _types() if mode in modes_of(code)), "")
+    return mode_label(code, mode)
+
+
+def decimal(value: float) -> str:
+    """A number with its thousands parted: 1,250."""
+    return format_decimal(value, locale=babel_locale())
 
 
 def mode_choices() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from events.countries import country_name
 from events.days import babel_locale, day_in_words
-from events.labels import counted, mode_label, type_label
+from events.labels import counted, decimal, mode_label, type_label
 from ingest.extraction.entity_lexicon import ORGANISATION_COLUMNS, ORGANISATIONS, parts
 from ingest.extraction.event_lexicon import trigger_files
 from ingest.extraction.lexicon import read_csv, read_entries
@@ -25,7 +25,7 @@ def value_in_words(about: str, value: str) -> str:
 def _each(say: Callable[[str], str]) -> Callable[[str], str]:
     def said(value: str) -> str:
         comma = "، " if babel_locale() == "ar" else ", "
-        return comma.join(say(one.strip()) for one in value.split(","))
+        return comma.join(dict.fromkeys(say(one.strip()) for one in value.split(",")))
 
     return said
 
@@ -57,7 +57,17 @@ def _name(value: str) -> str:
 def _numbers(value: str) -> str:
     """`killed 11 / 14`: what is counted, and each telling's number."""
     role, _, numbers = value.partition(" ")
-    return f"{counted(role, None)} {numbers}" if numbers and not role[0].isdigit() else value
+    if role[0].isdigit() or not numbers:
+        role, numbers = "", value
+    said = " / ".join(_number(one) for one in numbers.split(" / "))
+    return f"{counted(role, None)} {said}" if role else said
+
+
+def _number(value: str) -> str:
+    try:
+        return decimal(float(value))
+    except ValueError:
+        return value
 
 
 def _lemma(value: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from events.countries import country_name
 from events.labels import PUBLISHED_BASES, STATUSES, type_choices
 from events.models import Event, EventActor
+from events.templatetags.desk import FIELDS
 from events.timeline import UNDATED
 
 
@@ -102,10 +103,56 @@ class WhoFilter(SimpleListFilter):
         return queryset.filter(by__isnull=self.value() == "machine") if self.value() else queryset
 
 
+class ActionFilter(SimpleListFilter):
+    """By whether tellings were joined, parted or kept apart, and how."""
+
+    title = _("decision")
+    parameter_name = "action"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        return [
+            ("join", _("joined by the machine")),
+            ("merge", _("joined by an editor")),
+            ("split", _("parted")),
+            ("apart", _("kept apart")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(action=self.value()) if self.value() else queryset
+
+
+class FieldFilter(SimpleListFilter):
+    """By what was decided."""
+
+    title = _("field")
+    parameter_name = "field"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        return list(FIELDS.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(field=self.value()) if self.value() else queryset
+
+
+class EditorFilter(SimpleListFilter):
+    """By who decided."""
+
+    title = _("editor")
+    parameter_name = "editor"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        users = model_admin.get_queryset(request).order_by("by__username").distinct()
+        return [(str(pk), name) for pk, name in users.values_list("by", "by__username")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        known = (self.value() or "").isdecimal()
+        return queryset.filter(by=self.value()) if known else queryset
+
+
 class StandingFilter(SimpleListFilter):
     """By whether a decision stands."""
 
-    title = _("in force")
+    title = _("whether it stands")
     parameter_name = "stands"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:

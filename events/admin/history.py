@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from events.admin.filters import StandingFilter, WhoFilter
+from events.admin.filters import ActionFilter, EditorFilter, FieldFilter, StandingFilter, WhoFilter
 from events.models import FieldDecision, MergeLog, handle_of
 from events.models.human import ARTICLE
 from events.models.stories import STORY
@@ -25,13 +26,17 @@ def link(event_id: str) -> SafeString:
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """Rows that only the verbs of `events.actions` write."""
+    """Rows that only the verbs of `events.actions` write, newest first. A row says all that a reader needs;
+    its own page would show only what is stored."""
+
+    ordering = ("-at", "-pk")
+    list_display_links = None
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Titled by what is listed: there is nothing to choose for a change."""
-        title = self.opts.verbose_name_plural
+        title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -49,7 +54,7 @@ class FieldDecisionAdmin(ReadOnlyAdmin):
     """Every value that a person gave, revoked ones included."""
 
     list_display = ("at", "words", "event", "by", "revoked_at")
-    list_filter = ("field", StandingFilter, "by")
+    list_filter = (FieldFilter, StandingFilter, EditorFilter)
     search_fields = ("target_key",)
     list_select_related = ("by",)
 
@@ -69,7 +74,7 @@ class MergeLogAdmin(ReadOnlyAdmin):
     """Why mentions were joined or parted, by whom."""
 
     list_display = ("at", "words", "event", "by", "undone_at")
-    list_filter = ("action", WhoFilter)
+    list_filter = (ActionFilter, WhoFilter)
     search_fields = ("event_id",)
     list_select_related = ("by",)
 

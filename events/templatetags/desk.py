@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,8 +10,8 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.days import When
-from events.labels import STATUSES, type_label
+from events.days import When, babel_locale
+from events.labels import COMPARISONS, STATUSES, any_mode_label, counted, decimal, type_label
 from events.models import Event, FieldDecision, MergeLog
 from events.reasons import in_words
 
@@ -55,7 +56,8 @@ def merge_words(entry: MergeLog) -> str:
 def merge_reasons(entry: MergeLog) -> list[str]:
     """Why the machine joined what it joined: a line for each pair of tellings, weightiest reason first."""
     said = (in_words(joined.get("reasons", ())) for joined in entry.reasons)
-    return list(dict.fromkeys(_(", ").join(words) for words in said if words))
+    # A reason may be a list itself, so a comma would not tell where it ends.
+    return list(dict.fromkeys(_("; ").join(words) for words in said if words))
 
 
 @register.filter
@@ -72,6 +74,8 @@ def _value(field: str, value: Any) -> str:
         return _("none")
     if field == "type":
         return type_label(value)
+    if field == "mode":
+        return any_mode_label(value)
     if field == "status":
         return str(STATUSES.get(value, value))
     if field == "review":
@@ -79,8 +83,17 @@ def _value(field: str, value: Any) -> str:
     if field == "when":
         return str(_interval(value))
     if isinstance(value, list):
-        return _(", ").join(str(part.get("name") or part.get("value") or part) for part in value)
+        return _(", ").join(_part(part) for part in value)
     return str(value)
+
+
+def _part(part: Mapping[str, Any]) -> str:
+    """An actor or a place by its name in the active language, a number by what it counts."""
+    if "value" in part:
+        comparison = COMPARISONS.get(part.get("comparison") or "", "")
+        what = counted(part.get("role"), part.get("unit"))
+        return " ".join(filter(None, (what, str(comparison), decimal(part["value"]))))
+    return str((babel_locale() != "ar" and part.get("name_en")) or part.get("name") or part)
 
 
 def _interval(value: dict[str, Any]) -> When:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_percent
 from django import template
 from django.http import HttpRequest
 from django.urls import translate_url
@@ -59,7 +59,7 @@ def weekday(value: date) -> str:
 @register.filter
 def number(value: float) -> str:
     """A number with its thousands parted: 1,250."""
-    return format_decimal(value, locale=babel_locale())
+    return labels.decimal(value)
 
 
 @register.filter

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from events.models import Article, Event, FieldDecision, MergeLog
+from events.templatetags.desk import decision_words
 from ingest.editors import add_editor
 from ingest.recording import record
 from tests.analyses import analysed, file_of
@@ -333,3 +334,52 @@ def test_countries_are_named_in_the_language_of_the_page(editor: Client, vienna:
     for language, name in (("ar", "الولايات المتحدة"), ("en", "United States")):
         with translation.override(language):
             assert name in editor.get(reverse("admin:events_event_changelist")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "field", "value", "words"),
+    [
+        ("ar", "mode", "kill", "النمط: قتل"),
+        ("en", "mode", "kill", "mode: killing"),
+        ("ar", "mode", "unheard", "النمط: unheard"),
+        ("ar", "actors", [{"name": "رئيس الوزراء", "name_en": "prime minister"}], "الأطراف: رئيس الوزراء"),
+        ("en", "actors", [{"name": "رئيس الوزراء", "name_en": "prime minister"}], "actors: prime minister"),
+        ("en", "places", [{"name": "أسوان", "name_en": None}], "places: أسوان"),
+        (
+            "ar",
+            "numbers",
+            [{"value": 12.0, "role": "killed", "comparison": "at_least"}],
+            "الأرقام: قتلى على الأقل 12",
+        ),
+        ("en", "numbers", [{"value": 1500.5, "unit": "USD", "role": "money"}], "numbers: US Dollar 1,500.5"),
+    ],
+)
+def test_a_decision_is_told_in_the_words_of_the_page(
+    language: str, field: str, value: object, words: str
+) -> None:
+    with translation.override(language):
+        assert decision_words(FieldDecision(field=field, value=value)) == words
+
+
+@pytest.mark.parametrize(
+    ("listed", "codes"), [("fielddecision", ("title_ar", "when")), ("mergelog", ("apart",))]
+)
+def test_filters_of_the_decisions_show_words_and_no_codes(
+    editor: Client, listed: str, codes: tuple[str, ...]
+) -> None:
+    answer = editor.get(reverse(f"admin:events_{listed}_changelist"))
+    shown = [
+        choice["display"]
+        for spec in answer.context["cl"].filter_specs
+        for choice in spec.choices(answer.context["cl"])
+    ]
+    assert shown
+    assert not set(shown) & set(codes)
+
+
+def test_decisions_are_narrowed_to_one_field_and_one_editor(editor: Client, vienna: Event) -> None:
+    editor.post(page(vienna), form_of(vienna, status="planned", title_ar="لقاء جديد"))
+    address, user = reverse("admin:events_fielddecision_changelist"), User.objects.get(username="editor")
+    asked = [{"field": "status"}, {"field": "places"}, {"editor": user.pk}, {"editor": user.pk + 1}]
+    found = [editor.get(address, one).context["cl"].queryset.count() for one in asked]
+    assert found == [1, 0, 2, 0]
