@@ -9,7 +9,13 @@ from functools import cache
 from events.countries import country_name
 from events.days import babel_locale, day_in_words
 from events.labels import counted, decimal, mode_label, type_label
-from ingest.extraction.entity_lexicon import ORGANISATION_COLUMNS, ORGANISATIONS, parts
+from ingest.extraction.entity_lexicon import (
+    ORGANISATION_COLUMNS,
+    ORGANISATIONS,
+    PEOPLE_COLUMNS,
+    PEOPLES,
+    parts,
+)
 from ingest.extraction.event_lexicon import trigger_files
 from ingest.extraction.lexicon import read_csv, read_entries
 from ingest.extraction.orthography import fold
@@ -47,7 +53,7 @@ def _day(value: str) -> str:
 
 
 def _name(value: str) -> str:
-    """A country, a body of no country, or a person's name as it stands."""
+    """A country, a body or people of none, or a person's name as it stands."""
     if not value.isascii():
         return value
     arabic, english = _organisations().get(value, ("", ""))
@@ -83,10 +89,12 @@ def _lemmas() -> Mapping[str, str]:
 
 @cache
 def _organisations() -> Mapping[str, tuple[str, str]]:
-    """The Arabic and English name of each body of no country: the first that the lexicon gives."""
+    """The Arabic and English name of each body or people of no country: the first that the lexicon gives."""
     found: dict[str, tuple[str, str]] = {}
     for row in read_csv(ORGANISATIONS, ORGANISATION_COLUMNS):
         found.setdefault(row["code"][:6], (parts(row["names"])[0], row["name_en"]))
+    for row in read_csv(PEOPLES, PEOPLE_COLUMNS):
+        found.setdefault(row["code"], (row["name"], row["name_en"]))
     return found
 
 

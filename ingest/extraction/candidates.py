@@ -20,7 +20,7 @@ class Marks:
     official: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
     no_verbs: frozenset[int] = frozenset()
-    """Words of times and places: تدمر is a town, فجر a part of the day."""
+    """Words of times, places and names: تدمر is a town, فجر a part of the day, عبد a part of a name."""
 
 
 class Standing(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -95,10 +95,20 @@ def _marks(
         entities=by_entity,
         times=by_time,
         places=by_place,
-        no_verbs=frozenset(by_time) | frozenset(sure),
+        no_verbs=frozenset(by_time) | frozenset(sure) | _within_names(by_entity, entities),
         named=frozenset(by_entity) | frozenset(by_time) | frozenset(sure),
         official=frozenset(_held(reading.tokens, [entity.span for entity in entities if _official(entity)])),
         armed=frozenset(_held(reading.tokens, [entity.span for entity in entities if _armed(entity)])),
+    )
+
+
+def _within_names(by_entity: Mapping[int, int], entities: Sequence[Entity]) -> frozenset[int]:
+    """Tokens amid the name of a person, where no verb stands: the عبد of خالد عبد العال paves no road."""
+    return frozenset(
+        token
+        for token, entity in by_entity.items()
+        if entities[entity].kind is EntityKind.PERSON
+        and by_entity.get(token - 1) == entity == by_entity.get(token + 1)
     )
 
 

@@ -43,6 +43,7 @@ def test_reasons_are_said_in_the_readers_language_the_slight_ones_left_out(
         ("days", "…–2014-06-18", "… – 18 يونيو 2014", "… – 18 June 2014"),
         ("lemmas", "التقي", "التقى", "التقى"),
         ("lemmas", "ناقش, ناقش", "ناقش", "ناقش"),
+        ("names", "INT, EUR", "أجانب، أوروبا", "foreigners, Europe"),
         ("numbers", "11 / 14", "11 / 14", "11 / 14"),
         (
             "numbers",

@@ -132,3 +132,17 @@ def test_speech_names_and_generalities_are_no_events(text: str) -> None:
 def test_the_same_text_gives_the_same_mentions() -> None:
     text = "اجتمع الوزراء أمس في العاصمة. كما أبلغ الوزير البرلمان خطته."
     assert read(text).events == read(text).events
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "names"),
+    [
+        ("قرر المحافظ أمس تعيين المهندس خالد عبد الباقي رئيسا للحي.", ["تعيين"], ["خالد عبد الباقي"]),
+        ("عبّد العمال طريق القرية أمس.", ["عبّد"], []),
+    ],
+)
+def test_no_verb_stands_amid_the_name_of_a_person(text: str, triggers: list[str], names: list[str]) -> None:
+    analysis = read(text)
+    assert [event.trigger.words(analysis.clean.text) for event in analysis.events] == triggers
+    told = " ".join(event.title.ar for event in analysis.events)
+    assert all(name in told for name in names)
