@@ -144,8 +144,8 @@ def test_what_editors_decided_is_told_to_all_and_their_names_to_staff(
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("", "اليوم نفسه: 2014-06-16، المكان نفسه: فيينا"),
-        ("/en", "the same day: 2014-06-16, the same place: فيينا"),
+        ("", "اليوم نفسه: 16 يونيو 2014؛ المكان نفسه: فيينا"),
+        ("/en", "the same day: 16 June 2014; the same place: فيينا"),
     ],
 )
 def test_why_the_machine_joined_tellings_is_told(client: Client, language: str, words: str) -> None:
