@@ -26,10 +26,9 @@ def link(event_id: str) -> SafeString:
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """Rows that only the verbs of `events.actions` write, newest first. A row says all that a reader needs;
-    its own page would show only what is stored."""
+    """Rows that only the verbs of `events.actions` write. A row says all that a reader needs; its own
+    page would show only what is stored."""
 
-    ordering = ("-at", "-pk")
     list_display_links = None
 
     def changelist_view(
@@ -51,8 +50,9 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 @admin.register(FieldDecision)
 class FieldDecisionAdmin(ReadOnlyAdmin):
-    """Every value that a person gave, revoked ones included."""
+    """Every value that a person gave, revoked ones included, the newest first."""
 
+    ordering = ("-at", "-pk")
     list_display = ("at", "words", "event", "by", "revoked_at")
     list_filter = (FieldFilter, StandingFilter, EditorFilter)
     search_fields = ("target_key",)
@@ -71,8 +71,9 @@ class FieldDecisionAdmin(ReadOnlyAdmin):
 
 @admin.register(MergeLog)
 class MergeLogAdmin(ReadOnlyAdmin):
-    """Why mentions were joined or parted, by whom."""
+    """Why mentions were joined or parted, by whom, the newest first."""
 
+    ordering = ("-at", "-pk")
     list_display = ("at", "words", "event", "by", "undone_at")
     list_filter = (ActionFilter, WhoFilter)
     search_fields = ("event_id",)
