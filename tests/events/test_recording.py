@@ -148,6 +148,17 @@ def test_an_event_without_any_day_is_listed_under_its_arrival() -> None:
     assert event.sort_day == timezone.localdate(Article.objects.get().ingested_at)
 
 
+@pytest.mark.parametrize("published", [date.min, date.max])
+@pytest.mark.parametrize("when", [None, MONDAY])
+def test_an_article_of_the_first_or_last_day_of_the_calendar_is_recorded(
+    published: date, when: date | None
+) -> None:
+    analysis = analysed({**MEETING, "when": when}, published=published)
+    recorded = record(file_of(analysis), analysis)
+    assert recorded is not None
+    assert recorded.event_ids == (Event.objects.get().pk,)
+
+
 def test_what_runs_last_is_written_with_the_article_or_not_at_all() -> None:
     analysis = analysed(MEETING, published=MONDAY)
 

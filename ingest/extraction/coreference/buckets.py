@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
-from ingest.extraction.coreference.days import AHEAD, BACK, Told, expected, stated
+from ingest.extraction.coreference.days import AHEAD, BACK, Told, expected, shifted, stated
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.rules import deed_of, types_beside
 from ingest.extraction.coreference.words import rarity, stem
@@ -67,20 +67,21 @@ def lookups(facts: MentionFacts) -> frozenset[str]:
     days = window(facts)
     if days is None:
         return frozenset()
-    start, end = max(days[0], _FIRST), min(days[1], _LAST)
+    start, end = days
     months = frozenset(_by_month(facts, (start, end)))
     places = {f"long {month}" for month in months} | (months if _is_long((start, end)) else frozenset())
     if stated(facts) is None and facts.published:
         # An undated plan may be for a month ahead; other tellings of the plan are found by these days.
-        start, end = facts.published - BACK * _ONE_DAY, facts.published + AHEAD * _ONE_DAY
+        start, end = shifted(facts.published, -BACK), shifted(facts.published, AHEAD)
     if not _is_long((start, end)):
         cues = [*_with_deed(facts)]
         cues += [f"{type_}:{cue}" for type_ in types_beside(facts.type) for cue in _telling(facts)]
         # An old event told again shares little but the day; what is told on the day itself is too much.
         late = ("", "late ") if _is_late(facts) else ("late ",)
         cues += [f"{told}{facts.type}:{country}" for told in late for country in _lands(facts)]
-        dated = _days(start - _ONE_DAY, end + _ONE_DAY)
-        told = _days(start - AHEAD * _ONE_DAY, end + BACK * _ONE_DAY)
+        dated = _days(shifted(start, -1), shifted(end, 1))
+        # On these days an undated telling asks, the other way round, for what happened from start to end.
+        told = _days(shifted(start, -AHEAD - 1), shifted(end, BACK + 1))
         places |= {f"{cue}/{day}" for cue in cues for day in dated}
         places |= {f"{cue}/told {day}" for cue in cues for day in told}
     return frozenset(places)
@@ -99,8 +100,7 @@ def topic_lookups(facts: MentionFacts) -> frozenset[str]:
 def _topics_on(facts: MentionFacts, around: int) -> frozenset[str]:
     if facts.published is None:
         return frozenset()
-    first, last = max(facts.published, _FIRST), min(facts.published, _LAST)
-    days = _days(first - around * _ONE_DAY, last + around * _ONE_DAY)
+    days = _days(shifted(facts.published, -around), shifted(facts.published, around))
     return frozenset(f"about:{stem(word)[:20]}/{day}" for word in facts.story[:_FILED_TOPICS] for day in days)
 
 
@@ -119,9 +119,6 @@ def meet(one: MentionFacts, other: MentionFacts) -> bool:
     if one.article == other.article or topics(one) & topic_lookups(other):
         return True
     return bool(buckets(one) & lookups(other) or buckets(other) & lookups(one))
-
-
-_FIRST, _LAST = date.min + 9 * _ONE_DAY, date.max - 9 * _ONE_DAY
 
 
 def _by_day(facts: MentionFacts, cues: list[str]) -> Iterator[str]:
@@ -152,7 +149,7 @@ def _days(start: date, end: date) -> list[date]:
 def _is_late(facts: MentionFacts) -> bool:
     """Whether an event is told, with its date, when it is no longer news."""
     days = stated(facts)
-    return days is not None and facts.published is not None and days[1] < facts.published - BACK * _ONE_DAY
+    return days is not None and facts.published is not None and (facts.published - days[1]).days > BACK
 
 
 def _deed(facts: MentionFacts) -> str:

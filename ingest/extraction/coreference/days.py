@@ -44,7 +44,13 @@ def expected(facts: Told) -> Interval | None:
     if facts.published is None:
         return None
     ahead = PLAN_AHEAD if facts.status in ("planned", "hypothetical") else AHEAD
-    return facts.published - BACK * DAY, facts.published + ahead * DAY
+    return shifted(facts.published, -BACK), shifted(facts.published, ahead)
+
+
+def shifted(day: date, days: int) -> date:
+    """The day so many days on, or back where `days` is negative; never beyond the ends of the calendar."""
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
 
 
 def compare_days(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[str, str, float]]:
