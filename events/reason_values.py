@@ -61,12 +61,12 @@ def _name(value: str) -> str:
 
 
 def _numbers(value: str) -> str:
-    """`killed 11 / 14`: what is counted, and each telling's number."""
+    """`killed 11 / 14`, `USD 50 / 50`: what is counted, a role or a unit, and each telling's number."""
     role, _, numbers = value.partition(" ")
     if role[0].isdigit() or not numbers:
         role, numbers = "", value
     said = " / ".join(_number(one) for one in numbers.split(" / "))
-    return f"{counted(role, None)} {said}" if role else said
+    return f"{counted(None, role)} {said}" if role else said
 
 
 def _number(value: str) -> str:

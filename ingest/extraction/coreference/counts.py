@@ -22,8 +22,13 @@ def compare_numbers(first: MentionFacts, second: MentionFacts) -> Iterator[tuple
         rule, times = min(grounds, key=lambda ground: _RANK.index(ground[0]))
         if not of and rule != "same_number":
             continue  # numbers of things unknown say nothing when they differ
-        values = " / ".join(f"{number.value:g}" for number in (*ours, *theirs))
+        values = " / ".join(_digits(number.value) for number in (*ours, *theirs))
         yield rule, f"{of} {values}".strip(), times
+
+
+def _digits(value: float) -> str:
+    """A number as people write it: neither an exponent nor zeros after the point."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 _RANK = ("same_number", "near_number", "grown_number", "numbers_apart", "numbers_contradict")

@@ -26,7 +26,8 @@ class PlaceFact:
 
 @dataclass(frozen=True, slots=True)
 class NumberFact:
-    """A number: its value, how it was qualified and what it counts (role, else unit)."""
+    """A number: its value, how it was qualified and what it counts (role, else unit; of money the
+    currency)."""
 
     value: float = 0.0
     comparison: str = "exact"

@@ -56,8 +56,8 @@ def _alone(analysis: Analysis, mention: EventMention, source: str) -> MentionFac
         names=frozenset(_names(mention.actors)),
         persons=frozenset(fold(actor.entity.person) for actor in mention.actors if actor.entity.person),
         around=frozenset(_around(analysis, mention)),
-        places=tuple(sorted({place_fact(place) for place in mention.places}, key=lambda place: place.id)),
-        numbers=tuple(sorted({_number(n) for n in mention.numbers}, key=lambda n: (n.of, n.value))),
+        places=tuple(sorted({place_fact(place) for place in mention.places}, key=_place_order)),
+        numbers=tuple(sorted({_number(number) for number in mention.numbers}, key=_number_order)),
         words=content_words(mention.sentence.words(text)),
         near=_near(text, mention),
         story=story_words(text),
@@ -140,4 +140,14 @@ def place_fact(place: Place) -> PlaceFact:
 
 
 def _number(number: Quantity) -> NumberFact:
-    return NumberFact(float(number.value), number.comparison.value, number.role or number.unit or "")
+    # Money is told apart by its currency: as many dollars are not as many euros.
+    of = number.unit if number.role == "money" and number.unit else number.role or number.unit or ""
+    return NumberFact(float(number.value), number.comparison.value, of)
+
+
+def _place_order(place: PlaceFact) -> tuple[str, str, bool]:
+    return place.id, place.country or "", place.coarse
+
+
+def _number_order(number: NumberFact) -> tuple[str, float, str]:
+    return number.of, number.value, number.comparison
