@@ -155,11 +155,7 @@ def _run(environment: dict[str, str], count: int, readings: Path) -> Outcome:
         for seed in range(count)
     ]  # fmt: skip
     outcome = Outcome()
-    for worker in running:
-        worker.stdout.readline()  # it is ready
-    for worker in running:
-        worker.stdin.write("go\n")
-        worker.stdin.flush()
+    _start(running)
     for worker in running:
         out, err = worker.communicate()
         if worker.returncode:
@@ -174,6 +170,14 @@ def _run(environment: dict[str, str], count: int, readings: Path) -> Outcome:
     )
     outcome.record = json.loads(shown.stdout)
     return outcome
+
+
+def _start(running: list[subprocess.Popen[str]]) -> None:
+    """Let those that said they are ready begin, all at once; whoever died before it is told nothing."""
+    ready = [worker for worker in running if worker.stdout.readline()]
+    for worker in ready:
+        worker.stdin.write("go\n")
+        worker.stdin.flush()
 
 
 def _differing(one: dict[str, Any], other: dict[str, Any]) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 from events.models import Event, EventMention
 from events.rebuilding import rebuild, snapshot
 from ingest.recording import record
+from tests.bench_workers import _start
 from tests.databases import Engine
 from tests.events.recorder import articles
 
@@ -78,3 +79,13 @@ def test_workers_side_by_side_make_the_same_events(
         assert "locked" not in err
         assert float(out) <= STARVED
     assert snapshot() == alone
+
+
+def test_a_worker_that_died_before_it_was_ready_does_not_stop_the_others() -> None:
+    commands = ("exit 3", "echo ready; read word; echo told $word")
+    running = [
+        subprocess.Popen(["/bin/sh", "-c", command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for command in commands
+    ]
+    _start(running)
+    assert [worker.communicate()[0] for worker in running] == ["", "told go\n"]
