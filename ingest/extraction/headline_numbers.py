@@ -24,6 +24,8 @@ _QUALIFIED = {
     Comparison.AT_MOST: ("ما يصل إلى", "up to"),
 }
 _HARM = (("killed", "مقتل", "killed"), ("wounded", "إصابة", "wounded"), ("missing", "فقدان", "missing"))
+TOLLS = frozenset(role for role, _, _ in _HARM)
+"""The roles of those whom a toll counts."""
 _MOST = 2
 _SPELLED_FROM = 10_000
 
@@ -65,7 +67,7 @@ def casualties(numbers: tuple[Quantity, ...]) -> Counted | None:
 
 
 def _whole_people(quantity: Quantity) -> bool:
-    return quantity.unit == "person" and quantity.value >= 1 and quantity.value == int(quantity.value)
+    return quantity.unit == "person" and quantity.value >= 1 and quantity.value.is_integer()
 
 
 def _people(quantity: Quantity, *, named: bool) -> Counted:

@@ -14,7 +14,7 @@ from functools import cache
 from ingest.extraction.complements import Complement
 from ingest.extraction.event_lexicon import Trigger
 from ingest.extraction.headline_names import LEXICON, Named, behind, genitive, names, place_in
-from ingest.extraction.headline_numbers import Counted, casualties, counted, share, worth
+from ingest.extraction.headline_numbers import TOLLS, Counted, casualties, counted, share, worth
 from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Actor, EntityKind, Place, Quantity, Role, Status, Title
 from ingest.extraction.own_words import Told
@@ -40,6 +40,7 @@ _HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "COERCE", "PROTEST"})
 _PAID = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE", "JUDGE"})
 _MORTAL = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.OFFICE, EntityKind.ARMED_GROUP})
 _OBJECT = "object"
+_PERSON = "person"
 _BRIEF = 5
 
 
@@ -170,10 +171,17 @@ def headline(
             arabic += f"{colon} {said.ar}"
             english += f"{colon} {said.en}"
     if own is not None:
-        untold = tuple(one for one in numbers if not own.holds(one.span))
-        arabic = _in_own_words(own, places, casualties(untold) if toll is not None else None)
+        arabic = _in_own_words(own, places, _untold(own, numbers) if toll is not None else None)
     before, first = _STATUS.get(status, ("", ""))
     return Title(before + arabic, first + (english if first else english[:1].upper() + english[1:]))
+
+
+def _untold(own: Told, numbers: tuple[Quantity, ...]) -> Counted | None:
+    """The toll that the own words leave out; no second one of those whom they count already."""
+    told = {one.role for one in numbers if one.unit == _PERSON and own.holds(one.span)}
+    if not told <= TOLLS:
+        return None  # “5 أشخاص قتلوا”: whether they are the dead is not known
+    return casualties(tuple(one for one in numbers if one.role not in told))
 
 
 def _in_own_words(own: Told, places: tuple[Place, ...], toll: Counted | None) -> str:

@@ -14,13 +14,14 @@ from ingest.extraction.clauses import SentenceView, Word
 from ingest.extraction.clitics import start_after
 from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Actor, EntityKind, Span, Status, Token
+from ingest.extraction.nominative import nominative
 from ingest.extraction.orthography import fold
-from ingest.extraction.people_nouns import means_people
 
 _WORDS = read_toml("headlines/words.toml")
 _WANTING = frozenset(fold(word) for word in _WORDS["names"]["wanting"])
 _BRIDGES = frozenset(fold(word) for word in _WORDS["own_words"]["bridges"])
 _LEADS = frozenset(fold(word) for word in _WORDS["own_words"]["leads"])
+_ACCUSATIVE = frozenset(fold(word) for word in _WORDS["own_words"]["accusative"])
 _STOPS = frozenset(fold(word) for word in _WORDS["own_words"]["stops"])
 _OPENING, _CLOSING = "([{", ")]}"
 _QUOTES = "\"«»“”„'"
@@ -93,7 +94,9 @@ class OwnWords:
             inside = [any(span.overlaps(party) for span in spans) for party in wanted]
             # A noun's words may leave out whose clause it stands in (خلال مؤتمر عقده مع نظيره).
             if all(inside) or (start == candidate.index and not candidate.reading.verb and any(inside)):
-                return Told(self._written(kept, candidate), spans[0].start, spans[-1].end)
+                written = self._written(kept, candidate)
+                if written is not None:
+                    return Told(written, spans[0].start, spans[-1].end)
         return None
 
     # --- where the words begin
@@ -283,26 +286,40 @@ class OwnWords:
 
     # --- how they are written
 
-    def _written(self, kept: list[int], candidate: Candidate) -> str:
-        parts = []
-        for place, index in enumerate(kept):
-            token = self._view.words[index].token
-            text = token.text
-            if place == 0:
-                text = self._text[start_after(token, self._clitics(index, candidate)) : token.end]
-                text = _nominative(text, candidate) if index == candidate.index else text
-                text = self._subject(text, kept)
-            glued = place > 0 and kept[place - 1] == index - 1 and self._touches(index)
-            parts.append(text if glued or place == 0 else " " + text)
+    def _written(self, kept: list[int], candidate: Candidate) -> str | None:
+        """The words as a headline has them; None where the first cannot be put into the nominative."""
+        beginning = self._beginning(kept, candidate)
+        if beginning is None:
+            return None
+        parts = beginning[:1]
+        for place in range(1, len(kept)):
+            index = kept[place]
+            text = beginning[place] if place < len(beginning) else self._view.words[index].token.text
+            glued = kept[place - 1] == index - 1 and self._touches(index)
+            parts.append(text if glued else " " + text)
         return "".join(parts)
 
-    def _subject(self, text: str, kept: list[int]) -> str:
-        """“إن المستثمرين يترقبون”: a plural that was in the accusative behind إن is the subject again."""
+    def _beginning(self, kept: list[int], candidate: Candidate) -> list[str] | None:
+        """The first word without what ties it to the word before, and those that agree with it."""
         first = kept[0]
-        leads = len(kept) > 1 and self._view.words[kept[1]].finite
-        plural = text.startswith("ال") and text.endswith("ين") and means_people(self._view.words[first])
-        opened = first > 0 and self._view.words[first - 1].opener is not None
-        return text[:-2] + "ون" if leads and plural and opened else text
+        token = self._view.words[first].token
+        text = self._text[start_after(token, self._clitics(first, candidate)) : token.end]
+        noun = first == candidate.index and not candidate.reading.verb
+        if not (noun or self._accusative(first)):
+            return [text]
+        words = [self._view.words[index] for index in kept]
+        return nominative(words, text, [self._named(index) for index in kept])
+
+    def _accusative(self, first: int) -> bool:
+        """Whether a word stands behind إن or its like, with nothing between but what is left out."""
+        before = first - 1
+        while before >= 0 and self._view.words[before].opener is None and self._passes(before):
+            before -= 1
+        return before >= 0 and self._view.words[before].plain in _ACCUSATIVE
+
+    def _named(self, index: int) -> bool:
+        token = self._view.first + index
+        return token in self._marks.entities or token in self._marks.no_verbs
 
     def _touches(self, index: int) -> bool:
         return self._view.words[index - 1].token.end == self._view.words[index].token.start
@@ -317,13 +334,6 @@ class OwnWords:
         if word.token.form[:1] == "و" and word.token.form[1:] in _IMPERSONAL:
             return 1
         return int(_joined(word))
-
-
-def _nominative(text: str, candidate: Candidate) -> str:
-    """A noun that stands first without the accusative of its place in the sentence: اجتماعا → اجتماع."""
-    noun = candidate.reading.lexeme.split()[1]
-    bare = text.removesuffix("ً").removesuffix("ا").removesuffix("ً")
-    return bare if not candidate.reading.verb and bare != text and fold(bare) == fold(noun) else text
 
 
 def _joined(word: Word) -> bool:

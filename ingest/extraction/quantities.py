@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 
 from ingest.extraction.clitics import start_after
 from ingest.extraction.entities import taken_tokens
@@ -75,8 +76,8 @@ class _Search:
             return self._dual(index)
         if number.last == index + 1 and self._tokens[index].form[number.skip :] in self._lexicon.vague:
             return None, number.last
-        if self._is_name(number):
-            return None, number.last
+        if self._is_name(number) or not isfinite(number.value):
+            return None, number.last  # hundreds of digits count nothing
         counted = self._counted(number)
         if counted is None:
             return None, number.last

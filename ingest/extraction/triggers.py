@@ -10,15 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction.candidates import Candidate, Marks, Standing
-from ingest.extraction.clauses import Readings, SentenceView
+from ingest.extraction.clauses import Readings, SentenceView, Word
 from ingest.extraction.doers import shunned
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.noun_governors import governor_before
+from ingest.extraction.place_lexicon import place_lexicon
 from ingest.extraction.verb_frames import DAMMA, wanting
 
 _SUPPORT_REACH = 28
 _OWN_DATE = 8
+_CLITICS = frozenset("وفبل")
 HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _WITNESS = frozenset({"شهد يشهد", "أعلن يعلن", "استضاف يستضيف", "واصل يواصل", "نفّذ ينفّذ"})
 
@@ -34,6 +36,8 @@ def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> 
         candidate = _verb_candidate(view, index, marks) if word.finite else None
         if candidate is None or candidate.unmet:
             noun = _noun_candidate(view, lexicon, index, marks)
+            if noun is not None and _is_place(view, noun, marks, found):
+                noun = None
             if noun is not None and (candidate is None or not noun.weak):
                 candidate = noun
         if candidate is not None:
@@ -126,6 +130,26 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
                 standing = Standing.CAUSE if caused else Standing.BARE
                 bare = Candidate(trigger, index, reading, standing=standing, unmet=unmet)
     return bare
+
+
+def _is_place(view: SentenceView, noun: Candidate, marks: Marks, before: list[Candidate]) -> bool:
+    """Whether an event's noun is the name of a place here: “مدينة بعقوبة”, “إلى سيول”.
+
+    What a verb carries is none (أدى إلى سيول), nor is a harm that may have caused a death told before it.
+    """
+    index = noun.index
+    if index == 0 or view.first + index not in marks.no_verbs or noun.standing is Standing.CARRIED:
+        return False
+    if noun.trigger.type in HARMS and any(one.trigger.casualty for one in before):
+        return False
+    ahead = view.words[index - 1]
+    return ahead.preposition or any(form in place_lexicon().nouns for form in _without_clitics(ahead))
+
+
+def _without_clitics(word: Word) -> tuple[str, ...]:
+    """The forms of a noun with and without what may be written on it: “وبمدينة”."""
+    form = word.token.form
+    return form, *(form[cut:] for cut in (1, 2) if set(form[:cut]) <= _CLITICS)
 
 
 def _standing(
