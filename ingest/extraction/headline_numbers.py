@@ -67,7 +67,7 @@ def casualties(numbers: tuple[Quantity, ...]) -> Counted | None:
 
 
 def _whole_people(quantity: Quantity) -> bool:
-    return quantity.unit == "person" and quantity.value >= 1 and quantity.value.is_integer()
+    return quantity.unit == "person" and quantity.value >= 1 and quantity.value == int(quantity.value)
 
 
 def _people(quantity: Quantity, *, named: bool) -> Counted:

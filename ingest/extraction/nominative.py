@@ -19,6 +19,7 @@ _TWO = fold_words(_LISTS["own_words"]["two"])
 _ARTICLE = "ال"
 _TANWIN = "\u064b"
 _OBLIQUE, _DUAL, _PLURAL = "ين", "ان", "ون"
+_NISBA = "يين"
 _SHORTEST = 4
 
 
@@ -79,7 +80,7 @@ def _adjectives(words: Sequence[Word], text: str, names: Sequence[bool]) -> list
     definite = text.startswith(_ARTICLE)
     if not definite and text.endswith("ء"):
         return [text, *_run_in_alif(words, names, sure=False)]
-    if len(words) < 2 or not (_agrees(words, 1, definite) and means_people(words[1])):
+    if len(words) < 2 or not (_agrees(words, 1, definite) and _tells_people(words[1])):
         return [text]
     if _verb_number(words) == "p":
         return [text, *_run(words, names, definite, _PLURAL)]
@@ -94,8 +95,8 @@ def _oblique(words: Sequence[Word], text: str, names: Sequence[bool]) -> list[st
     people = means_people(first)
     if names[0] and not first.nouns and not people:
         return [text]  # “بوتين”
-    if not sound and "p" in numbers:
-        return [text]  # “قوانين”
+    if "s" in numbers or ("p" in numbers and not sound):
+        return [text]  # “تعيين”, “قوانين”
     ending = _ending(words, "d" in numbers or fold(text) in _TWO, sound or (people and definite))
     if fold(text) in _TWO or text.endswith("تين"):
         ending = _DUAL
@@ -134,7 +135,7 @@ def _verb_number(words: Sequence[Word]) -> str | None:
 def _run(words: Sequence[Word], names: Sequence[bool], definite: bool, ending: str) -> list[str]:
     run = []
     for place in range(1, len(words)):
-        named = names[place] and not means_people(words[place])
+        named = names[place] and not _tells_people(words[place])
         if named or not _agrees(words, place, definite):
             break
         run.append(words[place].token.text[:-2] + ending)
@@ -147,6 +148,11 @@ def _agrees(words: Sequence[Word], place: int, definite: bool) -> bool:
     same = text.startswith(_ARTICLE) == definite and _beside(words[place - 1].token, word.token)
     changes = fold(text).removeprefix(_ARTICLE) not in _UNCHANGED
     return same and changes and text.endswith(_OBLIQUE) and len(text) > _SHORTEST and not word.finite
+
+
+def _tells_people(word: Word) -> bool:
+    """Whether a word in ـين is no name of a place: “ملثمين”, “أميركيين”."""
+    return word.token.text.endswith(_NISBA) or means_people(word)
 
 
 def _beside(before: Token, token: Token) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction.candidates import Candidate, Marks, Standing
-from ingest.extraction.clauses import Readings, SentenceView, Word
+from ingest.extraction.clauses import Readings, SentenceView
 from ingest.extraction.doers import shunned
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
 from ingest.extraction.morphology import WordReading
@@ -143,13 +143,9 @@ def _is_place(view: SentenceView, noun: Candidate, marks: Marks, before: list[Ca
     if noun.trigger.type in HARMS and any(one.trigger.casualty for one in before):
         return False
     ahead = view.words[index - 1]
-    return ahead.preposition or any(form in place_lexicon().nouns for form in _without_clitics(ahead))
-
-
-def _without_clitics(word: Word) -> tuple[str, ...]:
-    """The forms of a noun with and without what may be written on it: “وبمدينة”."""
-    form = word.token.form
-    return form, *(form[cut:] for cut in (1, 2) if set(form[:cut]) <= _CLITICS)
+    form = ahead.token.form
+    forms = {form, *(form[cut:] for cut in (1, 2) if set(form[:cut]) <= _CLITICS)}  # “وبمدينة”
+    return ahead.preposition or not forms.isdisjoint(place_lexicon().nouns)
 
 
 def _standing(

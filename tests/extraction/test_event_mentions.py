@@ -149,3 +149,23 @@ def test_no_verb_stands_amid_the_name_of_a_person(text: str, trigger: str, headl
     event = only(text)
     assert event.trigger.words(read(text).clean.text) == trigger
     assert event.title.ar == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("زار الوزير مدينة بعقوبة أمس.", ["CONSULT"]),
+        ("التقى الوزيران ببلدة بعقوبة أمس.", ["CONSULT"]),
+        ("عقد الاجتماع في بعقوبة أمس.", ["CONSULT"]),
+        ("وصل الرئيس إلى سيول أمس.", ["CONSULT"]),
+        ("التقى الوزيران في سيول أمس.", ["CONSULT"]),
+        # The same words where they are no towns.
+        ("هددت واشنطن بعقوبة جديدة أمس.", ["THREATEN", "SANCTION"]),
+        ("قتل خمسة أشخاص في سيول أمس.", ["DISASTER"]),
+        ("تسببت الأمطار في سيول جارفة أمس.", ["DISASTER"]),
+        # A place that no list knows may be named by what happened there.
+        ("تفقد الوزير موقع الانفجار أمس.", ["CONSULT", "ASSAULT"]),
+    ],
+)
+def test_a_town_named_like_an_event_is_none(text: str, types: list[str]) -> None:
+    assert [event.type for event in read(text).events] == types

@@ -307,3 +307,67 @@ def test_every_lemma_of_the_lexicon_is_a_trigger() -> None:
 def test_a_headline_is_no_bare_noun_where_the_sentence_says_more(text: str, title: str) -> None:
     event, *_ = analyse(Document(text, date(2019, 3, 14))).events
     assert event.title.ar == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("قال ناطق إن هجوما كبيرا استهدف الثكنة أمس.", "هجوم كبير استهدف الثكنة"),
+        ("قال ناطق إن اعتداء كبيرا استهدف الثكنة أمس.", "اعتداء كبير استهدف الثكنة"),
+        ("أفاد المرصد بأن زلزالا قويا ضرب جنوب إيران أمس.", "زلزال قوي ضرب جنوب إيران"),
+        ("قال الوزير إن اجتماعا طارئا سيعقد غدا في القاهرة.", "مرتقب: اجتماع طارئ في القاهرة"),
+        ("أعلن الجيش أن غارتين جويتين استهدفتا مخزنا أمس.", "غارتان جويتان استهدفتا مخزنا"),
+        # Whether two or more are meant their verb tells.
+        ("قال شهود إن مسلحين ملثمين هاجموا حافلة أمس.", "مسلحون ملثمون هاجموا حافلة"),
+        ("قال ناطق إن شرطيين قتلا في انفجار أمس.", "شرطيان قتلا في انفجار"),
+        ("قال ناطق إن الوزيرين وقعا اتفاقا في أكرا أمس.", "الوزيران وقعا اتفاقا في أكرا"),
+        ("قال ناطق إن القادة العسكريين وقعوا اتفاقا أمس.", "القادة العسكريون وقعوا اتفاقا"),
+        ("قال ناطق إن جنودا أميركيين هاجموا القرية أمس.", "جنود أميركيون هاجموا القرية"),
+        # One who is no event's noun, and names that end like it.
+        ("قال ناطق إن شرطيا قتل في هجوم أمس.", "شرطي قتل في هجوم"),
+        ("قال ناطق إن شابًا قتل في انفجار أمس.", "شاب قتل في انفجار"),
+        ("قال ناطق إن روسيا قصفت الثكنة أمس.", "روسيا قصفت الثكنة"),
+        ("قال ناطق إن الصين أطلقت صاروخا أمس.", "الصين أطلقت صاروخا"),
+        ("قال ناطق إن ضحايا نقلوا إلى المستشفى أمس.", "ضحايا نقلوا إلى المستشفى"),
+        # Where the ending is not known the headline is built.
+        ("قال ناطق إن ثلاثين شخصا قتلوا في انفجار أمس.", "انفجار: مقتل 30 شخصا"),
+        # Behind a verb the object keeps its case.
+        ("شن الطيران غارتين جويتين على الثكنة أمس.", "شن الطيران غارتين جويتين على الثكنة"),
+    ],
+)
+def test_the_first_words_of_a_headline_stand_in_the_nominative(text: str, title: str) -> None:
+    event, *_ = analyse(Document(text, date(2019, 3, 14))).events
+    assert event.title.ar == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("قتل 5 أشخاص في انفجار ببيروت أمس، وقال طبيب إن 7 أشخاص قتلوا.", "قتل 5 أشخاص في انفجار ببيروت"),
+        (
+            "قال ناطق إن 5 أشخاص على الأقل قتلوا في انفجار ببيروت أمس، وقال شاهد إن 6 أشخاص قتلوا.",
+            "5 أشخاص على الأقل قتلوا في انفجار ببيروت",
+        ),
+        # Others whom it befell are told.
+        (
+            "قتل 5 أشخاص في انفجار ببيروت أمس، وأصيب 20 شخصا.",
+            "قتل 5 أشخاص في انفجار ببيروت: إصابة 20 شخصا",
+        ),
+    ],
+)
+def test_no_second_toll_is_hung_on_to_words_that_tell_one(text: str, title: str) -> None:
+    event, *_ = analyse(Document(text, date(2019, 3, 14))).events
+    assert event.title.ar == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل {} شخصا في انفجار ببيروت أمس.",
+        "تبرعت الكويت بمبلغ {} دولار أمس.",
+        "ارتفعت الأسعار بنسبة {}% أمس.",
+    ],
+)
+def test_a_number_of_hundreds_of_digits_counts_nothing(text: str) -> None:
+    event, *_ = analyse(Document(text.format("9" * 320), date(2019, 3, 14))).events
+    assert event.numbers == ()
