@@ -21,6 +21,9 @@ from ingest.extraction.model import Actor, EventTime, Place, Quantity, Role, Sta
 _NAME = f"{FOLDER}/evidence.toml"
 _PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@office", "@crowd", "@protester"})
 _OWN_TIME = 8
+_OFTEN_MEMORIES = frozenset({"ASSAULT", "PROTEST"})
+"""What is told again long after it happened: its features weigh apart from those of other types."""
+_APART = ("standing", "told", "clause", "behind", "clitic", "attribute", "policy", "known", "definite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,13 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Log odds by feature, for verbs or for nouns; `asked` are those of the least sure mention, `spare` the
-    most that later features can add.
+    most that later features can add, by type where they weigh apart ("": other types).
     """
 
     bias: float
     asked: float
     features: dict[str, float]
-    spare: float
+    spare: dict[str, float]
 
 
 @cache
@@ -58,8 +61,22 @@ def weights(kind: str) -> Weights:
         raise LexiconError(_NAME, kind, "is missing: write the file anew with the fitting script.")
     features = dict(table[kind])
     bias = features.pop("bias")
-    later = [weight for name, weight in features.items() if name.startswith("told ") and weight > 0]
-    return Weights(bias, table["threshold"], features, sum(later))
+    spare = {kind: _spare(features, kind) for kind in ("", *_OFTEN_MEMORIES)}
+    return Weights(bias, table["threshold"], features, spare)
+
+
+def _spare(features: dict[str, float], kind: str) -> float:
+    ends = ("", f" of {kind}") if kind else ("",)
+    return fsum(
+        weight
+        for name, weight in features.items()
+        if name.startswith("told ") and weight > 0 and name[len(_general(name)) :] in ends
+    )
+
+
+def _general(name: str) -> str:
+    """The feature without the type that it weighs apart for."""
+    return name.rpartition(" of ")[0] if name.endswith(tuple(_OFTEN_MEMORIES)) else name
 
 
 def kind_of(candidate: Candidate) -> str:
@@ -70,7 +87,8 @@ def kind_of(candidate: Candidate) -> str:
 def hopeless(candidate: Candidate, words: Collection[str]) -> bool:
     """Whether nothing that may still be found of a candidate could make it count."""
     table = weights(kind_of(candidate))
-    return _total(table, words) + table.spare < table.asked
+    spare = table.spare[candidate.type if candidate.type in _OFTEN_MEMORIES else ""]
+    return _total(table, words) + spare < table.asked
 
 
 def log_odds(candidate: Candidate, words: Collection[str], told: Collection[str]) -> float:
@@ -124,7 +142,7 @@ def word_features(
         names.update(_before_noun(view, candidate, marks, lexicon))
         if candidate.trigger.lemma in known:
             names.add("known definite" if candidate.reading.article else "known")
-    return frozenset(names)
+    return frozenset(names | _apart(candidate, names))
 
 
 def told_features(view: SentenceView, candidate: Candidate, told: Told) -> frozenset[str]:
@@ -159,7 +177,14 @@ def told_features(view: SentenceView, candidate: Candidate, told: Told) -> froze
     verb = candidate.verb
     if verb is not None and view.clause_of(verb).kind == "relative" and told.choice is None:
         names.add("told undated relative")
-    return frozenset(names)
+    return frozenset(names | _apart(candidate, names))
+
+
+def _apart(candidate: Candidate, names: Collection[str]) -> set[str]:
+    """The features once more by their type, for types that are often only remembered."""
+    if candidate.type not in _OFTEN_MEMORIES:
+        return set()
+    return {f"{name} of {candidate.type}" for name in names if name.startswith(_APART)}
 
 
 def _frame(candidate: Candidate) -> Iterator[str]:

@@ -42,12 +42,16 @@ def judge(rows: Iterable[Row]) -> list[Judged]:
     """Every row with its analysis and the mentions of its type that are told as happening."""
     judged = []
     for row in rows:
-        day = _DAY.search(row["doc"])
-        published = date(int(day[1]), int(day[2]), int(day[3])) if day else None
-        analysis = analyse(Document(row["text"], published))
+        analysis = analyse(Document(row["text"], published_on(row)))
         told = [one for one in analysis.events if one.type == row["event_type"] and one.status in TOLD]
         judged.append((row, analysis, told))
     return judged
+
+
+def published_on(row: Row) -> date | None:
+    """The day of writing, from the name of the document."""
+    day = _DAY.search(row["doc"])
+    return date(int(day[1]), int(day[2]), int(day[3])) if day else None
 
 
 def f1(pairs: Sequence[tuple[bool, bool]]) -> tuple[float, float, float]:
@@ -95,8 +99,8 @@ def spans_line(judged: Iterable[Judged]) -> str:
 
 def span_met(row: Row, analysis: Analysis) -> bool:
     """Whether a mention of the row's type shares a word with the coded trigger, clitics aside."""
-    wanted = _bare(row["trigger"])
-    told = [_bare(_words(one, analysis)) for one in analysis.events if one.type == row["event_type"]]
+    wanted = bare_words(row["trigger"])
+    told = [bare_words(_words(one, analysis)) for one in analysis.events if one.type == row["event_type"]]
     return any(same_word(one, other) for bare in told for one in bare for other in wanted)
 
 
@@ -126,7 +130,8 @@ def _words(mention: EventMention, analysis: Analysis) -> str:
     return f"{mention.trigger.words(text)} {support}"
 
 
-def _bare(words: str) -> set[str]:
+def bare_words(words: str) -> set[str]:
+    """The words, folded, with and without what may be a clitic."""
     folded = [fold(word) for word in words.split()]
     # A first و or ف may be the word's own: فجر.
     return {form for word in folded for form in (word, word.lstrip("و"), _CLITICS.sub("", word)) if form}

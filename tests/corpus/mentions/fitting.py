@@ -29,6 +29,8 @@ from ingest.extraction.evidence import kind_of
 from ingest.extraction.lexicon import read_entries
 from ingest.extraction.model import Analysis, Document
 from ingest.extraction.pipeline import analyse
+from tests.corpus.mentions.coded_sentences import bare_words, published_on
+from tests.corpus.mentions.scoring import same_word
 
 CONSTRUCTED = date(2019, 3, 14)
 _HERE = Path(__file__).parent
@@ -39,6 +41,10 @@ _FOLDS = 5
 _RARE = 3
 _PENALTY = 1.0
 _EXAMPLE_WEIGHT = 0.5
+_CODED = 1_000_000
+_CODED_RIGHT = 2.0
+_CODED_WRONG = 1.5
+_HAPPENED = frozenset({"told past", "told ongoing", "told lasting"})
 _ROUNDS = 24
 _STEPS = 6
 _SETTLED = 0.005
@@ -111,8 +117,8 @@ def seen(
     return analysis, found, views
 
 
-def examples(others: Sequence[Path] = ()) -> Iterator[Example]:
-    """All examples of the gold texts, then those of the lexicon."""
+def examples(others: Sequence[Path] = (), coded: Path | None = None) -> Iterator[Example]:
+    """All examples of the gold texts, then those of the lexicon and of sentences coded elsewhere."""
     for group, row in enumerate(gold_texts(others), start=1):
         published = date.fromisoformat(row["published"]) if row.get("published") else None
         analysis, found, views = seen(row["text"], published)
@@ -131,6 +137,48 @@ def examples(others: Sequence[Path] = ()) -> Iterator[Example]:
                 yield Example(kind_of(candidate), features, right, group)
     yield from _lexicon_examples()
     yield from _construction_examples()
+    if coded is not None:
+        yield from _coded_examples(coded)
+
+
+def _coded_examples(path: Path) -> Iterator[Example]:
+    """Sentences that another project coded (`coded_sentences.py`): in those without an event of the type,
+    every word that seems to tell of one is wrong; right are a coder's trigger and the only word of a sentence
+    that has one.
+    """
+    groups: dict[str, int] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row.get("label", "spans") not in {"yes", "easy no", "spans"}:
+            continue
+        group = _CODED + groups.setdefault(row["doc"], len(groups))
+        _, found, views = seen(row["text"], published_on(row))
+        views_of = {id(candidate): view for view, candidate in views}
+        told = [
+            (candidate, features, views_of[id(candidate)])
+            for candidate, features in found
+            if candidate.type == row["event_type"] and features & _HAPPENED
+        ]
+        for candidate, features, view in told:
+            right = _coded_right(row, candidate, view, alone=len(told) == 1)
+            if right is not None:
+                weight = _CODED_RIGHT if right else _CODED_WRONG
+                yield Example(kind_of(candidate), features, right, group, weight)
+
+
+def _coded_right(row: dict[str, Any], candidate: Candidate, view: Any, *, alone: bool) -> bool | None:
+    """Whether a candidate is right; None where the coding does not say."""
+    if row.get("label") == "easy no":
+        return False
+    if row.get("label") == "yes":
+        return True if alone else None
+    own = [
+        view.words[index].token.text for index in (candidate.index, candidate.support) if index is not None
+    ]
+    wanted = bare_words(row["trigger"] or "")
+    return (
+        True if any(same_word(one, other) for one in bare_words(" ".join(own)) for other in wanted) else None
+    )
 
 
 def _marked(view: Any, indexes: Sequence[int | None], spans: Sequence[tuple[int, int]]) -> bool:
@@ -240,9 +288,10 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--write", action="store_true", help="store the weights in the lexicon")
     arguments.add_argument("--threshold", type=float, default=_ASKED, help="the log odds asked of a mention")
+    arguments.add_argument("--coded", type=Path, help="sentences coded elsewhere (coded_sentences.py)")
     arguments.add_argument("others", nargs="*", type=Path, help="more annotated texts, kept elsewhere")
     given = arguments.parse_args()
-    every = list(examples(given.others))
+    every = list(examples(given.others, given.coded))
     lines = [_HEAD, f"threshold = {given.threshold}\n"]
     scored: list[tuple[float, Example]] = []
     for kind in ("verb", "noun"):
