@@ -82,6 +82,9 @@ def _adjectives(words: Sequence[Word], text: str, names: Sequence[bool]) -> list
         return [text, *_run_in_alif(words, names, sure=False)]
     if len(words) < 2 or not (_agrees(words, 1, definite) and _tells_people(words[1])):
         return [text]
+    several = means_people(words[0]) and any(reading.number == "p" for reading, _ in words[0].nouns)
+    if not (definite or several):
+        return [text]  # “أربعة مسلحين”, “مجموعة مسلحين” stay in the genitive
     if _verb_number(words) == "p":
         return [text, *_run(words, names, definite, _PLURAL)]
     return [text] if definite or names[1] else None
