@@ -59,6 +59,15 @@ def years(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning("span", others=(Meaning("date", year=first), Meaning("date", year=last)))
 
 
+def three_years(groups: Groups, settings: Settings) -> Meaning | None:
+    """A span of three years, each given by number, without a gap between them."""
+    middle, last = number(groups, "middle", "year"), number(groups, "last", "year")
+    found = years(groups, settings)
+    if found is None or middle is None or last != middle + 1 or number(groups, "first", "year") != middle - 1:
+        return None
+    return found
+
+
 def year_span(groups: Groups, settings: Settings) -> Meaning | None:
     """Two years of one calendar, the era said once."""
     first, last = number(groups, "first", "hijri_year", "likely_year"), meaning(groups, "last")
@@ -197,6 +206,7 @@ BUILDERS: dict[str, Builder] = {
         until_day_of_it,
         span_in_digits,
         years,
+        three_years,
         year_span,
         hijri_years,
         school_years,

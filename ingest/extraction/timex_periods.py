@@ -180,6 +180,9 @@ def _feast_from(near: list[Interval], context: Context, meaning: Meaning) -> Int
     soon = _VERY_SOON if context.near else _SOON
     past = [days for days in near if days[0] <= published]
     future = [days for days in near if days[1] >= published]
+    if meaning.shift == -1:
+        # الماضي on the day itself is last year's.
+        past = [days for days in past if days[1] < published]
     if way < 0 and past:
         ahead = bool(future) and future[0][0] - published < soon and published - past[-1][0] > _LONG_AGO
         return future[0] if ahead and meaning.shift is None else past[-1]

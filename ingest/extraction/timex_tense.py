@@ -170,9 +170,15 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
         if form in words.may and after[:1] in _PRESENT_LETTERS and words.of(after) is None:
             return Tense.PRESENT, near
         found = words.of(form)
-        if found is Tense.PAST and index > sentence.first and tokens[index - 1].form in words.before_noun:
+        before = tokens[index - 1].form if index > sentence.first else ""
+        if found is Tense.PAST and before in words.before_noun:
             # سيتم نقل, لصالح عقد: nouns that are spelt like verbs of the past.
             continue
+        if found is Tense.PLAN and words.of(before) is Tense.FUTURE:
+            # ستنتهي المهلة: the verb right before what is set tells more than its noun.
+            found = Tense.FUTURE
+        if found is Tense.FUTURE and _was_set_but_took_place(reading, sentence, index):
+            return Tense.PAST, near
         if found is Tense.PAST and _is_a_condition(reading, sentence, index):
             return Tense.FUTURE, near
         if found:
@@ -180,7 +186,6 @@ def tense_beside(reading: Reading, sentence: Sentence, first: int, last: int) ->
             content = any(token.form in words.content for token in tokens[index + 1 : first])
             return found, near and not content
         if words.presents(form):
-            before = tokens[index - 1].form if index > sentence.first else ""
             if before in words.makes_past:
                 return Tense.PAST, near
             earlier = tokens[index - 2].form if index - 1 > sentence.first else ""
@@ -214,6 +219,19 @@ def _is_a_condition(reading: Reading, sentence: Sentence, verb: int) -> bool:
     if at < sentence.first or tokens[at].form not in words.conditions:
         return False
     return at == sentence.first or tokens[at - 1].form not in words.whether
+
+
+def _was_set_but_took_place(reading: Reading, sentence: Sentence, set_for: int) -> bool:
+    """Whether what was set for a day is told to have been held: فاز في مباراة كانت مقررة الأربعاء."""
+    words, tokens = tense_words(), reading.tokens
+    was = set_for - 1
+    noun = was - 2 if was > 0 and tokens[was - 1].form in words.relative else was - 1
+    in_it = noun - 1
+    if in_it <= sentence.first or tokens[was].form not in words.makes_past or tokens[in_it].form != "في":
+        return False
+    first = max(sentence.first, was - _REACH)
+    before = (words.of(tokens[at].form) for at in range(in_it - 1, first - 1, -1))
+    return next((tense for tense in before if tense), None) is Tense.PAST
 
 
 def _is_of_futures(reading: Reading, sentence: Sentence, first: int) -> bool:

@@ -20,6 +20,7 @@ _REACH = 20
 _OLDEST = 1700
 # A noun of what takes place, with a pronoun, stands so near: وصوله إلى مطار المدينة اليوم.
 _ITS_HAPPENING = range(1, 6)
+_ELATIVE_LENGTHS = (3, 4)
 _PRONOUNS = ("هما", "ها", "هم", "ه")
 
 
@@ -101,6 +102,8 @@ def _nowadays(around: Surroundings) -> bool:
         return True
     if any(_of_that_day(around.before_by(count)) for count in _ITS_HAPPENING):
         return False
+    if around.after_by(2) in words["than"] and _is_elative(around):
+        return True
     if one_of(around.previous, words["before_nowadays"]) or around.following in words["after_nowadays"]:
         return True
     if any(form in words["no_longer"] and one_of(not_, words["not_past"]) for not_, form in pairwise(near)):
@@ -114,6 +117,12 @@ def _nowadays(around: Surroundings) -> bool:
     if verb is not None:
         return verb is Tense.PRESENT
     return _nominal_is_nowadays(letters, around)
+
+
+def _is_elative(around: Surroundings) -> bool:
+    """Whether what follows may be a comparative by its shape: أيسر, أشد."""
+    last = around.word.last
+    return around.reading.tokens[last].text.startswith("أ") and len(around.following) in _ELATIVE_LENGTHS
 
 
 def _ends_title(around: Surroundings) -> bool:

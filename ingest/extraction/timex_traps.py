@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.extraction.timex_feasts import as_kept, feast_is_none
 from ingest.extraction.timex_meanings import Meaning
 from ingest.extraction.timex_named_days import named_days
 from ingest.extraction.timex_offsets import offset_with_its_origin
@@ -24,8 +25,6 @@ _HABITS_REACH = (-4, -3, -2, -1, 1, 2, 3)
 _RAMADAN = 9
 _BATTLES_REACH = 8
 _PLACES_REACH, _FEW_PLACES = 7, 3
-_CLOSES_REACH = 8
-_CHURCHES_REACH = 30
 # A month before a number below this may be a name before an amount: الناقلة آذار 1500 طن.
 _OLD = 1850
 
@@ -54,22 +53,7 @@ def without_traps(meaning: Meaning, around: Surroundings) -> Meaning | None:
         return morrow_as_it_stands(meaning, around)
     if meaning.kind == "offset" and not meaning.others:
         return offset_with_its_origin(meaning, around)
-    return _as_kept(meaning, around)
-
-
-def _as_kept(meaning: Meaning, around: Surroundings) -> Meaning | None:
-    """A feast, its eve or a span from it, as the church or the country keeps it that the sentence names."""
-    if meaning.kind in ("eve", "span", "since"):
-        kept = tuple(_as_kept(other, around) for other in meaning.others)
-        return replace(meaning, others=tuple(one for one in kept if one)) if all(kept) else None
-    if meaning.kind != "feast":
-        return meaning
-    # Within reach only: a text may be one sentence, and full of feasts.
-    first = max(around.sentence.first, around.word.first - _CHURCHES_REACH)
-    last = min(around.sentence.last, around.word.last + _CHURCHES_REACH)
-    tokens = around.reading.tokens[first:last]
-    name = named_days().as_kept(meaning.name or "", {one.form for one in tokens})
-    return replace(meaning, name=name) if name else None
+    return as_kept(meaning, around)
 
 
 def _is_of_a_day(meaning: Meaning, around: Surroundings) -> bool:
@@ -264,7 +248,8 @@ def _weekday_is_none(meaning: Meaning, around: Surroundings) -> bool:
         return True
     named = previous.startswith("عبدال") or one_of(previous, words.given_names)
     ruler = is_of_a_ruler(around.reading, around.word.first - 1, around.sentence.first)
-    return (named and not ruler) or one_of(previous, words["before_weekday"])
+    town = one_of(around.before_by(2), words["towns_of_a_name"])
+    return (named and not ruler and not town) or one_of(previous, words["before_weekday"])
 
 
 def _names_a_family(form: str, around: Surroundings) -> bool:
@@ -318,22 +303,6 @@ def _part_is_none(meaning: Meaning, around: Surroundings) -> bool:
     )
 
 
-def _feast_is_none(meaning: Meaning, around: Surroundings) -> bool:
-    words = trap_words()
-    if meaning.bare and meaning.name in named_days().nameless:
-        return True
-    named = around.reading.tokens[around.word.first].form.lstrip("ب") in words["celebrated"]
-    celebrated = named and around.index > 0 and around.read[around.index - 1].values.get("in") == "ب"
-    if any(one_of(around.before_by(count), words["celebrates"]) for count in range(1, _CLOSES_REACH + 1)):
-        celebrated = False
-    comes = around.previous in words["coming_of_feast"]
-    head = around.before_by(2) if comes else around.previous
-    if not (meaning.bare and (celebrated or one_of(head, words["before_feast"]))):
-        return False
-    near = (around.before_by(count) for count in range(1, _CLOSES_REACH + 1))
-    return not any(one_of(form, words["closes"]) for form in near)
-
-
 def _decade_is_none(meaning: Meaning, around: Surroundings) -> bool:
     """In one's eighties; degrees in the forties."""
     words = trap_words()
@@ -379,7 +348,7 @@ _CHECKS = {
     "new_year": _year_is_none,
     "modified": _made_of_none,
     "span": _made_of_none,
-    "feast": _feast_is_none,
+    "feast": feast_is_none,
     "decade": _decade_is_none,
     "date": _date_is_none,
     "weekday": _weekday_is_none,

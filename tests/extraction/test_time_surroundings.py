@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.extraction.reading_aloud import intervals
@@ -19,6 +21,9 @@ from tests.extraction.reading_aloud import intervals
         ("تعيش المنطقة اليوم أزمة مياه خانقة.", []),
         ("ما نشهده اليوم هو ثمرة عقود من العمل.", []),
         ("كل المزارعين اليوم متضايقون من الغلاء.", []),
+        ("بات الوصول إلى القرى اليوم أسهل مما كان.", []),
+        ("صار العمل في الحقول اليوم أخف مما ألفه الأجداد.", []),
+        ("أعلنت الشركة اليوم انسحابها مما بقي من العقود.", ["2014-06-17"]),
         ("هكذا غدا المقهى ملتقى للأدباء.", []),
         ("نعمل من أجل غد أفضل لأطفالنا.", []),
         ("نبني طاقة الغد لأبناء الغد.", []),
@@ -67,4 +72,73 @@ def test_a_bare_number_is_a_year_unless_it_counts(text: str, expected: list[str]
     ],
 )
 def test_several_days_and_days_beside_others(text: str, expected: list[str]) -> None:
+    assert intervals(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("كرم الوزير قدامى الجنود بمناسبة عيد الجيش اللبناني.", date(2014, 8, 2), ["2014-08-01"]),
+        ("كرم الوزير قدامى الجنود بمناسبة عيد الجيش اللبناني.", date(2014, 6, 17), []),
+        ("كرم الوزير قدامى الجنود بمناسبة عيد الجيش.", date(2014, 8, 2), []),
+        ("نظمت النقابة مسيرة لمناسبة عيد العمال.", date(2014, 5, 1), ["2014-05-01"]),
+        ("تلقى الوزير برقيات تهنئة من نظرائه بمناسبة عيد العمال.", date(2014, 5, 1), []),
+        ("هنأ المدير العاملين بمناسبة عيد العمال.", date(2014, 5, 2), []),
+    ],
+)
+def test_an_occasion_is_dated_only_within_days_of_it_and_where_nobody_is_wished_joy(
+    text: str, published: date, expected: list[str]
+) -> None:
+    assert intervals(text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("احترق المتجر ليلة رأس السنة الماضية.", ["2012-12-31"]),
+        ("تستعد المدينة لاحتفالات ليلة رأس السنة.", ["2013-12-31"]),
+    ],
+)
+def test_on_the_day_of_a_feast_the_last_one_is_that_of_the_year_before(
+    text: str, expected: list[str]
+) -> None:
+    assert intervals(text, date(2013, 12, 31)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ستنتهي المهلة الممنوحة للسكان صباح الخميس.", ["2014-06-19"]),
+        ("انتهت المهلة الممنوحة للسكان صباح الخميس.", ["2014-06-12"]),
+        ("فاز الفريق في مباراة كانت مقررة الخميس.", ["2014-06-12"]),
+        ("فاز الفريق في المباراة التي كانت مقررة الخميس.", ["2014-06-12"]),
+        ("ألغى الوزير زيارة كانت مقررة الخميس.", ["2014-06-19"]),
+    ],
+)
+def test_a_weekday_goes_by_the_verb_of_what_was_set_for_it(text: str, expected: list[str]) -> None:
+    assert intervals(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصلت القافلة إلى دير ياسين السبت.", ["2014-06-14"]),
+        ("التقى المدرب اللاعب ياسين السبت في الملعب.", []),
+    ],
+)
+def test_a_weekday_behind_a_town_with_the_name_of_a_person_is_a_day(text: str, expected: list[str]) -> None:
+    assert intervals(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أقر المجلس موازنة الأعوام 2011 و2012 و2013.", ["2011-01-01..2013-12-31"]),
+        (
+            "أقيمت البطولة في أعوام 2001 و2003 و2005.",
+            [f"{year}-01-01..{year}-12-31" for year in (2001, 2003, 2005)],
+        ),
+    ],
+)
+def test_three_years_are_one_time_where_none_is_left_out(text: str, expected: list[str]) -> None:
     assert intervals(text) == expected
