@@ -8,6 +8,8 @@ from ingest.extraction import calendars
 from ingest.extraction.timex_building_days import date
 from ingest.extraction.timex_meanings import Builder, Groups, Meaning, Settings, meaning, number, string
 
+_IN_A_ROW = ("first", "second", "third", "fourth", "fifth")
+
 
 def span(groups: Groups, settings: Settings) -> Meaning | None:
     """From one time to another; what the first leaves out (its month, its year) is the second's."""
@@ -59,13 +61,13 @@ def years(groups: Groups, settings: Settings) -> Meaning | None:
     return Meaning("span", others=(Meaning("date", year=first), Meaning("date", year=last)))
 
 
-def three_years(groups: Groups, settings: Settings) -> Meaning | None:
-    """A span of three years, each given by number, without a gap between them."""
-    middle, last = number(groups, "middle", "year"), number(groups, "last", "year")
-    found = years(groups, settings)
-    if found is None or middle is None or last != middle + 1 or number(groups, "first", "year") != middle - 1:
+def years_in_a_row(groups: Groups, settings: Settings) -> Meaning | None:
+    """A span of years that are all given by number, without a gap between them."""
+    said = [number(groups, name, "year") for name in _IN_A_ROW if name in groups]
+    known = [one for one in said if one is not None]
+    if len(known) < len(said) or known != list(range(known[0], known[0] + len(known))):
         return None
-    return found
+    return Meaning("span", others=(Meaning("date", year=known[0]), Meaning("date", year=known[-1])))
 
 
 def year_span(groups: Groups, settings: Settings) -> Meaning | None:
@@ -206,7 +208,7 @@ BUILDERS: dict[str, Builder] = {
         until_day_of_it,
         span_in_digits,
         years,
-        three_years,
+        years_in_a_row,
         year_span,
         hijri_years,
         school_years,

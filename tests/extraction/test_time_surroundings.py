@@ -134,11 +134,12 @@ def test_a_weekday_behind_a_town_with_the_name_of_a_person_is_a_day(text: str, e
     ("text", "expected"),
     [
         ("أقر المجلس موازنة الأعوام 2011 و2012 و2013.", ["2011-01-01..2013-12-31"]),
+        ("أقر المجلس موازنة الأعوام 2010، 2011، 2012 و2013.", ["2010-01-01..2013-12-31"]),
         (
-            "أقيمت البطولة في أعوام 2001 و2003 و2005.",
-            [f"{year}-01-01..{year}-12-31" for year in (2001, 2003, 2005)],
+            "أقيمت البطولة في أعوام 2001 و2002 و2003 و2005.",
+            [f"{year}-01-01..{year}-12-31" for year in (2001, 2002, 2003, 2005)],
         ),
     ],
 )
-def test_three_years_are_one_time_where_none_is_left_out(text: str, expected: list[str]) -> None:
+def test_three_or_more_years_are_one_time_where_none_is_left_out(text: str, expected: list[str]) -> None:
     assert intervals(text) == expected
