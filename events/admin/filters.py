@@ -16,30 +16,35 @@ from events.templatetags.desk import FIELDS
 from events.timeline import UNDATED
 
 
-class TypeFilter(SimpleListFilter):
+class ColumnFilter(SimpleListFilter):
+    """Rows whose `column` holds the chosen value."""
+
+    column: str
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(**{self.column: self.value()}) if self.value() else queryset
+
+
+class TypeFilter(ColumnFilter):
     """By event type, in the lexicon's words."""
 
     title = _("type")
     parameter_name = "type"
+    column = "type"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         return type_choices()
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
-        return queryset.filter(type=self.value()) if self.value() else queryset
 
-
-class StatusFilter(SimpleListFilter):
+class StatusFilter(ColumnFilter):
     """By whether it happened."""
 
     title = _("status")
     parameter_name = "status"
+    column = "status"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         return list(STATUSES.items())
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
-        return queryset.filter(status=self.value()) if self.value() else queryset
 
 
 class DatedFilter(SimpleListFilter):
@@ -77,17 +82,15 @@ class CountryFilter(SimpleListFilter):
         return queryset.filter(pk__in=named.values("event_id"))
 
 
-class BasisFilter(SimpleListFilter):
+class BasisFilter(ColumnFilter):
     """By how the publication date is known."""
 
     title = _("how the date is known")
     parameter_name = "basis"
+    column = "published_basis"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         return list(PUBLISHED_BASES.items())
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(published_basis=self.value()) if self.value() else queryset
 
 
 class WhoFilter(SimpleListFilter):
@@ -103,11 +106,12 @@ class WhoFilter(SimpleListFilter):
         return queryset.filter(by__isnull=self.value() == "machine") if self.value() else queryset
 
 
-class ActionFilter(SimpleListFilter):
+class ActionFilter(ColumnFilter):
     """By whether tellings were joined, parted or kept apart, and how."""
 
     title = _("decision")
     parameter_name = "action"
+    column = "action"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         return [
@@ -117,21 +121,16 @@ class ActionFilter(SimpleListFilter):
             ("apart", _("kept apart")),
         ]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(action=self.value()) if self.value() else queryset
 
-
-class FieldFilter(SimpleListFilter):
+class FieldFilter(ColumnFilter):
     """By what was decided."""
 
     title = _("field")
     parameter_name = "field"
+    column = "field"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         return list(FIELDS.items())
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(field=self.value()) if self.value() else queryset
 
 
 class EditorFilter(SimpleListFilter):
