@@ -16,6 +16,7 @@ from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Actor, EntityKind, Span, Status, Token
 from ingest.extraction.nominative import nominative
 from ingest.extraction.orthography import fold
+from ingest.extraction.reference_lexicon import back_pointers
 
 _WORDS = read_toml("headlines/words.toml")
 _WANTING = frozenset(fold(word) for word in _WORDS["names"]["wanting"])
@@ -90,6 +91,8 @@ class OwnWords:
             kept = self._kept(start, candidate)
             if kept is None or candidate.index not in kept or len(kept) < _SHORTEST:
                 continue
+            if self._view.words[kept[0]].plain in back_pointers():
+                return None  # “إن بلادها وإيران عقدتا اجتماعا”: whose country, the words do not say
             spans = [self._view.words[index].token.span for index in kept]
             inside = [any(span.overlaps(party) for span in spans) for party in wanted]
             # A noun's words may leave out whose clause it stands in (خلال مؤتمر عقده مع نظيره).

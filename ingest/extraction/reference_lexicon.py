@@ -19,3 +19,15 @@ def reference_index() -> PhraseIndex[str]:
         for entry in read_entries(REFERENCES, "reference", ("kind", "words", "example", "expected"))
         for key in phrases(REFERENCES, entry["kind"], entry["words"])
     )
+
+
+@cache
+def back_pointers() -> frozenset[str]:
+    """The single words, folded, that mean nothing without whom they point back to: بلادها, نظيره."""
+    return frozenset(
+        key[0]
+        for entry in read_entries(REFERENCES, "reference")
+        if entry["kind"] in {"own_country", "counterpart"}
+        for key in phrases(REFERENCES, entry["kind"], entry["words"])
+        if len(key) == 1
+    )

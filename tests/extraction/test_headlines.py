@@ -302,6 +302,8 @@ def test_every_lemma_of_the_lexicon_is_a_trigger() -> None:
         # No end wants something behind it.
         ("شن الجيش التشادي أمس هجوما على المتمردين قبيل ذلك.", "شن الجيش التشادي هجوما على المتمردين"),
         ("ارتفعت الأسعار كثيرا أمس.", "ارتفعت الأسعار كثيرا"),
+        # No word points back to one who is not told.
+        ("قالت وزيرة الخارجية الكينية إن بلادها عقدت اجتماعا مع نيبال أمس.", "اجتماع بين كينيا ونيبال"),
     ],
 )
 def test_a_headline_is_no_bare_noun_where_the_sentence_says_more(text: str, title: str) -> None:
