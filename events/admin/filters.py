@@ -25,6 +25,18 @@ class ColumnFilter(SimpleListFilter):
         return queryset.filter(**{self.column: self.value()}) if self.value() else queryset
 
 
+class EmptyFilter(SimpleListFilter):
+    """Rows whose `column` is empty, where `empty` is chosen, or filled, where another of the choices is."""
+
+    column: str
+    empty: str
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in dict(self.lookup_choices):
+            return queryset
+        return queryset.filter(**{f"{self.column}__isnull": self.value() == self.empty})
+
+
 class TypeFilter(ColumnFilter):
     """By event type, in the lexicon's words."""
 
@@ -93,17 +105,16 @@ class BasisFilter(ColumnFilter):
         return list(PUBLISHED_BASES.items())
 
 
-class WhoFilter(SimpleListFilter):
+class WhoFilter(EmptyFilter):
     """By who joined or parted: the machine or a person."""
 
     title = _("who")
     parameter_name = "who"
+    column = "by"
+    empty = "machine"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         return [("person", _("an editor")), ("machine", _("the machine"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(by__isnull=self.value() == "machine") if self.value() else queryset
 
 
 class ActionFilter(ColumnFilter):
@@ -148,27 +159,25 @@ class EditorFilter(SimpleListFilter):
         return queryset.filter(by=self.value()) if known else queryset
 
 
-class StandingFilter(SimpleListFilter):
+class StandingFilter(EmptyFilter):
     """By whether a decision stands."""
 
     title = _("whether it stands")
     parameter_name = "stands"
+    column = "revoked_at"
+    empty = "yes"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         return [("yes", _("stands")), ("no", _("taken back"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(revoked_at__isnull=self.value() == "yes") if self.value() else queryset
 
-
-class PublishedFilter(SimpleListFilter):
+class PublishedFilter(EmptyFilter):
     """By whether the article's publication date is known."""
 
     title = _("publication date")
     parameter_name = "dct"
+    column = "published"
+    empty = "no"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         return [("no", _("unknown")), ("yes", _("known"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(published__isnull=self.value() == "no") if self.value() else queryset

@@ -20,7 +20,7 @@ from ingest.readers.attributes import Attributes
 from ingest.readers.charsets import decode
 from ingest.readers.front_matter import split_front_matter
 from ingest.readers.publication_days import day_of_dateline, day_of_name
-from ingest.readers.refusing import refuse_unreadable
+from ingest.readers.refusing import refuse_other_scripts, refuse_unreadable
 from ingest.readers.sidecar import LONGEST, read_sidecar
 from ingest.readers.source_text import SourceText, storable
 from ingest.readers.web_pages import is_page, read_page
@@ -53,6 +53,7 @@ def read(
         raise ExtractionError(
             _("%(name)s holds no text."), _("Check what was saved, and drop it again."), name=shown
         )
+    refuse_other_scripts(page.body, shown)
     found = SourceText(
         body=storable(page.body),
         title=said.title or beside.title or page.title,

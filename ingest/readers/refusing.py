@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from django.utils.translation import gettext_noop as _
@@ -88,6 +89,18 @@ def refuse_binary(text: str, name: str) -> None:
         )
 
 
+def refuse_other_scripts(text: str, name: str) -> None:
+    """Raise `ExtractionError` if `text` has no Arabic letter at all, so that nothing could be found in it."""
+    if not _ARABIC_LETTER.search(text):
+        raise ExtractionError(
+            _("%(name)s holds no Arabic: events are read from Arabic text alone."),
+            _("Check that this is the right file; if its Arabic was lost, save it as UTF-8 and drop it again."),
+            name=name,
+        )
+
+
+# Also as the joined forms that some extractors leave.
+_ARABIC_LETTER = re.compile(r"[\u0620-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _STRANGE = frozenset(chr(code) for code in range(32) if chr(code) not in "\t\n\r\f") | frozenset(
     chr(code) for code in (*range(0x7F, 0xA0), 0xFFFD)
 )

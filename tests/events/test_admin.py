@@ -316,6 +316,7 @@ def test_an_event_is_listed_under_its_title_in_the_language_of_the_page(
     [
         ("fielddecision", {"stands": "yes"}, 1),
         ("fielddecision", {"stands": "no"}, 0),
+        ("fielddecision", {"stands": "perhaps"}, 1),
         ("mergelog", {"who": "person"}, 0),
         ("article", {"basis": "caller"}, 1),
         ("article", {"basis": "unknown"}, 0),

@@ -88,7 +88,7 @@ def test_a_text_once_taken_for_another_charset_is_read_as_what_it_was(was: str, 
     assert len(found.warnings) == 1
 
 
-@pytest.mark.parametrize("text", ["Ångström café naïve", f"{TEXT} «Ça»", "طظ طظ", f"{TEXT} Ãéî"])
+@pytest.mark.parametrize("text", ["Ångström café naïve أ", f"{TEXT} «Ça»", "طظ طظ", f"{TEXT} Ãéî"])
 def test_a_text_with_foreign_letters_is_left(text: str) -> None:
     assert read_text(text).body == text
 
@@ -334,6 +334,8 @@ def zipped(member: str) -> bytes:
         (b"published = 2014-06-17", "a.meta.toml", "settings"),
         (bytes(range(256)) * 4, "a.txt", "no text"),
         (b"\0" * 100, "a.txt", "no text"),
+        (b"\0a\0b\0c\0d\n", "a.txt", "no text"),
+        (b"Talks were held in Vienna on Monday.", "a.txt", "no Arabic"),
     ],
 )
 def test_what_is_no_article_is_refused_with_its_name_reason_and_remedy(
@@ -370,7 +372,8 @@ def test_a_text_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     with pytest.raises(ExtractionError, match="NEWSDESK_MAX_TEXT"):
         read(path, limit=1000)
     assert "1,000" in str(refusal(TEXT.encode() * 100, limit=1000))
-    assert read(b"a" * 1000, "a.txt", limit=1000).body == "a" * 1000
+    whole = "ن" + "a" * 998
+    assert read(whole.encode(), "a.txt", limit=1000).body == whole
 
 
 def test_a_file_that_cannot_be_opened_may_be_tried_again(tmp_path: Path) -> None:
