@@ -94,7 +94,7 @@ def refuse_other_scripts(text: str, name: str) -> None:
     if not _ARABIC_LETTER.search(text):
         raise ExtractionError(
             _("%(name)s holds no Arabic: events are read from Arabic text alone."),
-            _("Check that this is the right file; if its Arabic was lost, save it as UTF-8 and drop it again."),
+            _("Check that it is the right file; if its Arabic was lost, save it as UTF-8 and drop it again."),
             name=name,
         )
 
