@@ -6,19 +6,16 @@ import gc
 import logging
 import signal
 import warnings
-from datetime import date
 from typing import Any
 
 from celery.signals import celeryd_init, setup_logging, worker_process_init
 
 from events.analysing import analyse
 from ingest.attachment import end_with_desk, end_with_parent
-from ingest.extraction.model import Document
+from ingest.extraction.pipeline import WARM_UP
 from ingest.queueing import prepare_broker
 
 logger = logging.getLogger("ingest.worker")
-# Any text that goes through every stage: it loads the lexicons, which the children then share.
-WARM_UP = "التقى وزير الخارجية المصري نظيره الألماني في برلين أمس الخميس."
 
 
 @celeryd_init.connect
@@ -27,7 +24,7 @@ def prepare_worker(**_sender: Any) -> None:
     end_with_desk()
     warnings.filterwarnings("ignore", message="[\\s\\S]*superuser privileges")  # a fresh machine is root's
     prepare_broker()
-    analyse(Document(WARM_UP, date(2015, 3, 13)))
+    analyse(WARM_UP)  # it loads the lexicons, which the children then share
     gc.freeze()  # the lexicons stay: children need neither copy nor search them when they collect garbage
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -38,8 +39,11 @@ def read_text(name: str) -> str:
         raise LexiconError(name, f"byte {error.start}", "is not UTF-8; save the file as UTF-8.") from error
 
 
+@lru_cache(maxsize=8)  # a file's tables are asked for one after the other
 def read_toml(name: str) -> Entry:
-    """A TOML lexicon as it is written; fold what is to be matched with `phrase` or `phrases`."""
+    """A TOML lexicon as it is written, not to be changed by who asks for it; fold what is to be matched with
+    `phrase` or `phrases`.
+    """
     try:
         return tomllib.loads(read_text(name))
     except tomllib.TOMLDecodeError as error:

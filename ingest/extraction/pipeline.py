@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
 
 from ingest.extraction.entity_providers import EntityProvider, RuleProvider
@@ -16,6 +17,14 @@ from ingest.extraction.timex_normalising import find_times
 from ingest.extraction.version import version
 
 RULES = RuleProvider()
+WARM_UP = Document(
+    """التقى وزير الخارجية المصري نظيره الألماني في برلين أمس الخميس.
+وأعلن د. سالم الحمد أن بلاده وقعت اتفاقا مع ألمانيا في 12 مارس 2014، وأن \ue009\ue005 شخصا قتلوا.
+وقال إن ذلك كان ليلة عيد الفطر من عام 2013.
+وصل الوفد إلى وزارةالخارجية 2015 مارس 12 بعد زيا رة قصيرة.""",
+    date(2015, 3, 13),
+)
+"""A text with something in it for every stage, so that its analysis reads the lexicons."""
 
 
 def analyse(document: Document, provider: EntityProvider = RULES) -> Analysis:
