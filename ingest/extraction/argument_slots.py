@@ -19,6 +19,7 @@ HARMS = frozenset({"ASSAULT", "COERCE", "JUDGE", "APPOINT"})
 _HANGS = 4
 DAMMA = "\u064f"
 OBJECT = "object"
+_RECEIVING = "call"
 
 
 class Slots:
@@ -131,6 +132,11 @@ class Slots:
         active = [reading for reading, _ in verbs if reading.voice != "p"]
         return active[0] if active else verbs[0][0] if verbs else None
 
+    def _received(self) -> bool:
+        """Whether the verb that carries the noun says that its subject was given it: “تلقى اتصالا”."""
+        role = self.candidate.support_role
+        return role is not None and role.slot == OBJECT and role.group == _RECEIVING
+
     def _passive_support(self, verb: int, reading: WordReading) -> bool:
         return reading.voice == "p" or DAMMA in self.view.words[verb].token.text[: reading.front + 3]
 
@@ -142,7 +148,8 @@ def _governs(word: Word) -> bool:
 
 def carried_by(view: SentenceView, candidate: Candidate) -> int | None:
     """The verb that carries a noun without a relative pronoun: “اتصال أجراه”, “عملية واسعة نفذها”."""
-    if candidate.reading.verb or candidate.support is not None or view.words[candidate.index].definite:
+    borne = candidate.support is not None and candidate.support not in candidate.absorbed
+    if candidate.reading.verb or borne or view.words[candidate.index].definite:
         return None
     for index in range(candidate.index + 1, min(candidate.index + _HANGS, len(view.words))):
         word = view.words[index]

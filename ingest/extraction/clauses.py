@@ -7,10 +7,11 @@ mark of punctuation, at a finite verb joined by و or ف, and at a second finite
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from ingest.extraction.event_lexicon import EventLexicon, Roles
+from ingest.extraction.fixed_phrases import courtesies, in_fixed_phrases
 from ingest.extraction.model import Token
 from ingest.extraction.morphology import WordReading
 
@@ -78,13 +79,15 @@ class Clause:
 @dataclass(slots=True)
 class SentenceView:
     """The words and clauses of a sentence. `first` is the index of its first token in the text; `fixed` are
-    words of fixed phrases, which tell of nothing; `timed`: a time expression stands somewhere in it.
+    words of fixed phrases, which tell of nothing; `courtesies` wishes beside a name; `timed`: a time
+    expression stands somewhere in it.
     """
 
     words: list[Word]
     clauses: list[Clause] = field(default_factory=list)
     first: int = 0
     fixed: frozenset[int] = frozenset()
+    courtesies: frozenset[int] = frozenset()
     timed: bool = False
 
     def clause_of(self, index: int) -> Clause:
@@ -124,7 +127,10 @@ def view_sentence(
     those of time expressions and places: no verb is among these (فجر الأحد).
     """
     words = [_word(token, lexicon) for token in tokens]
-    fixed = _fixed(words, lexicon)
+    polite = courtesies(tokens)
+    for index in polite:
+        words[index] = Word(tokens[index], tokens[index].form)
+    fixed = in_fixed_phrases(tokens, lexicon)
     for index, word in enumerate(words):
         if (
             word.preposition
@@ -143,29 +149,9 @@ def view_sentence(
         elif word.looks_imperfect:
             word.finite = first + index not in named
     timed = any(first + index in times for index in range(len(words)))
-    view = SentenceView(words, first=first, fixed=fixed, timed=timed)
+    view = SentenceView(words, first=first, fixed=fixed, courtesies=polite, timed=timed)
     _cut(view)
     return view
-
-
-def _fixed(words: list[Word], lexicon: EventLexicon) -> frozenset[int]:
-    """Words inside fixed phrases that are no events, nor verbs of a clause: “ما يصل إلى مئة”."""
-    inside: set[int] = set()
-    for index, word in enumerate(words):
-        for start in _bare_starts(word.token.form):
-            for phrase, _ in lexicon.exclusions.get(start, ()):
-                forms = tuple(other.token.form for other in words[index + 1 : index + len(phrase)])
-                if forms == phrase[1:]:
-                    inside.update(range(index, index + len(phrase)))
-    return frozenset(inside)
-
-
-def _bare_starts(form: str) -> Iterator[str]:
-    yield form
-    if form[:1] in "وفبل" and len(form) > 3:
-        yield form[1:]
-        if form.startswith("لل"):
-            yield "ا" + form[1:]
 
 
 def _word(token: Token, lexicon: EventLexicon) -> Word:
@@ -251,7 +237,8 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
         return False
     if before.definite or first + index - 1 in named or "@human" in before.classes():
         return True
-    return not word.nouns and len(word.token.form) > 3
+    # “في هجوم شنه مسلحون”: short as it is, it has its object.
+    return not word.nouns and (len(word.token.form) > 3 or all(one.pronoun for one, _ in word.verbs))
 
 
 def _has_its_complement(words: list[Word], index: int) -> bool:

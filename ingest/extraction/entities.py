@@ -24,6 +24,9 @@ from ingest.extraction.persons import NameReader
 from ingest.extraction.place_lexicon import place_lexicon
 from ingest.extraction.references import ReferenceReader
 
+_HONOURED = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+_LONGEST_HONOUR = 3
+
 
 def find_entities(reading: Reading, times: tuple[TimeExpression, ...]) -> tuple[Entity, ...]:
     """The entities of `reading` in text order; spans never overlap one another or a time expression."""
@@ -71,7 +74,7 @@ class _Search:
             if draft is None:
                 continue
             if self._judge.accepts(draft) and (draft.wanting or self.told(draft)):
-                found.append(draft)
+                found.append(self._honoured(draft, past))
                 past = draft.last
             elif self._judge.is_eponym(draft.first):
                 past = draft.last
@@ -80,6 +83,25 @@ class _Search:
         home = HomeCountry(place_lexicon(), self._tokens, self._reading.sentences, named)
         known = [draft for draft in home.completed(named) if self.told(draft)]
         return self._references.pointed(known)
+
+    def _honoured(self, draft: Draft, past: int) -> Draft:
+        """“بفخامة الرئيس”, “سمو ولي العهد”: what honours somebody belongs to the name; none before `past`."""
+        before = draft.first - 1
+        if draft.skip or draft.kind not in _HONOURED or before < past:
+            return draft
+        if not any(self._tokens[before].form.endswith(end) for end in self._lexicon.honour_ends):
+            return draft
+        for first in range(max(past, draft.first - _LONGEST_HONOUR), draft.first):
+            for match in self._lexicon.honours.matches(self._tokens, first):
+                if match.last == draft.first:
+                    return replace(
+                        draft,
+                        first=first,
+                        skip=match.cut.skip,
+                        preposition=match.cut.preposition,
+                        conjunction=match.cut.conjunction,
+                    )
+        return draft
 
     def _best(self, matches: list[Match[Name | Head | KnownAs | GivenName]]) -> Draft | None:
         drafts = [draft for match in matches if (draft := self._draft(match)) is not None]

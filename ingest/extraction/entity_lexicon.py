@@ -150,6 +150,8 @@ class EntityLexicon:
     index: PhraseIndex[Meaning]
     neutral: frozenset[str]
     titles: PhraseIndex[bool]
+    honours: PhraseIndex[bool]
+    honour_ends: frozenset[str]
     connectors: frozenset[str]
     spokesman_links: frozenset[str]
     member_links: frozenset[str]
@@ -182,6 +184,8 @@ def entity_lexicon() -> EntityLexicon:
         ),
         neutral=frozenset(_with_article(folded_set(WORDS, "neutral", words["neutral"]))),
         titles=PhraseIndex((key, True) for key in phrases(WORDS, "titles", words["titles"])),
+        honours=PhraseIndex((key, True) for key in phrases(WORDS, "honours", words["honours"])),
+        honour_ends=frozenset(key[-1] for key in phrases(WORDS, "honours", words["honours"])),
         connectors=folded_set(WORDS, "connectors", words["connectors"]),
         spokesman_links=folded_set(WORDS, "spokesman_links", words["spokesman_links"]),
         member_links=folded_set(WORDS, "member_links", words["member_links"]),

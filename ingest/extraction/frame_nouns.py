@@ -32,7 +32,7 @@ class NounSlots(Slots):
 
     def _about_noun(self) -> None:
         self._genitive()
-        if self.candidate.support is not None:
+        if self.candidate.support is not None and self.candidate.support not in self.candidate.absorbed:
             self._about_support(self.candidate.support)
         elif self.candidate.governor is not None:
             self._governed(self.candidate.governor)
@@ -53,7 +53,7 @@ class NounSlots(Slots):
         if not behind or self.candidate.reading.pronoun:
             return
         party = behind[0]
-        if self._attribute(party):
+        if self._attribute(party) or self._dual():
             return
         between = self.view.words[index + 1 : party.first]
         if any(word.preposition or word.finite or word.breaks or _bound(word) for word in between):
@@ -82,6 +82,12 @@ class NounSlots(Slots):
         right_behind = party.described and party.first == self.candidate.index + 1
         return right_behind and word.token.form in entity_lexicon().adjectives_too
 
+    def _dual(self) -> bool:
+        """“هجومين منفصلين”: an indefinite noun in the full dual governs no genitive."""
+        word = self.view.words[self.candidate.index]
+        duals = [reading for reading, _ in word.nouns if reading.number == "d"]
+        return bool(duals) and word.token.form.endswith(("ان", "ين")) and len(duals) == len(word.nouns)
+
     def _genitive_role(self, party: Party) -> Role:
         trigger = self.trigger
         if party.entity.kind is EntityKind.DEMONYM and not party.described and not party.owner:
@@ -97,7 +103,7 @@ class NounSlots(Slots):
         if role is None or (role.slot == "subject" and self.candidate.relative is None):
             return
         reading = self._reading(verb)
-        if Role.ACTOR in self.roles.values() or reading is None:
+        if reading is None or (Role.ACTOR in self.roles.values() and not self._received()):
             return
         if self._passive_support(verb, reading):
             return
@@ -112,7 +118,7 @@ class NounSlots(Slots):
             return
         if subject.first >= self.candidate.index and not relative:
             return
-        self._set(subject, Role.RECIPIENT if role.slot == "ل" else Role.ACTOR)
+        self._set(subject, Role.RECIPIENT if role.slot == "ل" or self._received() else Role.ACTOR)
 
     def _hung(self) -> None:
         """The subject of a verb that hangs on the noun, else of the clause about both."""

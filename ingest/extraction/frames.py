@@ -103,6 +103,8 @@ class _Frame(VerbSlots, NounSlots):
             return Role.ACTOR
         if party.preposition is None:
             return None
+        if party.preposition == _FROM_WHERE and self._received() and party.first > self.candidate.index:
+            return Role.ACTOR  # “تلقى اتصالا من الرئيس”
         if party.preposition == "بين" and self.trigger.mode == _MEDIATE:
             return Role.RECIPIENT  # “توسط الملك بين الطرفين”
         if party.preposition == "بين" and self.trigger.shape == "between":
@@ -170,7 +172,8 @@ class _Frame(VerbSlots, NounSlots):
             # A masdar that is spelt like a verb: “أعلنت الوزارة سحب الرخصة”.
             subject = self.subjects.of_clause(self.view.clauses[clause.index - 1])
         if subject is not None and subject.first not in self.roles:
-            self._set(subject, Role.RECIPIENT if role is not None and role.slot == "ل" else Role.ACTOR)
+            borne = role is not None and (role.slot == "ل" or self._received())
+            self._set(subject, Role.RECIPIENT if borne else Role.ACTOR)
 
 
 def _armed(view: SentenceView, party: Party) -> bool:

@@ -69,10 +69,13 @@ class HomeCountry:
         if not self._wanted:
             return drafts
         known: dict[str, Draft] = {}
-        done = []
+        done: list[Draft] = []
         for draft in drafts:
             if _wants(draft):
-                draft = self._completed(draft, known)
+                if done and (country := _held_by(done[-1], draft)) is not None:
+                    draft = replace(draft, country=country, wanting=False)
+                else:
+                    draft = self._completed(draft, known)
             elif draft.head is not None and draft.country and draft.first_word:
                 known[_bare(draft.first_word)] = draft
             done.append(draft)
@@ -136,6 +139,16 @@ class HomeCountry:
 
 def _wants(draft: Draft) -> bool:
     return draft.wanting and draft.whole_code is None and draft.holder is None
+
+
+def _held_by(person: Draft, office: Draft) -> str | None:
+    """“محمد بن نايف ولي العهد”: the country of whoever is named right before an office, where it is known."""
+    beside = office.kind is EntityKind.OFFICE and person.last == office.first and not office.skip
+    if not beside or person.kind is not EntityKind.PERSON:
+        return None
+    known = person.holder.terms[-1][0] if person.holder is not None else None
+    code = person.whole_code or known
+    return code[:_ALPHA3] if code else None
 
 
 def _bare(word: str) -> str:

@@ -61,12 +61,17 @@ def parties(
         for party in _of_phrase(view, phrase, entities, marks):
             if phrase.first < byline and (party.described or party.entity.kind is EntityKind.PERSON):
                 continue
-            joined = _of_body(found[-1], party, view) or _named(found[-1], party, view) if found else None
+            joined = _one_of_two(found[-1], party, view) if found else None
             if joined is not None:
                 found[-1] = joined
             else:
                 found.append(party)
     return found
+
+
+def _one_of_two(one: Party, other: Party, view: SentenceView) -> Party | None:
+    """The one party that two phrases name together, or None."""
+    return _of_body(one, other, view) or _named(one, other, view) or _apposed(one, other, view)
 
 
 def _byline(view: SentenceView) -> int:
@@ -112,6 +117,24 @@ def _named(one: Party, other: Party, view: SentenceView) -> Party | None:
     code = other.entity.code or one.entity.code
     entity = replace(other.entity, start=one.entity.start, name=name, code=code)
     return replace(other, entity=entity, first=one.first, preposition=one.preposition, joined=one.joined)
+
+
+def _apposed(one: Party, other: Party, view: SentenceView) -> Party | None:
+    """“خادم الحرمين الشريفين الملك سلمان”, “محمد بن نايف ولي العهد”: a name and an office side by side, of
+    one country, are one person's.
+    """
+    first, second = one.entity, other.entity
+    if other.first - one.last != 1 or other.preposition is not None or other.joined:
+        return None
+    kinds = {first.kind, second.kind}
+    if kinds != {EntityKind.PERSON, EntityKind.OFFICE} or is_plural(one, view) or is_plural(other, view):
+        return None
+    ours, theirs = first.code or second.code, second.code or first.code
+    if ours != theirs or (first.kind is EntityKind.OFFICE and first.person):
+        return None
+    person = first if first.kind is EntityKind.PERSON else second
+    entity = replace(person, start=first.start, end=second.end, code=ours)
+    return replace(one, entity=entity, last=other.last)
 
 
 def is_body(party: Party, view: SentenceView) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.clitics import ARTICLE
-from ingest.extraction.entity_lexicon import EntityLexicon, GivenName, KnownAs, Name, NameRole, Person
+from ingest.extraction.entity_lexicon import EntityLexicon, GivenName, Head, KnownAs, Name, NameRole, Person
 from ingest.extraction.frequent_words import frequent_words
 from ingest.extraction.model import Token
 from ingest.extraction.reference_lexicon import reference_index
@@ -92,7 +92,7 @@ class NameReader:
             if first and form == "عبد" and self._slave_of(last + 1):
                 last += 1
                 continue
-            if not first and "\n" in self._gap(last):
+            if not first and ("\n" in self._gap(last) or self._is_office(last)):
                 break
             if not first and self._tokens[last - 1].form == "عبد" and form.startswith(ARTICLE):
                 last += 1
@@ -115,6 +115,14 @@ class NameReader:
         while last > index and self._tokens[last - 1].form in self._lexicon.connectors:
             last -= 1
         return last
+
+    def _is_office(self, index: int) -> bool:
+        """Whether an office of several words begins, whatever its first word may name (أمير منطقة)."""
+        form = self._tokens[index].form
+        if form not in self._lexicon.given_names:
+            return False
+        matches = self._lexicon.index.matches(self._tokens, index)
+        return any(isinstance(match.meaning, Head) and match.last - match.first > 1 for match in matches)
 
     def _slave_of(self, index: int) -> bool:
         """Whether عبد begins a name: `عبد الله`, `عبد الكريم`."""

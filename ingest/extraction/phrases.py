@@ -109,7 +109,7 @@ class PhraseCutter:
     def _apart(self, index: int, marks: Marks) -> bool:
         """Whether a word belongs to no phrase, whatever tells of events."""
         word = self._words[index]
-        if self._view.first + index in marks.times:
+        if self._view.first + index in marks.times or index in self._view.courtesies:
             return True
         if self._held[index] is not None:
             return False
@@ -127,7 +127,7 @@ class PhraseCutter:
 
     def _end(self, first: int) -> int:
         last = first
-        while last + 1 < len(self._words) and last + 1 - first < _LONGEST:
+        while last + 1 < len(self._words) and (last + 1 - first < _LONGEST or self._one_name(last)):
             here = last + 1
             if self._words[here].clause != self._words[first].clause:
                 break
@@ -140,6 +140,10 @@ class PhraseCutter:
                 break
             last = here
         return last
+
+    def _one_name(self, index: int) -> bool:
+        """Whether a word and the next are of one name, however long that is."""
+        return self._held[index] is not None and self._held[index] == self._held[index + 1]
 
     def _counts_on(self, first: int, here: int) -> bool:
         """“عشرات من الطلاب”: counting words and what they count are one phrase."""

@@ -1,0 +1,66 @@
+"""Fixed phrases: the words of a sentence that tell of nothing, and courtesies, which part nothing either.
+
+“أجرى الملك -حفظه الله- اتصالا”: neither the wish nor the dashes about it end a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ingest.extraction.event_lexicon import EventLexicon
+from ingest.extraction.lexicon import phrases, read_toml
+from ingest.extraction.model import Token
+
+_LEXICON = "events/clauses.toml"
+_AROUND = {"-": "-", "–": "–", "—": "—", "ـ": "ـ", "(": ")", "[": "]", "،": "،", ",": ","}
+
+
+@cache
+def _by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The courtesies by their first word, the longest first."""
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for words in phrases(_LEXICON, "courtesies", read_toml(_LEXICON)["courtesies"]):
+        known.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in known.items()}
+
+
+def courtesies(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens of a sentence's courtesies, with the two marks that set each off."""
+    known = _by_first()
+    found: set[int] = set()
+    for index, token in enumerate(tokens):
+        for words in known.get(token.form, ()):
+            last = index + len(words)
+            if tuple(one.form for one in tokens[index:last]) == words:
+                found.update(_set_off(tokens, index, last))
+                break
+    return frozenset(found)
+
+
+def _set_off(tokens: Sequence[Token], first: int, last: int) -> range:
+    """The words from `first` up to `last` with the marks about them, however often a dash is drawn."""
+    begin, end = first, last
+    while begin > 0 and end < len(tokens) and tokens[end].form == _AROUND.get(tokens[begin - 1].form):
+        begin, end = begin - 1, end + 1
+    return range(begin, end)
+
+
+def in_fixed_phrases(tokens: Sequence[Token], lexicon: EventLexicon) -> frozenset[int]:
+    """Words inside fixed phrases that are no events, nor verbs of a clause: “ما يصل إلى مئة”."""
+    inside: set[int] = set()
+    for index, token in enumerate(tokens):
+        for start in _bare_starts(token.form):
+            for words, _ in lexicon.exclusions.get(start, ()):
+                forms = tuple(other.form for other in tokens[index + 1 : index + len(words)])
+                if forms == words[1:]:
+                    inside.update(range(index, index + len(words)))
+    return frozenset(inside)
+
+
+def _bare_starts(form: str) -> Iterator[str]:
+    yield form
+    if form[:1] in "وفبل" and len(form) > 3:
+        yield form[1:]
+        if form.startswith("لل"):
+            yield "ا" + form[1:]
