@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from ingest.extraction.clitics import start_after
+from ingest.extraction.clitics import ARTICLE, start_after
 from ingest.extraction.entity_context import Judge
 from ingest.extraction.entity_lexicon import (
     EntityLexicon,
@@ -57,6 +57,7 @@ class _Search:
         self._taken = taken_tokens(reading, times)
         self._names = NameReader(self._lexicon, self._tokens, self._taken)
         self._named_countries: Counter[str] | None = None
+        self._past_name = -1
         self._references = ReferenceReader(
             self._lexicon, self._tokens, self._taken, reading.sentences, self._names
         )
@@ -67,6 +68,7 @@ class _Search:
         """Everything found, from left to right, the longest reading at each word."""
         found: list[Draft] = []
         past = 0
+        self._past_name = -1
         for index in self._lexicon.index.beginnings(self._tokens):
             if index < past or self._taken[index]:
                 continue
@@ -76,6 +78,8 @@ class _Search:
             if self._judge.accepts(draft) and (draft.wanting or self.told(draft)):
                 found.append(self._honoured(draft, past))
                 past = draft.last
+                if draft.kind is EntityKind.PERSON:
+                    self._past_name = past
             elif self._judge.is_eponym(draft.first):
                 past = draft.last
         codes = Counter(draft.whole_code for draft in found if draft.whole_code)
@@ -119,11 +123,26 @@ class _Search:
             return self._named(match, meaning)
         if isinstance(meaning, KnownAs):
             return self._known(match, meaning)
-        last = self._names.from_given_name(match.first) if match.cut.skip == 0 else match.first
+        return self._by_given_name(match)
+
+    def _by_given_name(self, match: Match[Name | Head | KnownAs | GivenName]) -> Draft | None:
+        """A name that begins with a first name; و may be written on it behind another name."""
+        cut = match.cut
+        if cut.skip and (cut.preposition or match.first != self._past_name):
+            return None
+        last = self._names.from_given_name(match.first, joined=bool(cut.skip))
         if last == match.first:
             return None
-        words = " ".join(token.text for token in self._tokens[match.first : last])
-        return Draft(match.first, last, 0, EntityKind.PERSON, "", person=words)
+        first = self._tokens[match.first]
+        words = " ".join(
+            [
+                first.text[start_after(first, cut.skip) - first.start :],
+                *(token.text for token in self._tokens[match.first + 1 : last]),
+            ]
+        )
+        return Draft(
+            match.first, last, cut.skip, EntityKind.PERSON, "", person=words, conjunction=cut.conjunction
+        )
 
     def _named(self, match: Match[Name | Head | KnownAs | GivenName], name: Name) -> Draft:
         name = self._homograph(match, name)
@@ -144,7 +163,29 @@ class _Search:
             first_word=match.cut.word,
             words=match.last - match.first,
         )
+        if name.role is NameRole.DEMONYM:
+            return self._bearer(draft)
         return self._phrases.national(draft) if name.role is NameRole.ORGANISATION else draft
+
+    def _bearer(self, draft: Draft) -> Draft:
+        """“الإيطالي كارلو انشيلوتي”: a nationality with the article and the name right behind it."""
+        last = draft.last
+        if not (draft.first_word or "").startswith(ARTICLE) or last >= len(self._tokens) or self._taken[last]:
+            return draft
+        name = self._names.after_nationality(last)
+        if name is None:
+            return draft
+        words = " ".join(token.text for token in self._tokens[name.inside : name.last])
+        return replace(
+            draft,
+            last=name.last,
+            kind=EntityKind.PERSON,
+            code=None,
+            name=None,
+            name_en=None,
+            person=words,
+            role=None,
+        )
 
     def _homograph(self, match: Match[Name | Head | KnownAs | GivenName], name: Name) -> Name:
         """`عمّان` is Amman and not Oman, `عمان` is where the article speaks of Jordan alone."""

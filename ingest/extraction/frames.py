@@ -17,7 +17,7 @@ from ingest.extraction.frame_nouns import NounSlots
 from ingest.extraction.frame_verbs import VerbSlots
 from ingest.extraction.model import Actor, Entity, EntityKind, Role
 from ingest.extraction.parties import Party
-from ingest.extraction.phrases import AGENTS
+from ingest.extraction.phrases import AGENTS, ANNEXED
 from ingest.extraction.subjects import Subjects
 
 _FROM = frozenset({"قبل", "جانب", "طرف"})
@@ -25,6 +25,7 @@ _WITH = "مع"
 _FROM_WHERE = "من"
 _MEDIATE = "mediate"
 _DIE = "die"
+_HARMLESS = frozenset({"OTHER", "RETREAT"})
 _BY_PASSIVE = frozenset({"تمّ يتمّ", "جرى يجري"})
 
 
@@ -61,6 +62,10 @@ class _Frame(VerbSlots, NounSlots):
         if self.trigger.mode == _DIE and self.trigger.casualty:
             # “توفي المخترع”: who dies of no violence does it.
             self.roles = dict.fromkeys(self.roles, Role.ACTOR)
+        if self.trigger.victim and self.trigger.type in _HARMLESS:
+            # “وصلت البعثة”, “نزح الأهالي”: nobody does it to them.
+            free = {party.first for party in self.found if party.preposition in {None, ANNEXED}}
+            self.roles = {one: Role.ACTOR if one in free else role for one, role in self.roles.items()}
         by_first = {party.first: party for party in self.found}
         self._together(by_first)
         return tuple(

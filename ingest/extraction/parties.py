@@ -12,16 +12,21 @@ from dataclasses import dataclass, replace
 from ingest.extraction.candidates import Marks
 from ingest.extraction.clauses import SentenceView, Word
 from ingest.extraction.clitics import ARTICLE, start_after
+from ingest.extraction.clubs import club_at
 from ingest.extraction.entity_lexicon import entity_lexicon
+from ingest.extraction.frequent_words import frequent_words
 from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.people_nouns import LEXICON, means_people
-from ingest.extraction.phrases import ANNEXED, COUNTING, HONORIFICS, Phrase, means_thing
+from ingest.extraction.phrases import ANNEXED, COUNTING, HONORIFICS, TITLES, Phrase, means_thing
 
 _MASCULINE = frozenset(read_toml(LEXICON)["masculine_countries"]["codes"])
 _BODY_NOUNS = fold_words(read_toml(LEXICON)["bodies"]["words"])
 _CROWDS = fold_words(read_toml(LEXICON)["crowds"]["words"])
+_COUNTLESS = frozenset(word for word in _CROWDS if word.endswith("ات") or word.endswith("لاف"))
+_RARE = 3_000
+_OWNED = ("ها", "هم", "هما")
 _ALPHA3 = 3
 _BYLINE = 12
 _DASHES = frozenset("-–—ـ")
@@ -30,6 +35,7 @@ _TO_THE = "لل"
 _SHORTEST_PLURAL = 5
 _MEMBERS = frozenset({"من", "في", "لدي", "ب"})
 _BODIES = frozenset({EntityKind.INSTITUTION, EntityKind.ARMED_GROUP, EntityKind.ORGANISATION})
+_WHERE = frozenset({"في", "ب", "الي", "من"})
 _NATIONAL = frozenset({EntityKind.COUNTRY, EntityKind.DEMONYM})
 
 
@@ -155,19 +161,59 @@ def _of_phrase(view: SentenceView, phrase: Phrase, entities: tuple[Entity, ...],
     named = [(index, entity) for index, entity in held if entity.kind is not EntityKind.DEMONYM]
     people = means_people(view.words[phrase.head]) or _is_crowd(view, phrase)
     person = next((entity for _, entity in held if entity.kind is EntityKind.PERSON), None)
-    if person is not None and people and head is None and phrase.head == phrase.first:
+    titled = people or view.words[phrase.head].token.form in TITLES
+    if person is not None and titled and head is None and phrase.head == phrase.first:
         return [_party(phrase, _titled(view, phrase, person, held))]  # العميد صالح الورفلي
     if head is not None:
         index = head
         if entities[head].kind is EntityKind.DEMONYM and named:
             index = named[0][0]  # الروسي فلاديمير بوتين
         return [_party(phrase, entities[index])]
+    club = club_at(view, phrase.head, phrase.last) if phrase.preposition not in _WHERE else None
+    if club is not None:
+        return [_party(phrase, club)]
     if people and not (phrase.first == phrase.last and view.words[phrase.head].token.form in HONORIFICS):
         return [_described(view, phrase, held)]
+    last = _last_held(view, phrase, marks)
+    if held and not named and _is_proper(view, phrase, last, marks):
+        return [_self_named(view, phrase, last)]
     if held:
         index, entity = (named or held)[0]
         return [_party(phrase, entity, owner=True)]
     return []
+
+
+def _last_held(view: SentenceView, phrase: Phrase, marks: Marks) -> int:
+    """The last word of a phrase that an entity holds."""
+    inside = range(phrase.first, phrase.last + 1)
+    return max((index for index in inside if view.first + index in marks.entities), default=phrase.last)
+
+
+def _is_proper(view: SentenceView, phrase: Phrase, last: int, marks: Marks) -> bool:
+    """Whether words without the article before a nationality with it are a name (ريفر بلايت الأرجنتيني)."""
+    held = marks.entities.get(view.first + last)
+    first = last
+    while first > phrase.head and marks.entities.get(view.first + first - 1) == held:
+        first -= 1
+    words = view.words[phrase.head : first]
+    return (
+        bool(words)
+        and view.words[first].token.form.startswith(ARTICLE)
+        and all(_may_name(word) for word in words)
+    )
+
+
+def _may_name(word: Word) -> bool:
+    form = word.token.form
+    known = word.nouns or word.verbs or word.definite or word.preposition or means_thing(form)
+    rare = frequent_words().get(form, _RARE) >= _RARE and ARTICLE + form not in frequent_words()
+    return rare and not known and form.isalpha() and not form.isascii() and not form.endswith(_OWNED)
+
+
+def _self_named(view: SentenceView, phrase: Phrase, last: int) -> Party:
+    """A club or company that no list knows, with its nationality: its own words name it and no country."""
+    described = _described(view, replace(phrase, last=last), [])
+    return replace(described, entity=replace(described.entity, kind=EntityKind.ORGANISATION))
 
 
 def _titled(view: SentenceView, phrase: Phrase, person: Entity, held: list[tuple[int, Entity]]) -> Entity:
@@ -200,7 +246,15 @@ def _is_crowd(view: SentenceView, phrase: Phrase) -> bool:
     head = view.words[phrase.head]
     if means_thing(head.token.form.removeprefix(ARTICLE)):
         return False  # عدد من المحلات
+    countless = any(word.token.form.lstrip("و") in _COUNTLESS for word in words)
+    if not countless and not _of_many(head.token.form.removeprefix(ARTICLE)):
+        return False  # “عدد من الموضوعات”: a number may be of anything
     return crowd and (picked or not head.nouns) and phrase.head not in view.fixed
+
+
+def _of_many(form: str) -> bool:
+    """Whether a noun has the ending of several people: حاجزي, وجهاء; not أسماء."""
+    return form.endswith(("ون", "ين", "ي")) or (form.endswith("اء") and not form.startswith("ا"))
 
 
 def _described(view: SentenceView, phrase: Phrase, held: list[tuple[int, Entity]]) -> Party:

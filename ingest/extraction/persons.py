@@ -13,6 +13,10 @@ from ingest.extraction.reference_lexicon import reference_index
 
 _QUOTES = frozenset("\"“”«»'‘’")
 _LONGEST = 7
+_LONGEST_FOREIGN = 4
+_RARE = 6_000
+_INFLECTING = (ARTICLE, "وال", "م")
+_INFLECTED = ("ا", "ه", "ون", "ين", "ات", "ان", "وا", "ها", "هم")
 _NISBA = "ي"
 _CLITIC_LETTERS = frozenset("و")
 _PRONOUNS = ("هم", "ها", "هما", "ته", "تهم", "هن")
@@ -76,8 +80,41 @@ class NameReader:
                 last += 1
         return last
 
-    def from_given_name(self, index: int) -> int:
-        """The end of the name that begins at `index`; `index` itself where it has no second word."""
+    def after_nationality(self, index: int) -> PersonName | None:
+        """The name right behind a nationality (الإيطالي كارلو انشيلوتي): a known one, two strange words, or
+        one where a title stands before the nationality.
+        """
+        known = self.known_person(index)
+        if known is not None:
+            return PersonName(index, known[0], index, known[1])
+        if self._tokens[index].form in self._lexicon.given_names:
+            return self.after_title(index, trusted=True)
+        last = index
+        while last < len(self._tokens) and last - index < _LONGEST_FOREIGN and self._foreign(last):
+            last += 1
+        titled = index > 1 and self._tokens[index - 2].form in self._lexicon.titles
+        return PersonName(index, last, index, None) if last - index > 1 - titled else None
+
+    def _foreign(self, index: int) -> bool:
+        """Whether a word may be of a foreign name: rare, without the letters that inflect Arabic words."""
+        form = self._tokens[index].form
+        if self._taken[index] or not form.isalpha() or form.isascii():
+            return False
+        if form in self._lexicon.given_names or form in self._lexicon.connectors:
+            return True
+        if form.startswith(_INFLECTING):
+            return False
+        bare = form[1:] if form[:1] in "وفبلك" else form
+        ranks = [self._frequent.get(one, _RARE) for one in (form, bare, ARTICLE + form)]
+        return len(form) > 2 and min(ranks) >= _RARE and not form.endswith(_INFLECTED)
+
+    def from_given_name(self, index: int, joined: bool = False) -> int:
+        """The end of the name that begins at `index`, behind و where it is `joined`; `index` itself where it
+        has no second word.
+        """
+        if joined:
+            last = self._name_end(index + 1, trusted=True)
+            return last if last > index + 1 else index
         last = self._name_end(index, trusted=False)
         return last if last - index >= 2 else index
 

@@ -127,6 +127,48 @@ def test_parties_are_told_apart(text: str, trigger: str, actors: list[str], reci
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        # A wish between dashes parts nothing, and what honours somebody belongs to the name.
+        (
+            "أجرى ملك البحرين -حفظه الله- اليوم اتصالا هاتفيا بفخامة الرئيس الفرنسي.",
+            "اتصالا",
+            ["BHRGOV"],
+            ["FRAGOV"],
+        ),
+        ("وصل بحفظ الله ورعايته ملك الأردن اليوم إلى العقبة.", "وصل", ["JORGOV"], []),
+        # Who is given a call is called.
+        ("تلقى الرئيس التونسي اتصالا هاتفيا من الرئيس التركي أمس.", "اتصالا", ["TURGOV"], ["TUNGOV"]),
+        # A name and the office beside it are one party.
+        ("استقبل محمد بن سلمان ولي العهد أمس وزير الداخلية اليمني.", "استقبل", ["SAUGOV"], ["YEMGOV"]),
+        # A dual governs no genitive: its adjective is no victim.
+        ("قتل عشرون شخصا في هجومين منفصلين أمس.", "هجومين", [], []),
+        # Short as the verb is, it has its object, and its subject is who did it.
+        ("قتل عشرة أشخاص في هجوم شنه جنود أتراك أمس.", "هجوم", ["TURMIL"], []),
+        # Who arrives does so.
+        ("وصل المهاجم المصري إلى جدة فجر اليوم.", "وصل", ["EGY"], []),
+        # A name before a nationality, and one behind it.
+        (
+            "فاز كايزر تشيفز الأوغندي أمس على مازيمبي الكونغولي بهدف.",
+            "فاز",
+            ["كايزر تشيفز الأوغندي"],
+            ["مازيمبي الكونغولي"],
+        ),
+        ("تعاقد النادي أمس مع اللاعب اليوناني فيتفاتزيدس.", "تعاقد", ["النادي"], ["GRC"]),
+        # Clubs are sides where a sentence speaks of sport.
+        ("تغلب الهلال على النصر بهدفين في المباراة أمس.", "تغلب", ["الهلال"], ["النصر"]),
+        # A number may be of anything.
+        ("زار الوزير الكويتي أمس عددا من أحياء المدينة.", "زار", ["KWTGOV"], []),
+    ],
+)
+def test_names_honours_and_clubs_are_parties(
+    text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    event = told(text)[trigger]
+    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "actor"),
     [
         # Units and crowds are of the country where they act, whoever governs of that of the article.
