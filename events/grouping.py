@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from events.alignment import batches
 from events.article_pairs import COPY, STORY, pairs_of, renew
@@ -33,31 +33,42 @@ from ingest.extraction.coreference.stories import StoryFacts, story_facts_from_j
 AT_ONCE = 50  # articles placed in one transaction
 
 
-def tell(article: Article, facts: StoryFacts) -> None:
-    """Keep what is to be compared of an article; in the transaction that records it."""
+def tell(article: Article, facts: StoryFacts, *, new: bool) -> None:
+    """Keep what is to be compared of an article, `new` or known; in the transaction that records it."""
     features = story_facts_json(facts)
-    telling = ArticleTelling.objects.filter(article=article).first()
-    if telling is not None and telling.features == features:
-        return
-    handle = handle_of(article.sha256)
-    ArticleTelling.objects.update_or_create(
-        article=article, defaults={"handle": handle, "features": features, "placed": False}
-    )
+    telling = None if new else ArticleTelling.objects.filter(article=article).first()
+    if telling is None:
+        ArticleTelling.objects.create(article=article, handle=handle_of(article.sha256), features=features)
+    elif telling.features != features:
+        ArticleTelling.objects.filter(article=article).update(features=features, placed=False)
 
 
-def place_waiting() -> int:
-    """Compare the articles that wait with all others, oldest first, and group what they reach; how many."""
+def place_waiting(at_least: int = 1) -> int:
+    """Compare the articles that wait with all others, oldest first, and group what they reach; how many.
+
+    Fewer than `at_least` are left waiting. Nobody's turn to write is taken where nothing waits.
+    """
     placed = 0
-    while found := write(_place_some):
+    while len(_to_place()[:at_least]) >= at_least and (found := write(_place_some)):
         placed += found
-    while write(_redraw_some):
+    while _to_redraw().exists() and write(_redraw_some):
         pass
     return placed
 
 
 def is_anything_waiting() -> bool:
     """Whether an article has not been compared with the others yet, or its events not been drawn since."""
-    return ArticleTelling.objects.filter(Q(placed=False) | Q(redraw=True)).exists()
+    return _to_place().exists() or _to_redraw().exists()
+
+
+def _to_place() -> QuerySet[ArticleTelling, int]:
+    waiting = ArticleTelling.objects.filter(placed=False).order_by("article_id")
+    return waiting.values_list("article_id", flat=True)
+
+
+def _to_redraw() -> QuerySet[ArticleTelling, int]:
+    waiting = ArticleTelling.objects.filter(redraw=True).order_by("article_id")
+    return waiting.values_list("article_id", flat=True)
 
 
 def replace_all() -> int:
@@ -80,8 +91,7 @@ def regroup(articles: Collection[int], locks: Locks) -> None:
 def _place_some(locks: Locks) -> int:
     """Place some of the articles that wait; how many."""
     locks.stories()
-    waiting = ArticleTelling.objects.filter(placed=False).order_by("article_id")
-    ids = list(waiting.values_list("article_id", flat=True)[:AT_ONCE])
+    ids = list(_to_place()[:AT_ONCE])
     # Who records one of them anew waits, so that what he leaves to be compared is not marked as compared.
     list(Article.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
     tellings = ArticleTelling.objects.filter(pk__in=ids)
@@ -98,8 +108,9 @@ def _place_some(locks: Locks) -> int:
 
 def _redraw_some(locks: Locks) -> int:
     """Draw anew the events of some articles whose copies have changed, for what counts as a source has."""
-    waiting = ArticleTelling.objects.filter(redraw=True).order_by("article_id")
-    ids = list(waiting.values_list("article_id", flat=True)[:AT_ONCE])
+    ids = list(_to_redraw()[:AT_ONCE])
+    if not ids:
+        return 0
     told = EventMention.objects.filter(analysis__article__in=ids)
     locks.take(windows_of([], told), {mention.key.split(":")[0] for mention in told})
     ArticleTelling.objects.filter(pk__in=ids).update(redraw=False)

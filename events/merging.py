@@ -73,7 +73,7 @@ def recluster(change: Change, locks: Locks, *, by_person: bool = False) -> tuple
     neighbours = _forget_pairs(change.left | change.arrived)
     _compare(anew, mentions)
     reached = _reach(change, anew | neighbours | change.touched, mentions, locks)
-    homes = _homes(reached.handles)
+    homes = {event_id: frozenset(members) for event_id, members in reached.homes.items()}
     standing = set(homes.values())
     # What stays behind in an event that lost a mention is drawn anew, though its members are what they were.
     redrawn = change.arrived | change.touched | change.left
@@ -147,9 +147,11 @@ def _reach(change: Change, start: set[str], mentions: Mentions, locks: Locks) ->
 
 @dataclass(slots=True)
 class _Reached:
-    """What hangs together: mentions by handle, the links between them, and what people said of them."""
+    """What hangs together: mentions by handle, the links between them, the events that they belong to now,
+    each with all its mentions, and what people said of them."""
 
     handles: set[str] = field(default_factory=set)
+    homes: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     links: dict[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
     said: dict[int, ClusterConstraint] = field(default_factory=dict)
     present: dict[str, str] = field(
@@ -176,9 +178,7 @@ def _closure(start: set[str]) -> _Reached:
         found: set[str] = set()
         for part in batches(sorted(fresh)):
             found |= _linked(part, reached)
-            events = Membership.objects.filter(mention__handle__in=part).values("event_id")
-            beside = Membership.objects.filter(event_id__in=events)
-            found.update(beside.values_list("mention__handle", flat=True))
+            found |= _beside(part, reached)
         if anything_said:
             found |= _said(fresh, keys, reached)
         fresh = found - reached.handles
@@ -194,6 +194,17 @@ def _linked(handles: Sequence[str], reached: _Reached) -> set[str]:
         reached.links[first, second] = (score, sure)
         if sure:
             found |= {first, second}
+    return found
+
+
+def _beside(handles: Sequence[str], reached: _Reached) -> set[str]:
+    """Take in the events of `handles`; all their mentions."""
+    events = Membership.objects.filter(mention__handle__in=handles).values("event_id")
+    members = Membership.objects.filter(event_id__in=events)
+    found: set[str] = set()
+    for event_id, handle in members.values_list("event_id", "mention__handle"):
+        reached.homes[event_id].add(handle)
+        found.add(handle)
     return found
 
 
@@ -226,17 +237,6 @@ def _clusters(reached: _Reached, mentions: Mentions) -> frozenset[frozenset[str]
         reached.constraints(),
         lambda first, second: mentions.decide(first, second).vetoed,
     )
-
-
-def _homes(handles: Collection[str]) -> dict[str, frozenset[str]]:
-    """The events that `handles` belong to now, each with all its mentions."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for part in batches(sorted(handles)):
-        events = Membership.objects.filter(mention__handle__in=part).values("event_id")
-        beside = Membership.objects.filter(event_id__in=events)
-        for event_id, handle in beside.values_list("event_id", "mention__handle"):
-            found[event_id].add(handle)
-    return {event_id: frozenset(members) for event_id, members in found.items()}
 
 
 def _log_joins(

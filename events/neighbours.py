@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from events.models import EventMention, MentionFiling
+from events.models.lookups import insert_numbers
 from ingest.extraction.coreference import (
     MentionFacts,
     buckets,
@@ -24,15 +25,23 @@ from ingest.extraction.coreference.rules import types_beside
 
 def file_in_buckets(mentions: Iterable[tuple[EventMention, MentionFacts]]) -> None:
     """File mentions, and each article under what it is about with the first mention of it that is there."""
-    rows: list[MentionFiling] = []
+    rows: list[tuple[int, int]] = []
     filed: set[int] = set()
     for mention, facts in mentions:
-        words = buckets(facts)
+        numbers = _own_buckets(facts)
         if mention.analysis_id not in filed:
             filed.add(mention.analysis_id)
-            words |= topics(facts)
-        rows += [MentionFiling(mention=mention, bucket=number) for number in sorted(_numbers(words))]
-    MentionFiling.objects.bulk_create(rows)
+            numbers |= _numbers(topics(facts))
+        rows += [(number, mention.pk) for number in sorted(numbers)]
+    insert_numbers(MentionFiling, ("bucket", "mention"), rows)
+
+
+def prepare(mentions: Iterable[MentionFacts]) -> None:
+    """Work out where mentions are filed and looked for, before anybody has to wait for a lock: whoever files
+    or compares them soon afterwards finds it at hand."""
+    for facts in mentions:
+        _own_buckets(facts)
+        _asked_for(facts)
 
 
 def number_of(bucket: str) -> int:
@@ -53,8 +62,9 @@ def _first_bits(day: str) -> int:
 def candidates(asking: Mapping[str, MentionFacts]) -> dict[str, set[str]]:
     """For each of the mentions asking, those that may tell the same event: by bucket, in the same text, or in
     an article that is about the same."""
-    own = {handle: _numbers(lookups(facts)) for handle, facts in asking.items()}
-    about = {facts.article: _numbers(topic_lookups(facts)) for facts in asking.values()}
+    own = {handle: _asked_for(facts) for handle, facts in asking.items()}
+    articles = {facts.article: facts for facts in asking.values()}
+    about = {article: _numbers(topic_lookups(facts)) for article, facts in articles.items()}
     filed = _filed(frozenset().union(*own.values(), *about.values()))
     rows = _by_id(frozenset().union(*filed.values()))
     beside = {
@@ -96,6 +106,16 @@ class _Filed:
         if ours is None or theirs is None:
             return True
         return (ours[0] - theirs[1]).days <= 1 and (theirs[0] - ours[1]).days <= 1
+
+
+@lru_cache(maxsize=1_000)
+def _own_buckets(facts: MentionFacts) -> frozenset[int]:
+    return _numbers(buckets(facts))
+
+
+@lru_cache(maxsize=1_000)
+def _asked_for(facts: MentionFacts) -> frozenset[int]:
+    return _numbers(lookups(facts))
 
 
 def _numbers(places: Iterable[str]) -> frozenset[int]:

@@ -47,10 +47,12 @@ def project(clusters: Iterable[Collection[str]], emptied: Collection[str] = ()) 
         event_id = str(made.columns["id"])
         drafts[event_id] = made
         homes |= {telling.pk: event_id for telling in tellings}
-    old = set(Membership.objects.filter(mention__in=homes).values_list("event_id", flat=True))
+    stored = {row.mention_id: row for row in Membership.objects.filter(mention__in=list(homes))}
+    old = {row.event_id for row in stored.values()}
     _write_events(drafts)
-    _write_memberships(homes)
-    Event.objects.filter(pk__in=(old | set(emptied)) - set(drafts), memberships=None).delete()
+    _write_memberships(homes, stored)
+    if left := (old | set(emptied)) - set(drafts):
+        Event.objects.filter(pk__in=left, memberships=None).delete()
     return tuple(sorted(drafts))
 
 
@@ -77,23 +79,26 @@ def _mentions(handles: Collection[str]) -> dict[str, list[EventMention]]:
 
 def _write_events(drafts: Mapping[str, Draft]) -> None:
     stored = Event.objects.in_bulk(list(drafts))
-    for event_id, made in drafts.items():
-        event = stored.get(event_id)
-        if event is None:
-            Event.objects.create(**made.columns)
-        elif changed := [name for name, value in made.columns.items() if getattr(event, name) != value]:
+    for event_id, event in stored.items():
+        columns = drafts[event_id].columns
+        if changed := [name for name, value in columns.items() if getattr(event, name) != value]:
             for name in changed:
-                setattr(event, name, made.columns[name])
+                setattr(event, name, columns[name])
             event.save(update_fields=[*changed, "updated_at"])
+    Event.objects.bulk_create(
+        Event(**made.columns) for event_id, made in drafts.items() if event_id not in stored
+    )
     for name, model in _PARTS.items():
-        _write_parts(model, {event_id: getattr(made, name) for event_id, made in drafts.items()})
+        wanted = {event_id: getattr(made, name) for event_id, made in drafts.items()}
+        _write_parts(model, wanted, stored.keys())
 
 
-def _write_parts(model: type[Model], wanted: Mapping[str, tuple[Json, ...]]) -> None:
-    """Bring the actor, place or number rows of events into line, in their order."""
+def _write_parts(model: type[Model], wanted: Mapping[str, tuple[Json, ...]], known: Collection[str]) -> None:
+    """Bring the actor, place or number rows of events into line, in their order; `known` are the events that
+    may have some."""
     stored: dict[str, list[Any]] = defaultdict(list)
     row: Any
-    for row in model._default_manager.filter(event_id__in=list(wanted)).order_by("pk"):
+    for row in model._default_manager.filter(event_id__in=list(known)).order_by("pk") if known else ():
         stored[row.event_id].append(row)
     outdated: list[int] = []
     fresh: list[Model] = []
@@ -110,15 +115,15 @@ def _write_parts(model: type[Model], wanted: Mapping[str, tuple[Json, ...]]) -> 
         model._default_manager.bulk_create(fresh)
 
 
-def _write_memberships(homes: Mapping[int, str]) -> None:
-    stored = {row.mention_id: row for row in Membership.objects.filter(mention__in=list(homes))}
+def _write_memberships(homes: Mapping[int, str], stored: Mapping[int, Membership]) -> None:
     moved = []
     for mention, event_id in homes.items():
         row = stored.get(mention)
         if row is not None and row.event_id != event_id:
             row.event_id = event_id
             moved.append(row)
-    Membership.objects.bulk_update(moved, ["event"])
+    if moved:
+        Membership.objects.bulk_update(moved, ["event"])
     Membership.objects.bulk_create(
         Membership(mention_id=mention, event_id=event_id)
         for mention, event_id in homes.items()

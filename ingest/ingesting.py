@@ -27,6 +27,9 @@ logger = logging.getLogger("ingest")
 State = InboxFile.State
 # A file whose reading ends its worker this often is set aside for a person.
 MOST_ATTEMPTS = 10
+# Articles that find their stories in one go while others are still being read: it costs them little more
+# than one, and each go keeps other writers waiting.
+TOGETHER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +79,21 @@ def ingest_file(file_id: int) -> bool:
     row.refresh_from_db()
     if row.in_inbox and row.filed_at is None and row.state in (State.DONE, State.FAILED):
         file_away(row)
-    if row.state == State.DONE:
-        place()
+    if row.state in (State.DONE, State.FAILED):
+        place(TOGETHER if _others_follow() else 1)
     return True
 
 
-def place() -> None:
-    """Let what was recorded find its copies and its story; where that cannot be now, a later call does it."""
+def _others_follow() -> bool:
+    """Whether another file is on its way: who settles the last one finds none."""
+    return InboxFile.objects.filter(state__in=(State.QUEUED, State.CLAIMED)).exists()
+
+
+def place(at_least: int = 1) -> None:
+    """Let what was recorded find its copies and its story, where at least so many articles wait for it; where
+    that cannot be now, a later call does it."""
     try:
-        place_waiting()
+        place_waiting(at_least)
     except (OperationalError, InterfaceError, Timeout) as error:
         logger.warning("articles wait for their stories, the database is busy: %s", error)
 

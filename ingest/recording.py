@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from django.db import IntegrityError, transaction
+
 from events.actions.publication import day_of, editors_date
 from events.alignment import align, keep_decided, remember
 from events.analysing import analyse
@@ -13,13 +15,13 @@ from events.grouping import tell
 from events.locking import Locks, write
 from events.merging import Change, recluster, windows_of
 from events.models import Analysis as AnalysisRow
-from events.models import Article, EventMention, Membership, handle_of
+from events.models import Article, EventMention, FieldDecision, Membership, handle_of
 from events.models import TimeExpression as TimeRow
-from events.neighbours import file_in_buckets
+from events.neighbours import file_in_buckets, prepare
 from ingest.extraction.coreference import MentionFacts, facts_json, facts_of
 from ingest.extraction.coreference.stories import StoryFacts, story_facts
 from ingest.extraction.model import Analysis, Document, PublishedBasis, TimeExpression
-from ingest.extraction.serialising import mention_json, time_json, warnings_json
+from ingest.extraction.serialising import Json, mention_json, time_json, warnings_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,12 @@ def record(
     raises OutdatedAnalysisError where the analysis was made under another day.
     """
 
-    story = story_facts(analysis)
+    reading = _Reading.of(analysis, article.source)
 
     def work(locks: Locks) -> Recorded | None:
         if still_mine is not None and not still_mine():
             return None
-        recorded = _record(article, analysis, story, locks)
+        recorded = _record(article, reading, locks)
         if then is not None:
             then(recorded)
         return recorded
@@ -111,94 +113,129 @@ def under_editors_date(sha256: str, document: Document) -> Document:
     return replace(document, published=day_of(decision.value), published_basis=PublishedBasis.EDITOR)
 
 
-def _record(facts: ArticleFacts, analysis: Analysis, story: StoryFacts, locks: Locks) -> Recorded:
-    mentions = [facts_of(analysis, mention, facts.source) for mention in analysis.events]
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An analysis with all that can be worked out of it before anybody has to wait for a lock: `forms` are
+    the payload and the features of each mention, as its row has them."""
+
+    analysis: Analysis
+    story: StoryFacts
+    mentions: list[MentionFacts]
+    forms: list[tuple[Json, Json]]
+
+    @classmethod
+    def of(cls, analysis: Analysis, source: str) -> _Reading:
+        mentions = [facts_of(analysis, mention, source) for mention in analysis.events]
+        payloads = [mention_json(analysis, mention) for mention in analysis.events]
+        forms = [(payload, facts_json(facts)) for payload, facts in zip(payloads, mentions, strict=True)]
+        prepare(mentions)
+        return cls(analysis, story_facts(analysis), mentions, forms)
+
+
+def _record(facts: ArticleFacts, reading: _Reading, locks: Locks) -> Recorded:
+    analysis = reading.analysis
     stored = EventMention.objects.filter(analysis__article__sha256=facts.sha256)
     # Days before rows: who holds all days (a rebuilding) may then write any row without waiting for us.
-    locks.take(windows_of(mentions, stored), [analysis.text_hash])
+    locks.take(windows_of(reading.mentions, stored), [analysis.text_hash])
     article, created = _article(facts, analysis)
-    tell(article, story)
-    before = list(stored.all())
+    tell(article, reading.story, new=created)
+    before = [] if created else list(stored.all())
     locks.extend(windows_of([], before))
-    if _stands(article, analysis, before):
+    if not created and _stands(article, reading, before):
         homes = Membership.objects.filter(mention__analysis__article=article)
         return Recorded(article.pk, created, tuple(sorted(set(homes.values_list("event_id", flat=True)))))
-    change = _replace(article, analysis, mentions, before)
+    change = _replace(article, created, reading, before)
     return Recorded(article.pk, created, recluster(change, locks))
 
 
-def _stands(article: Article, analysis: Analysis, before: list[EventMention]) -> bool:
-    """Whether the rows already say what `analysis` says: the same reading by the same rules."""
+def _stands(article: Article, reading: _Reading, before: list[EventMention]) -> bool:
+    """Whether the rows already say what `reading` says: the same reading by the same rules."""
     row = AnalysisRow.objects.filter(article=article).defer("text").first()
     if row is None or any(mention.retained for mention in before):
         return False
+    analysis = reading.analysis
     same = (row.text_hash, row.version, row.published) == (
         analysis.text_hash,
         analysis.version,
         analysis.document.published,
     )
     old = {mention.key: (mention.payload, mention.features) for mention in before}
-    new = {
-        analysis.key(mention): (
-            mention_json(analysis, mention),
-            facts_json(facts_of(analysis, mention, article.source)),
-        )
-        for mention in analysis.events
-    }
+    new = {facts.key: form for facts, form in zip(reading.mentions, reading.forms, strict=True)}
     return same and old == new
 
 
 def _article(facts: ArticleFacts, analysis: Analysis) -> tuple[Article, bool]:
     """The article's row, locked and brought up to date, and whether it is new."""
-    document = analysis.document
-    article, created = Article.objects.get_or_create(
-        sha256=facts.sha256, defaults={"file_name": facts.file_name, "text": document.text}
-    )
-    article = Article.objects.select_for_update().get(pk=article.pk)
-    if facts.stated is not None:
-        article.stated, article.stated_basis = facts.stated[0], facts.stated[1].value
-    elif document.published_basis is not PublishedBasis.EDITOR:
-        article.stated, article.stated_basis = document.published, document.published_basis.value
+    columns: Json = {"file_name": facts.file_name, "source": facts.source, "url": facts.url}
+    columns |= {"title": analysis.document.title, "text": analysis.document.text}
     decision = editors_date(facts.sha256)
-    published, basis = article.stated, PublishedBasis(article.stated_basis)
-    if decision is not None:
-        published, basis = day_of(decision.value), PublishedBasis.EDITOR
-    if published != document.published:
-        raise OutdatedAnalysisError(published, basis)
-    article.file_name, article.title, article.text = facts.file_name, document.title, document.text
-    article.source, article.url = facts.source, facts.url
-    article.published, article.published_basis = published, basis.value
+    known = Article.objects.select_for_update().filter(sha256=facts.sha256)
+    article = known.first()
+    if article is None:
+        columns |= _dated(facts, analysis.document, decision, None)
+        try:
+            with transaction.atomic():
+                return Article.objects.create(sha256=facts.sha256, **columns), True
+        except IntegrityError:  # another writer was faster
+            article = known.get()
+    columns |= _dated(facts, analysis.document, decision, article)
+    for name, value in columns.items():
+        setattr(article, name, value)
     article.save()
-    return article, created
+    return article, False
 
 
-def _replace(
-    article: Article, analysis: Analysis, mentions: list[MentionFacts], before: list[EventMention]
-) -> Change:
-    """Put the rows of `analysis` in the place of those of `before`; what changed for coreference."""
-    row, created = AnalysisRow.objects.update_or_create(
-        article=article,
-        defaults={
-            "text_hash": analysis.text_hash,
-            "version": analysis.version,
-            "published": analysis.document.published,
-            "text": analysis.clean.text,
-            "warnings": warnings_json(analysis),
-        },
-    )
-    change = Change.leaving(before)
-    vanished = [mention for mention in before if mention.key not in {facts.key for facts in mentions}]
-    aligned = align(vanished, mentions, analysis.clean.text)
-    kept = keep_decided([mention for mention in vanished if mention.key not in aligned])
-    if before:
-        EventMention.objects.filter(pk__in={mention.pk for mention in before} - kept).delete()
-    if not created:
+def _dated(
+    facts: ArticleFacts, document: Document, decision: FieldDecision | None, before: Article | None
+) -> Json:
+    """The columns of an article's dates; raises OutdatedAnalysisError where it was read under another."""
+    stated, basis = (before.stated, before.stated_basis) if before else (None, PublishedBasis.UNKNOWN.value)
+    if facts.stated is not None:
+        stated, basis = facts.stated[0], facts.stated[1].value
+    elif document.published_basis is not PublishedBasis.EDITOR:
+        stated, basis = document.published, document.published_basis.value
+    published, published_basis = stated, basis
+    if decision is not None:
+        published, published_basis = day_of(decision.value), PublishedBasis.EDITOR.value
+    if published != document.published:
+        raise OutdatedAnalysisError(published, PublishedBasis(published_basis))
+    return {
+        "stated": stated,
+        "stated_basis": basis,
+        "published": published,
+        "published_basis": published_basis,
+    }
+
+
+def _replace(article: Article, created: bool, reading: _Reading, before: list[EventMention]) -> Change:
+    """Put the rows of `reading` in the place of those of `before`; what changed for coreference."""
+    analysis, mentions = reading.analysis, reading.mentions
+    columns = {
+        "text_hash": analysis.text_hash,
+        "version": analysis.version,
+        "published": analysis.document.published,
+        "text": analysis.clean.text,
+        "warnings": warnings_json(analysis),
+    }
+    if created:
+        row = AnalysisRow.objects.create(article=article, **columns)
+    else:
+        row, _created = AnalysisRow.objects.update_or_create(article=article, defaults=columns)
         row.times.all().delete()
+    change = Change()
+    aligned: dict[str, str] = {}
+    if before:
+        change = Change.leaving(before)
+        present = {facts.key for facts in mentions}
+        vanished = [mention for mention in before if mention.key not in present]
+        aligned = align(vanished, mentions, analysis.clean.text)
+        kept = keep_decided([mention for mention in vanished if mention.key not in aligned])
+        EventMention.objects.filter(pk__in={mention.pk for mention in before} - kept).delete()
     times = TimeRow.objects.bulk_create(
         _time_row(row, analysis, index, expression) for index, expression in enumerate(analysis.times)
     )
     rows = EventMention.objects.bulk_create(
-        _mention_row(row, analysis, index, facts, times) for index, facts in enumerate(mentions)
+        _mention_row(row, reading, index, times) for index in range(len(mentions))
     )
     file_in_buckets(zip(rows, mentions, strict=True))
     remember(aligned, [facts.key for facts in mentions])
@@ -234,10 +271,9 @@ def _time_row(row: AnalysisRow, analysis: Analysis, index: int, expression: Time
     )
 
 
-def _mention_row(
-    row: AnalysisRow, analysis: Analysis, index: int, facts: MentionFacts, times: list[TimeRow]
-) -> EventMention:
-    mention = analysis.events[index]
+def _mention_row(row: AnalysisRow, reading: _Reading, index: int, times: list[TimeRow]) -> EventMention:
+    mention, facts = reading.analysis.events[index], reading.mentions[index]
+    payload, features = reading.forms[index]
     when = mention.when
     return EventMention(
         analysis=row,
@@ -260,6 +296,6 @@ def _mention_row(
         confidence=mention.confidence,
         title_ar=mention.title.ar,
         title_en=mention.title.en,
-        payload=mention_json(analysis, mention),
-        features=facts_json(facts),
+        payload=payload,
+        features=features,
     )

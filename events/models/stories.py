@@ -28,12 +28,17 @@ class ArticleTelling(models.Model):
     )
     handle = models.CharField(_("short name"), max_length=16, db_index=True)
     features = models.JSONField(_("what is compared"), default=dict)
-    placed = models.BooleanField(_("compared with the others"), default=False, db_index=True)
-    redraw = models.BooleanField(_("events to be drawn anew"), default=False, db_index=True)
+    placed = models.BooleanField(_("compared with the others"), default=False)
+    redraw = models.BooleanField(_("events to be drawn anew"), default=False)
 
     class Meta:
         verbose_name = _("telling of a story")
         verbose_name_plural = _("tellings of stories")
+        # Of the few that wait alone: an index of all is not used by SQLite, which then reads every row.
+        indexes = [
+            models.Index(fields=["article"], condition=models.Q(placed=False), name="telling_to_place"),
+            models.Index(fields=["article"], condition=models.Q(redraw=True), name="telling_to_redraw"),
+        ]
 
     def __str__(self) -> str:
         return self.handle
