@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from events.alignment import batches, earlier_keys, present_keys
 from events.compared import Mentions
+from events.connected import connected
 from events.locking import Locks, Window
 from events.models import (
     CandidatePair,
@@ -181,7 +182,7 @@ def _closure(start: set[str]) -> _Reached:
             found |= _beside(part, reached)
         if anything_said:
             found |= _said(fresh, keys, reached)
-        fresh = found - reached.handles
+        fresh = connected(found - reached.handles) - reached.handles
     return reached
 
 

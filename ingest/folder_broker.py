@@ -11,8 +11,9 @@ import logging
 import os
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -49,6 +50,11 @@ class Channel(filesystem.Channel):
                 logger.warning("%s is no message and was dropped", path.name)
         raise Empty
 
+    def basic_ack(self, delivery_tag: Any, multiple: bool = False) -> None:
+        """Whoever has done with a message is free for another, and does not wait for the next look."""
+        super().basic_ack(delivery_tag, multiple)
+        self.connection.look_soon()
+
     def _waiting(self, queue: str) -> Iterator[Path]:
         names = sorted(os.listdir(self.data_folder_in))
         ending = f"{queue}.msg"
@@ -70,10 +76,17 @@ class Transport(filesystem.Transport):
 
     Channel = Channel
     implements = filesystem.Transport.implements.extend(asynchronous=True)
+    _look: Callable[[], object] | None = None
 
     def register_with_event_loop(self, connection: Any, loop: Any) -> None:
-        """Look for messages at each interval."""
+        """Look for messages at each interval, and as soon as one is done with."""
         loop.call_repeatedly(self.polling_interval, self._drain, connection)
+        self._look = partial(loop.call_soon, self._drain, connection)
+
+    def look_soon(self) -> None:
+        """Have the event loop, where there is one, look for messages in its next round."""
+        if self._look is not None:
+            self._look()
 
     def _drain(self, connection: Any) -> None:
         """Deliver what there is, as far as the consumers take it."""

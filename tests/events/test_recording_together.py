@@ -5,11 +5,15 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from events.models import Event, EventMention
+from events.merging import _closure as closure
+from events.models import CandidatePair, Event, EventMention
 from events.rebuilding import rebuild, snapshot
 from ingest.recording import record
 from tests.bench_workers import _start
@@ -36,7 +40,7 @@ def alone(engine: Engine) -> dict[str, object]:
 
 
 def test_any_order_of_arrival_gives_the_same_events(engine: Engine, alone: dict[str, object]) -> None:
-    from events.models import Article, CandidatePair, MergeLog
+    from events.models import Article, MergeLog
 
     for seed in (1, 2):
         for model in (Article, Event, CandidatePair, MergeLog):
@@ -62,7 +66,7 @@ def test_recording_everything_again_changes_nothing(engine: Engine, alone: dict[
 def test_workers_side_by_side_make_the_same_events(
     engine: Engine, alone: dict[str, object], workers: int
 ) -> None:
-    from events.models import Article, CandidatePair, MergeLog
+    from events.models import Article, MergeLog
 
     for model in (Article, Event, CandidatePair, MergeLog):
         model.objects.all().delete()
@@ -89,3 +93,18 @@ def test_a_worker_that_died_before_it_was_ready_does_not_stop_the_others() -> No
     ]
     _start(running)
     assert [worker.communicate()[0] for worker in running] == ["", "told go\n"]
+
+
+def test_what_hangs_together_by_a_long_chain_is_reached_whole_in_a_few_rounds(engine: Engine) -> None:
+    chain = [f"link{number}" for number in range(12)]
+    CandidatePair.objects.bulk_create(
+        CandidatePair(first=first, second=second, verdict="same", score=9.0)
+        for first, second in pairwise(chain)
+    )
+    CandidatePair.objects.create(first=chain[3], second="unsure", verdict="uncertain", score=5.0)
+    with CaptureQueriesContext(connection) as asked:
+        reached = closure({chain[0]})
+    assert reached.handles == set(chain)
+    assert len(reached.links) == len(chain)
+    if engine.name == "postgresql":
+        assert len(asked) <= 8
