@@ -96,6 +96,26 @@ class WordReading:
         return self.tense is not None
 
 
+class _FormAnalyzer(Analyzer):  # type: ignore[misc]
+    """camel-tools' analyser, for words of Arabic letters in their matching form.
+
+    Its own way first looks for digits, marks and foreign letters, which takes longer than the analysis.
+    """
+
+    def analyze(self, word: str) -> list[Mapping[str, Any]]:
+        """The analyses of a word: one for each prefix, stem and suffix that make it up and go together."""
+        database, found = self._db, []
+        for cut in range(min(database.max_prefix_size, len(word) - 1) + 1):
+            prefixes = database.prefix_hash.get(word[:cut])
+            if prefixes is None:
+                continue
+            for end in range(max(cut + 1, len(word) - database.max_suffix_size), len(word) + 1):
+                stems, suffixes = database.stem_hash.get(word[cut:end]), database.suffix_hash.get(word[end:])
+                if stems is not None and suffixes is not None:
+                    found += self._combined_analyses(word, prefixes, stems, suffixes)
+        return found
+
+
 class Morphology:
     """The analyser of one lexicon: `lexemes` maps each lexeme's key to its stems."""
 
@@ -106,41 +126,21 @@ class Morphology:
         with tempfile.NamedTemporaryFile("w", suffix=".db", encoding="utf8") as database:
             database.write(_database(list(lexemes.values()), tables))
             database.flush()
-            self._analyzer = Analyzer(MorphologyDB(database.name))
-        self._stems = frozenset(stem.letters for stems in lexemes.values() for stem in stems)
-        self._longest_stem = max(map(len, self._stems))
-        self._fronts = frozenset(letters for letters, _, _ in tables.prefixes)
-        self._backs = frozenset(letters for letters, _, _ in tables.suffixes)
-        self._longest = max(map(len, self._fronts))
+            self.analyzer = _FormAnalyzer(MorphologyDB(database.name))
         self._kept: dict[str, tuple[WordReading, ...]] = {}
 
     def readings(self, form: str) -> tuple[WordReading, ...]:
         """Every reading of a word in its matching form; none when the lexicon does not hold it."""
         found = self._kept.get(form)
         if found is None:
-            found = self._read(form) if self._may_hold(form) else ()
+            found = self._read(form) if form.isalpha() else ()
             if len(self._kept) >= _FORMS_KEPT:
                 self._kept.clear()
             self._kept[form] = found
         return found
 
-    def _may_hold(self, form: str) -> bool:
-        """Whether the word is some prefix, stem and suffix: spares the analyser nine words in ten."""
-        stems, fronts, backs = self._stems, self._fronts, self._backs
-        for cut in range(min(self._longest, len(form) - 1) + 1):
-            if form[:cut] not in fronts:
-                continue
-            for end in range(cut + 1, min(len(form), cut + self._longest_stem) + 1):
-                if form[cut:end] in stems and form[end:] in backs:
-                    return True
-        return False
-
     def _read(self, form: str) -> tuple[WordReading, ...]:
-        # A word with Latin letters or digits in it comes back as foreign, without our features.
-        known = (
-            each for each in self._analyzer.analyze(form) if str(each["lex"]).isdecimal() and form.isalpha()
-        )
-        readings = dict.fromkeys(map(self._reading, known))
+        readings = dict.fromkeys(map(self._reading, self.analyzer.analyze(form)))
         # The article and a pronoun exclude each other: الاجتماعي is an adjective, not "the my meeting".
         return tuple(one for one in readings if not (one.article and one.pronoun))
 

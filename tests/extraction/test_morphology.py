@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from ingest.extraction.event_lexicon import event_lexicon
+from ingest.extraction.frequent_words import frequent_words
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.orthography import fold
 
@@ -85,6 +87,12 @@ def test_clitics_are_counted_at_both_ends(word: str, bare: str) -> None:
     form = fold(word)
     cuts = {form[one.front : len(form) - one.back] for one in readings(word)}
     assert fold(bare) in cuts
+
+
+def test_frequent_words_are_analysed_as_camel_tools_would_by_itself() -> None:
+    analyzer = event_lexicon().morphology.analyzer
+    for form in filter(str.isalpha, islice(frequent_words(), 3_000)):
+        assert analyzer.analyze(form) == super(type(analyzer), analyzer).analyze(form), form
 
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
