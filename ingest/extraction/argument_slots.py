@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ingest.extraction.candidates import Candidate, Marks
-from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.clauses import SentenceView
+from ingest.extraction.known_words import Word
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.parties import Party, is_plural

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from ingest.extraction.event_lexicon import EventLexicon, Roles
+from ingest.extraction.event_lexicon import EventLexicon
 from ingest.extraction.fixed_phrases import courtesies, in_fixed_phrases
+from ingest.extraction.known_words import Word, known_word, unknown_word
 from ingest.extraction.model import Token
 from ingest.extraction.morphology import WordReading
 
@@ -22,43 +23,6 @@ _JUSSIVE = frozenset({"لم", "لما", "فلم", "ولم"})
 _AUXILIARY = frozenset(
     {"v كان يكون", "v ظلّ يظلّ", "v بدأ يبدأ", "v عاد يعود", "v أصبح يصبح", "v واصل يواصل", "v أخذ يأخذ"}
 )
-
-Readings = tuple[tuple[WordReading, Roles], ...]
-WordKnown = tuple[str, str | None, bool, bool, Readings, Readings, bool]
-_FORMS_KEPT = 200_000
-
-
-@dataclass(slots=True)
-class Word:
-    """A token with what the lexicon knows of it. `plain` is its form without و or ف where that is a
-    known word.
-    """
-
-    token: Token
-    plain: str
-    opener: str | None = None
-    preposition: bool = False
-    breaks: bool = False
-    verbs: Readings = ()
-    nouns: Readings = ()
-    looks_imperfect: bool = False
-    finite: bool = False
-    clause: int = -1
-
-    @property
-    def definite(self) -> bool:
-        """Whether the word carries the article."""
-        form = self.token.form
-        return form.startswith(("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال")) and len(form) > 4
-
-    @property
-    def joined(self) -> bool:
-        """Whether a conjunction is written on the word."""
-        return any(reading.conjunction for reading, _ in (*self.verbs, *self.nouns))
-
-    def classes(self) -> frozenset[str]:
-        """The classes of ordinary nouns the word may belong to."""
-        return frozenset().union(*(roles.classes for _, roles in self.nouns)) if self.nouns else frozenset()
 
 
 @dataclass(slots=True)
@@ -126,10 +90,10 @@ def view_sentence(
     """Read the words of a sentence and cut it into clauses. `named` are tokens that entities hold, `no_verbs`
     those of time expressions and places: no verb is among these (فجر الأحد).
     """
-    words = [_word(token, lexicon) for token in tokens]
+    words = [known_word(token, lexicon) for token in tokens]
     polite = courtesies(tokens)
     for index in polite:
-        words[index] = Word(tokens[index], tokens[index].form)
+        words[index] = unknown_word(tokens[index])
     fixed = in_fixed_phrases(tokens, lexicon)
     for index, word in enumerate(words):
         if (
@@ -152,47 +116,6 @@ def view_sentence(
     view = SentenceView(words, first=first, fixed=fixed, courtesies=polite, timed=timed)
     _cut(view)
     return view
-
-
-def _word(token: Token, lexicon: EventLexicon) -> Word:
-    # ة and ه meet in the matching form; only ه can be a pronoun.
-    key = token.form + token.text[-1] if token.text.endswith(("ة", "ا")) else token.form
-    known = lexicon.words_read.get(key)
-    if known is None:
-        known = _read_word(token, lexicon)
-        if len(lexicon.words_read) >= _FORMS_KEPT:
-            lexicon.words_read.clear()
-        lexicon.words_read[key] = known
-    return Word(token, *known)
-
-
-def _read_word(token: Token, lexicon: EventLexicon) -> WordKnown:
-    form = token.form
-    words, openers = lexicon.words, lexicon.openers
-    readings = lexicon.morphology.readings(form)
-    if token.text.endswith("ة"):
-        readings = tuple(reading for reading in readings if not reading.pronoun)
-    if token.text.endswith("ا"):
-        # أ and ا meet in the matching form, too: هنا is no هنأ, بدا no بدأ.
-        readings = tuple(reading for reading in readings if reading.back or not _hamza_last(reading))
-    plain = form
-    if form not in openers and form not in words["prepositions"] and form[:1] in "وف" and len(form) > 2:
-        rest = form[1:]
-        # “فتحت” opens something; it is no تحت with ف before it.
-        own_verb = any(reading.tense and not reading.conjunction for reading in readings)
-        bare = rest in words["prepositions"] and not own_verb
-        if rest in openers or bare or rest in words["known"] - words["prepositions"]:
-            plain = rest
-    verbs = tuple((reading, lexicon.roles[reading.lexeme]) for reading in readings if reading.tense)
-    nouns = tuple((reading, lexicon.roles[reading.lexeme]) for reading in readings if not reading.tense)
-    breaks = form in words["breaks"]
-    preposition = plain in words["prepositions"]
-    look = not verbs and not nouns and not preposition and _imperfect_by_look(form, words["ya nouns"])
-    return plain, openers.get(plain), preposition, breaks, verbs, nouns, look
-
-
-def _hamza_last(reading: WordReading) -> bool:
-    return reading.tense == "past" and reading.lexeme.split()[1].endswith("أ")
 
 
 def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozenset[int], first: int) -> bool:
@@ -282,15 +205,6 @@ def _drop_jussives(words: list[Word], index: int) -> None:
     if before not in _JUSSIVE:
         word = words[index]
         word.verbs = tuple(pair for pair in word.verbs if not pair[0].jussive)
-
-
-def _imperfect_by_look(form: str, ya_nouns: frozenset[str]) -> bool:
-    """Whether a word the lexicon does not hold looks like an imperfect: it shows where a clause has its
-    verb.
-    """
-    bare = form[1:] if form[:1] in "وف" and len(form) > 4 else form
-    bare = bare[1:] if bare.startswith("سي") else bare
-    return bare.startswith("ي") and len(bare) >= 4 and bare not in ya_nouns
 
 
 def _form_five(word: Word) -> bool:

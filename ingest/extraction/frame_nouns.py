@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ingest.extraction.argument_slots import HARMS, OBJECT, REACH, Slots, carried_by
-from ingest.extraction.clauses import Word
 from ingest.extraction.entity_lexicon import entity_lexicon
+from ingest.extraction.known_words import Word
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.parties import Party, agrees

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.extraction.clauses import Word
+from ingest.extraction.known_words import Word
 from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Token
 from ingest.extraction.orthography import fold

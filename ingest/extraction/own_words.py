@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.extraction.candidates import Candidate, Marks
-from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.clauses import SentenceView
 from ingest.extraction.clitics import start_after
+from ingest.extraction.known_words import Word
 from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Actor, EntityKind, Span, Status, Token
 from ingest.extraction.nominative import nominative

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest.extraction.candidates import Marks
-from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.clauses import SentenceView
 from ingest.extraction.clitics import ARTICLE, start_after
 from ingest.extraction.clubs import club_at
 from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.frequent_words import frequent_words
+from ingest.extraction.known_words import Word
 from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind
 from ingest.extraction.morphology import WordReading

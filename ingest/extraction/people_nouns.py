@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ingest.extraction.clauses import Word
+from ingest.extraction.known_words import Word
 from ingest.extraction.lexicon import fold_words, read_toml
 
 LEXICON = "entities/phrases.toml"

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.extraction.candidates import Marks
-from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.clauses import SentenceView
+from ingest.extraction.known_words import Word
 from ingest.extraction.model import Entity, EntityKind, Token
 from ingest.extraction.people_nouns import NOT_PLURALS, means_people, word_list
 from ingest.extraction.quantity_lexicon import quantity_lexicon

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction.candidates import Candidate, Marks, Standing
-from ingest.extraction.clauses import Readings, SentenceView
+from ingest.extraction.clauses import SentenceView
 from ingest.extraction.doers import shunned
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
+from ingest.extraction.known_words import Readings
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.noun_governors import governor_before
 from ingest.extraction.place_lexicon import place_lexicon

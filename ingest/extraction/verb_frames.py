@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Container
 
 from ingest.extraction.candidates import Marks
-from ingest.extraction.clauses import SentenceView, Word
+from ingest.extraction.clauses import SentenceView
 from ingest.extraction.doers import subject_words
 from ingest.extraction.event_lexicon import Trigger
+from ingest.extraction.known_words import Word
 from ingest.extraction.morphology import WordReading
 
 _OBJECT_REACH = 20
