@@ -17,6 +17,11 @@ def analyse(document: Document) -> Analysis:
     return pipeline.analyse(document, _provider(settings.NEWSDESK_ENTITIES))
 
 
+def warm_up() -> None:
+    """Read the lexicons, and load the model where one is asked for, before children are forked."""
+    pipeline.warm_up(_provider(settings.NEWSDESK_ENTITIES))
+
+
 def present_version() -> str:
     """The version that an analysis made now bears."""
     return version(_provider(settings.NEWSDESK_ENTITIES).mark)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import signal
 import warnings
@@ -10,9 +9,8 @@ from typing import Any
 
 from celery.signals import celeryd_init, setup_logging, worker_process_init
 
-from events.analysing import analyse
+from events.analysing import warm_up
 from ingest.attachment import end_with_desk, end_with_parent
-from ingest.extraction.pipeline import WARM_UP
 from ingest.queueing import prepare_broker
 
 logger = logging.getLogger("ingest.worker")
@@ -24,8 +22,7 @@ def prepare_worker(**_sender: Any) -> None:
     end_with_desk()
     warnings.filterwarnings("ignore", message="[\\s\\S]*superuser privileges")  # a fresh machine is root's
     prepare_broker()
-    analyse(WARM_UP)  # it loads the lexicons, which the children then share
-    gc.freeze()  # the lexicons stay: children need neither copy nor search them when they collect garbage
+    warm_up()
 
 
 @setup_logging.connect

@@ -7,6 +7,7 @@ preposition and word, whether or not the word exists: the caller keeps those tha
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.extraction.model import Token
 
@@ -30,6 +31,7 @@ class Cut:
     word: str
 
 
+@lru_cache(maxsize=1_024)  # a text's words are looked up in several lexicons, one after the other
 def cuts(form: str) -> tuple[Cut, ...]:
     """Every reading of `form`, the uncut one first."""
     found = [Cut(0, "", "", form), *_prepositions(form, 0, "")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from hashlib import sha256
 
@@ -17,7 +18,7 @@ from ingest.extraction.timex_normalising import find_times
 from ingest.extraction.version import version
 
 RULES = RuleProvider()
-WARM_UP = Document(
+_WARM_UP = Document(
     """التقى وزير الخارجية المصري نظيره الألماني في برلين أمس الخميس.
 وأعلن د. سالم الحمد أن بلاده وقعت اتفاقا مع ألمانيا في 12 مارس 2014، وأن \ue009\ue005 شخصا قتلوا.
 وقال إن ذلك كان ليلة عيد الفطر من عام 2013.
@@ -25,6 +26,18 @@ WARM_UP = Document(
     date(2015, 3, 13),
 )
 """A text with something in it for every stage, so that its analysis reads the lexicons."""
+
+
+def warm_up(provider: EntityProvider = RULES) -> None:
+    """Read the lexicons, so that children share them; they stay, so that no collection of garbage needs to go
+    through them, neither while they grow nor later.
+    """
+    gc.disable()
+    try:
+        analyse(_WARM_UP, provider)
+    finally:
+        gc.enable()
+    gc.freeze()
 
 
 def analyse(document: Document, provider: EntityProvider = RULES) -> Analysis:

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from ingest.extraction import lexicon
 from ingest.extraction.model import Document
-from ingest.extraction.pipeline import WARM_UP, analyse
+from ingest.extraction.pipeline import analyse, warm_up
 from ingest.extraction.timex_named_days import named_days
-analyse(WARM_UP)
+warm_up()
 read = lexicon.read_text
 lexicon.read_text = lambda name: print(name) or read(name)
 for path in sorted(Path("samples").glob("*.txt")):
