@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.extraction.attribution import governing
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import Clause, SentenceView
+from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Quantity
 
 _HARM = frozenset({"killed", "wounded", "missing", "displaced", "kidnapped"})
@@ -28,6 +29,7 @@ _QUALIFYING = frozenset(
 _QUALIFIED = 6
 _REACH = 17
 _FAR = 22
+_RESULTS = fold_words(read_toml("quantities/cues.toml")["results"]["verbs"])
 _STRIKING = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _MONEY = "money"
 _VOTES = "votes"
@@ -86,9 +88,10 @@ def numbers_of(
         )
         if best is not None:
             shared.setdefault(best.index, []).append(quantity)
+            content = view.clause_of(best.index if best.verb is None else best.verb)
             for teller in candidates:
-                if teller is not best and _tells(
-                    view, teller, view.clause_of(best.index if best.verb is None else best.verb)
+                if teller is not best and (
+                    _tells(view, teller, content) or _brought_about(view, teller, best)
                 ):
                     shared.setdefault(teller.index, []).append(quantity)
     return {index: tuple(found) for index, found in shared.items()}
@@ -104,6 +107,17 @@ def _tells(view: SentenceView, teller: Candidate, content: Clause) -> bool:
     above = governing(view, content)
     told = teller.type == "STATE" and teller.reading.verb and above is not None
     return told and above is view.clause_of(teller.index)
+
+
+def _brought_about(view: SentenceView, cause: Candidate, harm: Candidate) -> bool:
+    """“تعرضت دورية لمقذوف، مما نتج عنه استشهاد أحد أفرادها”: the toll of what an attack led to is its own."""
+    between = view.words[cause.index + 1 : harm.index]
+    strikes = cause.type in _STRIKING and not cause.trigger.casualty and not cause.weak
+    return (
+        strikes
+        and harm.trigger.casualty
+        and any(word.plain in _RESULTS or word.token.form in _RESULTS for word in between)
+    )
 
 
 def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset: int) -> bool:

@@ -16,6 +16,7 @@ _POINT = frozenset(".,")
 _GROUP = 3
 _TEN = 10
 _HUNDRED = 100
+_ARABIC_POINT = "ر"
 _THOUSAND = 1_000
 _AND = "و"
 _TANWIN = "\u064b"
@@ -105,8 +106,15 @@ def _term(word: str) -> float | None:
 
 
 def _digits(tokens: Sequence[Token], index: int) -> tuple[float, int]:
-    """A run of digits with its groups and its fraction: `1,500`, `1.500.000`, `3,5`."""
+    """A run of digits with its groups and its fraction: `1,500`, `1.500.000`, `3,5`, `5ر3`."""
     whole, last = tokens[index].form, index + 1
+    parts = [whole]
+    while _joined(tokens, last) and tokens[last].form == _ARABIC_POINT:
+        parts.insert(0, tokens[last + 1].form)
+        last += 2
+    if len(parts) > 1:
+        # Agencies write the fraction first, and the last group of thousands.
+        return float(".".join(parts) if len(parts) == 2 else "".join(parts)), last
     grouped = False
     while _joined(tokens, last) and tokens[last].form in _GROUPING and len(tokens[last + 1].form) == _GROUP:
         if whole == "0" or (not grouped and len(whole) > _GROUP):

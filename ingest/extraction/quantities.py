@@ -80,7 +80,7 @@ class _Search:
             return None, number.last  # hundreds of digits count nothing
         counted = self._counted(number)
         if counted is None:
-            return None, number.last
+            return self._one(index), number.last
         return self._quantity(number, counted), counted.last
 
     def _dual(self, index: int) -> tuple[Quantity | None, int]:

@@ -20,6 +20,7 @@ _SOUND = ("ين", "ون")
 _MILITARY = "MIL"
 _EURO = "EUR"
 _LONGEST_CUE = 4
+_MEETING = 10
 _DAMMA = "\u064f"
 # Things whose dual is a count (طائرتين): of others it is a way of speaking more often (الجهتان, نقطتين).
 _DUAL_THINGS = frozenset(
@@ -58,6 +59,9 @@ class QuantityLexicon:
     singulars: dict[str, Unit]
     one_befell: dict[str, str]
     spoken: frozenset[str]
+    one_of: frozenset[str]
+    met_by: frozenset[str]
+    met: frozenset[str]
     starts: dict[str, bool] = field(default_factory=dict)
 
     def unit_at(self, tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:
@@ -93,8 +97,11 @@ class QuantityLexicon:
         unit = self.singulars.get(tokens[index].form)
         if unit is None or index == 0:
             return None
+        if tokens[index - 1].form in self.met_by:
+            ahead = tokens[index + 1 : index + _MEETING]
+            return Unit(unit.unit, "killed") if any(one.form in self.met for one in ahead) else None
         following = tokens[index + 1].form if index + 1 < len(tokens) else ""
-        if following.startswith(ARTICLE):
+        if following.startswith(ARTICLE) and tokens[index].form not in self.one_of:
             return None
         before = tokens[index - 1]
         form = before.form[1:] if before.form[:1] in "وف" and len(before.form) > 3 else before.form
@@ -152,6 +159,7 @@ def quantity_lexicon() -> QuantityLexicon:
     cues = read_toml(CUES)
     duals: dict[str, Unit] = {}
     one_befell = {fold(word): role for role, words in cues["one"].items() for word in words}
+    one_of = folded_set(CUES, "part.one", cues["part"]["one"])
     units = list(_units(duals))
     return QuantityLexicon(
         units=PhraseIndex(units),
@@ -182,8 +190,12 @@ def quantity_lexicon() -> QuantityLexicon:
             for row in _folded_rows()
             if row["unit"] == "person" and not row["role"]
         }
-        | {fold("جندي"): Unit("person", None), fold("شرطي"): Unit("person", None)},
+        | {fold("جندي"): Unit("person", None), fold("شرطي"): Unit("person", None)}
+        | dict.fromkeys(one_of, Unit("person", None)),
         one_befell=one_befell,
+        one_of=one_of,
+        met_by=folded_set(CUES, "met.verbs", cues["met"]["verbs"]),
+        met=folded_set(CUES, "met.ends", cues["met"]["ends"]),
         spoken=frozenset(fold(word) for words in cues["one"].values() for word in words if _DAMMA in word),
         currencies={
             (row["unit"], row["country"]): row["currency"]
