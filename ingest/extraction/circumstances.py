@@ -44,6 +44,9 @@ def domain(view: SentenceView, candidate: Candidate) -> frozenset[int]:
         own.add(view.clause_of(candidate.support).index)
     if candidate.relative is not None:
         own.add(candidate.relative)
+    hung = _hung_clause(view, candidate)
+    if hung is not None:
+        own.add(hung)
     reach = set(own)
     for index in own:
         # What stands before a relative clause is the sentence's that it hangs on.
@@ -53,6 +56,17 @@ def domain(view: SentenceView, candidate: Candidate) -> frozenset[int]:
                 reach.add(other)
                 other += step
     return frozenset(reach)
+
+
+def _hung_clause(view: SentenceView, candidate: Candidate) -> int | None:
+    """“إثر حريق اندلع في مستودع”: the clause that says more of an indefinite noun right behind it."""
+    behind = candidate.index + 1
+    word = view.words[candidate.index]
+    if candidate.reading.verb or word.definite or candidate.reading.pronoun or behind >= len(view.words):
+        return None
+    clause = view.clause_of(behind)
+    hangs = view.words[behind].finite and not view.words[behind].joined
+    return clause.index if hangs and clause.first == behind and clause.kind == "next" else None
 
 
 def numbers_of(

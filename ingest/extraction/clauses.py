@@ -11,7 +11,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 from ingest.extraction.event_lexicon import EventLexicon
-from ingest.extraction.fixed_phrases import courtesies, in_fixed_phrases
+from ingest.extraction.fixed_phrases import bracketed_times, courtesies, in_fixed_phrases
 from ingest.extraction.known_words import Word, known_word, unknown_word
 from ingest.extraction.model import Token
 from ingest.extraction.morphology import WordReading
@@ -43,8 +43,8 @@ class Clause:
 @dataclass(slots=True)
 class SentenceView:
     """The words and clauses of a sentence. `first` is the index of its first token in the text; `fixed` are
-    words of fixed phrases, which tell of nothing; `courtesies` wishes beside a name; `timed`: a time
-    expression stands somewhere in it.
+    words of fixed phrases, which tell of nothing; `courtesies` wishes beside a name and brackets about
+    a time; `timed`: a time expression stands somewhere in it.
     """
 
     words: list[Word]
@@ -91,7 +91,7 @@ def view_sentence(
     those of time expressions and places: no verb is among these (فجر الأحد).
     """
     words = [known_word(token, lexicon) for token in tokens]
-    polite = courtesies(tokens)
+    polite = courtesies(tokens) | bracketed_times(tokens, first, times)
     for index in polite:
         words[index] = unknown_word(tokens[index])
     fixed = in_fixed_phrases(tokens, lexicon)

@@ -19,7 +19,7 @@ from ingest.extraction.entity_lexicon import (
 from ingest.extraction.gazetteer import Match
 from ingest.extraction.home_country import HomeCountry
 from ingest.extraction.model import Entity, EntityKind, Reading, Span, TimeExpression
-from ingest.extraction.noun_phrases import Draft, PhraseReader
+from ingest.extraction.noun_phrases import Draft, PhraseReader, is_adjective
 from ingest.extraction.persons import NameReader
 from ingest.extraction.place_lexicon import place_lexicon
 from ingest.extraction.references import ReferenceReader
@@ -146,6 +146,8 @@ class _Search:
 
     def _named(self, match: Match[Name | Head | KnownAs | GivenName], name: Name) -> Draft:
         name = self._homograph(match, name)
+        if name.role is NameRole.COUNTRY and is_adjective(match, self._tokens):
+            name = replace(name, role=NameRole.DEMONYM, kind=EntityKind.DEMONYM)
         country = name.code[:3] if name.role not in (NameRole.ORGANISATION, NameRole.AGENCY) else None
         draft = Draft(
             match.first,

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from ingest.extraction.event_lexicon import EventLexicon
@@ -35,6 +35,22 @@ def courtesies(tokens: Sequence[Token]) -> frozenset[int]:
             if tuple(one.form for one in tokens[index:last]) == words:
                 found.update(_set_off(tokens, index, last))
                 break
+    return frozenset(found)
+
+
+def bracketed_times(tokens: Sequence[Token], first: int, times: Container[int]) -> frozenset[int]:
+    """The brackets about a time: “اليوم (السبت)”. `first` is the text's index of the first token, `times`
+    hold the text's indexes of those that times are made of.
+    """
+    found: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.form != "(":
+            continue
+        end = index + 1
+        while end < len(tokens) and first + end in times and tokens[end].form != ")":
+            end += 1
+        if end > index + 1 and end < len(tokens) and tokens[end].form == ")":
+            found.update((index, end))
     return frozenset(found)
 
 

@@ -35,6 +35,8 @@ _OF_WORDS = frozenset({"SANCTION", "SUPPORT", "ACCUSE", "THREATEN", "REJECT", "A
 _CONCERNING = frozenset({"من", "الي", "علي"})
 _ABOUT = frozenset({"الخاصه", "المتعلقه", "المعنيه", "الخاص", "المتعلق", "المعني"})
 _LOCAL_SECTORS = frozenset({"COP", "JUD"})
+_DEALT_WITH = frozenset({"ACCIDENT", "DISASTER", "COERCE"})
+_AUTHORITIES = folded_set(_WORDS, "authorities", read_toml(_WORDS)["authorities"])
 _OBJECT = "object"
 _WHERE = "حيث"
 _HANGS = 8
@@ -110,7 +112,26 @@ class _Locations:
         if self.candidate.type == "RETREAT" and sources:
             # “من صنعاء إلى المكلا”: what is left is where it happened.
             chosen = {index: place for index, place in chosen.items() if index in sources}
-        return _each_once(chosen.values()) or self._where() or self._aim()
+        return _each_once(chosen.values()) or self._where() or self._aim() or self._by_authority()
+
+    def _by_authority(self) -> tuple[Place, ...]:
+        """“تلقى الدفاع المدني بالقريات بلاغا عن غرق”: where those work who dealt with it."""
+        if self.candidate.type not in _DEALT_WITH:
+            return ()
+        for offset in range(len(self.view.words)):
+            index = self.marks.places.get(self.view.first + offset)
+            if index is not None and self._behind_authority(offset):
+                return (self.places[index],)
+        return ()
+
+    def _behind_authority(self, offset: int) -> bool:
+        words = self.view.words
+        index = offset - 1
+        while index >= 0 and words[index].token.form not in _AUTHORITIES:
+            if not (_of_place(words[index].token.form) or words[index].breaks):
+                return False
+            index -= 1
+        return index >= 0
 
     def _where(self) -> tuple[Place, ...]:
         """“في مدينة الباب حيث دارت اشتباكات”: the place that a clause of where hangs on."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ingest.extraction.clitics import ARTICLE
-from ingest.extraction.entity_lexicon import EntityLexicon, Head, KnownAs, Name, NameRole, Person
+from ingest.extraction.entity_lexicon import EntityLexicon, Head, Name, NameRole, Person
 from ingest.extraction.gazetteer import Match
 from ingest.extraction.model import EntityKind, Token
 from ingest.extraction.persons import NameReader
@@ -21,6 +22,7 @@ _FOR = "ل"
 _SEVERAL = ("ون", "ين")
 _PRIVATE_BODY = "NGO"
 _ALPHA3 = 3
+_FEMININE = "يه"
 _WORLDWIDE = ("IGO", "IMG", "NGO", "MNC")
 _QUOTES = frozenset('"“”«»')
 
@@ -61,6 +63,23 @@ class Draft:
         if self.code is not None:
             return self.code
         return self.country + self.sector if self.country else None
+
+
+def is_adjective(match: Match[Any], tokens: Sequence[Token]) -> bool:
+    """“القوات السعودية”: whether the name of a country is an adjective, for it has the shape of one and
+    stands behind a definite noun, which governs nothing.
+    """
+    if match.cut.skip or match.first == 0 or match.last - match.first > 1:
+        return False
+    form, before = match.cut.word, tokens[match.first - 1]
+    beside = tokens[match.first].start - before.end <= 1
+    return form.startswith(ARTICLE) and form.endswith(_FEMININE) and beside and _definite(before.form)
+
+
+def _definite(form: str) -> bool:
+    return len(form) > _SHORTEST_DEFINITE and form.startswith(
+        ("ال", "بال", "وال", "لل", "فال", "وبال", "ولل")
+    )
 
 
 class PhraseReader:
@@ -315,11 +334,13 @@ class PhraseReader:
         for match in self._lexicon.index.matches(self._tokens, index):
             if match.cut.skip or self._taken[match.last - 1]:
                 continue
-            if isinstance(match.meaning, Name) and match.meaning.role in roles:
+            if isinstance(match.meaning, Name) and self._has_role(match, match.meaning, roles):
                 return Match(match.first, match.last, match.cut, match.meaning)
-            if not isinstance(match.meaning, Head | KnownAs):
-                continue
         return None
+
+    def _has_role(self, match: Match[Any], name: Name, roles: Sequence[NameRole]) -> bool:
+        adjective = name.role is NameRole.COUNTRY and is_adjective(match, self._tokens)
+        return name.role in roles or (adjective and NameRole.DEMONYM in roles)
 
     def _is_neutral(self, index: int) -> bool:
         return self._tokens[index].form in self._lexicon.neutral

@@ -69,6 +69,8 @@ class PlaceLexicon:
     vague_settlements: frozenset[str]
     name_heads: frozenset[str]
     again: frozenset[str]
+    states: frozenset[str]
+    lands: frozenset[str]
     firm_prepositions: frozenset[str]
     words_of_grammar: frozenset[str]
     capitals: dict[str, Spot]
@@ -98,6 +100,8 @@ def place_lexicon() -> PlaceLexicon:
         facilities=folded_set(WORDS, "facilities", [w for w in words["facilities"] if " " not in w]),
         vague_settlements=folded_set(WORDS, "vague_settlements", words["vague_settlements"]),
         name_heads=folded_set(WORDS, "name_heads", words["name_heads"]),
+        states=folded_set(WORDS, "states", words["states"]),
+        lands=folded_set(WORDS, "lands", words["lands"]),
         again=folded_set(WORDS, "again_settlement", words["again_settlement"]),
         firm_prepositions=folded_set(WORDS, "firm_prepositions", words["firm_prepositions"]),
         words_of_grammar=_words_of_grammar(),

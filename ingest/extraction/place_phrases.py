@@ -17,6 +17,8 @@ from ingest.extraction.model import Place, Sentence, Token
 from ingest.extraction.place_lexicon import PlaceLexicon
 
 _IN = "ب"
+_FROM = "من"
+_LAND = "الأراضي"
 _IN_WORDS = frozenset({"في", "فى"})
 # Nouns of action by their shape: تفعيل, افتعال, انفعال, استفعال, إفعال, تفاعل.
 _ACTION = re.compile(r"ت..ي.ه?|ا[نست]?..?ا.ه?|است...?ا?.ه?|تا?..و?.")
@@ -108,13 +110,16 @@ class PlacePhrases:
             kinds.clear()
         bare = form.removeprefix(_IN) if form.startswith("بال") else form
         again = bare in self._lexicon.again
-        kinds[form] = form in _CAPITAL or again or self._noun_of(form) is not None
+        named = form in _CAPITAL or form in self._lexicon.lands
+        kinds[form] = named or again or self._noun_of(form) is not None
         return kinds[form]
 
     def _at(self, index: int, last: Place | None, home: str | None) -> tuple[Place | None, int]:
         form = self._tokens[index].form
         if form in _CAPITAL:
             return self._capital(index, home)
+        if form in self._lexicon.lands:
+            return self._land(index)
         if self._again(index) and last is not None:
             token = self._tokens[index]
             start = token.end - len(token.form.removeprefix(_IN))
@@ -129,13 +134,8 @@ class PlacePhrases:
     # --- العاصمة الكينية
 
     def _capital(self, index: int, home: str | None) -> tuple[Place | None, int]:
-        country, end = home, index + 1
-        if index + 1 < len(self._tokens):
-            for match in self._entities.index.matches(self._tokens, index + 1):
-                meaning = match.meaning
-                if isinstance(meaning, Name) and meaning.role is NameRole.DEMONYM and not match.cut.skip:
-                    country, end = meaning.code[:3], match.last
-                    break
+        country, end = self._nationality(index + 1)
+        country = country or home
         spot = self._lexicon.capitals.get(country or "")
         if spot is None:
             return None, end
@@ -154,6 +154,30 @@ class PlacePhrases:
             ),
             end,
         )
+
+    # --- داخل الأراضي اليمنية
+
+    def _land(self, index: int) -> tuple[Place | None, int]:
+        country, end = self._nationality(index + 1)
+        source = {self._tokens[before].form for before in range(max(0, index - 2), index)}
+        if country is None or _FROM in source:
+            return None, index + 1
+        name, english = self._entities.country_names[country]
+        latitude, longitude = self._lexicon.countries.get(country, (None, None))
+        token = self._tokens[index]
+        start = token.end - len(_LAND) if token.text.endswith(_LAND) else token.start
+        place = Place(
+            start, self._tokens[end - 1].end, name, english, country, latitude, longitude, None, coarse=True
+        )
+        return place, end
+
+    def _nationality(self, index: int) -> tuple[str | None, int]:
+        """The country of the adjective at `index`, and where that ends."""
+        for match in self._entities.index.matches(self._tokens, index) if index < len(self._tokens) else ():
+            meaning = match.meaning
+            if isinstance(meaning, Name) and meaning.role is NameRole.DEMONYM and not match.cut.skip:
+                return meaning.code[:3], match.last
+        return None, index
 
     # --- في شرق المدينة
 

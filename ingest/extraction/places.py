@@ -256,7 +256,12 @@ class _Search:
         skipped = token.text[: span.start - token.start]
         if skipped:
             return skipped[-1] == _IN
-        return index > 0 and self._tokens[index - 1].form in self._lexicon.country_prepositions
+        before = index - 1
+        if before >= 0 and self._tokens[before].form.removeprefix(_IN) in self._lexicon.states:
+            if self._tokens[before].form.startswith(_IN):
+                return True
+            before -= 1  # إلى جمهورية مصر
+        return before >= 0 and self._tokens[before].form in self._lexicon.country_prepositions
 
     def _country(self, entity: Entity) -> Place:
         code = entity.code or ""

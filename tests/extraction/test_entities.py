@@ -36,6 +36,8 @@ from tests.extraction.actors_and_places import at, coded, entities
         ("وصل وفد الأمم المتحدة.", "وفد الأمم المتحدة", "IGOUNO"),
         ("قال حزب العدالة والتنمية المغربي إنه سيشارك.", "حزب العدالة والتنمية المغربي", "MARPTY"),
         ("وزع الهلال الأحمر السعودي المساعدات.", "الهلال الأحمر السعودي", "SAUNGO"),
+        ("قصفت القوات السعودية الموقع.", "القوات السعودية", "SAUMIL"),
+        ("أعلنت السعودية ذلك.", "السعودية", "SAU"),
     ],
 )
 def test_an_actor_has_the_code_of_its_country_and_sector(text: str, words: str, code: str) -> None:

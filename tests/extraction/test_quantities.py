@@ -43,6 +43,12 @@ E, A, L, M = Comparison.EXACT, Comparison.ABOUT, Comparison.AT_LEAST, Comparison
         # Somebody told by a noun alone behind a word of death or injury is one.
         ("أعلن عن مقتل طيار في الحادث.", "طيار", 1, E, "person", "killed"),
         ("أصيبت طفلة بجروح.", "طفلة", 1, E, "person", "wounded"),
+        ("لقي مواطن يبلغ من العمر خمسين عاما مصرعه.", "مواطن", 1, E, "person", "killed"),
+        ("نتج عنه استشهاد أحد أفرادها.", "أحد", 1, E, "person", "killed"),
+        # Medals and flights; agencies write the fraction first.
+        ("نال الفريق 4 ميداليات فضية.", "4 ميداليات", 4, E, "medal", None),
+        ("ألغت الشركة خمس رحلات.", "خمس رحلات", 5, E, "flight", None),
+        ("دفع 7ر59 مليون دولار.", "7ر59 مليون دولار", 59.7e6, E, "USD", "money"),
         # What it is worth.
         ("صفقة تناهز قيمتها 60 مليون يورو.", "60 مليون يورو", 6e7, A, "EUR", "money"),
         ("أرصدة تزيد قيمتها على 4 ملايين دولار.", "4 ملايين دولار", 4e6, L, "USD", "money"),
