@@ -67,7 +67,7 @@ class Candidate:
     @property
     def weak(self) -> bool:
         """Whether it stands on nothing of its own."""
-        return self.standing in {Standing.CAUSE, Standing.BARE}
+        return self.standing is Standing.CAUSE or self.standing is Standing.BARE
 
     @property
     def verb(self) -> int | None:

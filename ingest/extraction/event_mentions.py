@@ -86,19 +86,24 @@ def _marks(
     reading: Reading, times: Sequence[TimeExpression], entities: Sequence[Entity], places: Sequence[Place]
 ) -> Marks:
     """Which tokens each expression, entity and place holds."""
-    by_entity = _held(reading.tokens, [entity.span for entity in entities])
-    by_time = _held(reading.tokens, [time.span for time in times])
-    by_place = _held(reading.tokens, [place.span for place in places])
+    ends = [token.end for token in reading.tokens]
+
+    def held(spans: list[Span]) -> dict[int, int]:
+        return _held(reading.tokens, ends, spans)
+
+    by_entity = held([entity.span for entity in entities])
+    by_time = held([time.span for time in times])
+    by_place = held([place.span for place in places])
     # The words of a place that no list knows may tell of an event as well (موقع الانفجار).
-    sure = _held(reading.tokens, [place.span for place in places if place.latitude is not None])
+    sure = held([place.span for place in places if place.latitude is not None])
     return Marks(
         entities=by_entity,
         times=by_time,
         places=by_place,
         no_verbs=frozenset(by_time) | frozenset(sure) | _within_names(by_entity, entities),
         named=frozenset(by_entity) | frozenset(by_time) | frozenset(sure),
-        official=frozenset(_held(reading.tokens, [entity.span for entity in entities if _official(entity)])),
-        armed=frozenset(_held(reading.tokens, [entity.span for entity in entities if _armed(entity)])),
+        official=frozenset(held([entity.span for entity in entities if _official(entity)])),
+        armed=frozenset(held([entity.span for entity in entities if _armed(entity)])),
     )
 
 
@@ -129,11 +134,9 @@ def _armed(entity: Entity) -> bool:
     return by_code or entity.kind in {EntityKind.ARMED_GROUP, EntityKind.COUNTRY}
 
 
-def _held(tokens: tuple[Token, ...], spans: list[Span]) -> dict[int, int]:
+def _held(tokens: tuple[Token, ...], ends: list[int], spans: list[Span]) -> dict[int, int]:
+    """The tokens of `spans`, each with the first span that holds it; `ends` are those of the tokens."""
     held: dict[int, int] = {}
-    if not spans:
-        return held
-    ends = [token.end for token in tokens]
     for index, span in sorted(enumerate(spans), key=lambda pair: pair[1].start):
         here = bisect_right(ends, span.start)
         while here < len(tokens) and tokens[here].start < span.end:

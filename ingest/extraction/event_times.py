@@ -302,6 +302,8 @@ def _this_year(time: TimeExpression, published: date | None) -> bool:
 def _starts(view: SentenceView, marks: Marks, times: tuple[TimeExpression, ...]) -> list[tuple[int, int]]:
     """The sentence's datable expressions: (index, word it starts at)."""
     first: dict[int, int] = {}
+    if not view.timed:
+        return []
     for offset in range(len(view.words)):
         index = marks.times.get(view.first + offset)
         if index is not None and index not in first and times[index].type in {TimexType.DATE, TimexType.TIME}:

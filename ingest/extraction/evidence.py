@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from math import exp, fsum
 
 from ingest.extraction.candidates import Candidate, Marks, Standing
@@ -99,7 +100,7 @@ def log_odds(candidate: Candidate, words: Collection[str], told: Collection[str]
 
 def _total(table: Weights, names: Iterable[str]) -> float:
     """The sum of what was found, the same in whatever order a set hands its names out."""
-    return round(table.bias + fsum(table.features.get(name, 0.0) for name in names), 6)
+    return round(table.bias + fsum(map(table.features.get, names, repeat(0.0))), 6)
 
 
 def counts(candidate: Candidate, odds: float, told: Told) -> bool:

@@ -89,6 +89,9 @@ class _Locations:
 
     def found(self) -> tuple[Place, ...]:
         """The places, each once."""
+        inside = range(self.view.first, self.view.first + len(self.view.words))
+        if self.marks.places.keys().isdisjoint(inside):
+            return self._aim()
         clauses = domain(self.view, self.candidate)
         chosen: dict[int, Place] = {}
         sources: set[int] = set()

@@ -175,9 +175,10 @@ def _of_phrase(view: SentenceView, phrase: Phrase, entities: tuple[Entity, ...],
         return [_party(phrase, club)]
     if people and not (phrase.first == phrase.last and view.words[phrase.head].token.form in HONORIFICS):
         return [_described(view, phrase, held)]
-    last = _last_held(view, phrase, marks)
-    if held and not named and _is_proper(view, phrase, last, marks):
-        return [_self_named(view, phrase, last)]
+    if held and not named:
+        last = _last_held(view, phrase, marks)
+        if _is_proper(view, phrase, last, marks):
+            return [_self_named(view, phrase, last)]
     if held:
         index, entity = (named or held)[0]
         return [_party(phrase, entity, owner=True)]
@@ -242,7 +243,8 @@ def _party(phrase: Phrase, entity: Entity, owner: bool = False) -> Party:
 def _is_crowd(view: SentenceView, phrase: Phrase) -> bool:
     """“العشرات من حاجزي الشاليهات”: a crowd of people, whatever they are called."""
     words = view.words[phrase.first : phrase.head]
-    crowd = any(word.token.form.lstrip("و") in _CROWDS for word in words)
+    if not any(word.token.form.lstrip("و") in _CROWDS for word in words):
+        return False
     picked = any(word.token.form == "من" for word in words)
     head = view.words[phrase.head]
     if means_thing(head.token.form.removeprefix(ARTICLE)):
@@ -250,7 +252,7 @@ def _is_crowd(view: SentenceView, phrase: Phrase) -> bool:
     countless = any(word.token.form.lstrip("و") in _COUNTLESS for word in words)
     if not countless and not _of_many(head.token.form.removeprefix(ARTICLE)):
         return False  # “عدد من الموضوعات”: a number may be of anything
-    return crowd and (picked or not head.nouns) and phrase.head not in view.fixed
+    return (picked or not head.nouns) and phrase.head not in view.fixed
 
 
 def _of_many(form: str) -> bool:

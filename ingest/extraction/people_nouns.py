@@ -28,18 +28,20 @@ NOT_PLURALS = word_list("not_plurals")
 
 def means_people(word: Word) -> bool:
     """Whether a noun means people or a body of people: by its class, by the list, by its plural."""
-    listed, shaped = _by_form(_bare(word), word.token.text.endswith(_OWNED))
+    form, text = word.token.form, word.token.text
+    listed, shaped = _by_form(form, form[:1] in "وف" and word.joined, text.endswith(_OWNED))
     if listed is not None:
         return listed
     return (shaped and not word.finite) or not word.classes().isdisjoint(_PEOPLE)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _by_form(form: str, owned: bool) -> tuple[bool | None, bool]:
+def _by_form(form: str, joined: bool, owned: bool) -> tuple[bool | None, bool]:
     """What the lists say of a form, None where they say nothing, and whether its shape is that of people.
 
-    `owned`: it ends in a pronoun, where another form may end in ة.
+    `joined`: a conjunction is written on it; `owned`: it ends in a pronoun, where another form may end in ة.
     """
+    form = _bare(form, joined)
     if form in _NOT_PARTIES or form in _PREMISES or _own_premises(form):
         return False, False
     if form in _HUMANS:
@@ -80,10 +82,9 @@ def _two(form: str) -> bool:
     return one in _HUMANS or (one.endswith("ت") and one[:-1] + "ه" in _HUMANS)
 
 
-def _bare(word: Word) -> str:
+def _bare(form: str, joined: bool) -> str:
     """The form without what is written with it: conjunction, preposition, article."""
-    form = word.token.form
-    if form[:1] in "وف" and len(form) > 4 and (word.joined or form[1:3] == "ال"):
+    if form[:1] in "وف" and len(form) > 4 and (joined or form[1:3] == "ال"):
         form = form[1:]
     for start in ("بال", "لل", "ال"):
         if form.startswith(start) and len(form) > len(start) + 1:

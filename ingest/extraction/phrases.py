@@ -82,6 +82,7 @@ class PhraseCutter:
         self._words = view.words
         self._entities = entities
         self._held = [marks.entities.get(index) for index in range(view.first, view.first + len(view.words))]
+        self._counting = [_is_counting(word.token.form) for word in view.words]
         self._outside = [self._apart(index, marks) for index in range(len(view.words))]
         self._events: frozenset[int] = frozenset()
         self._found: dict[int, Phrase] = {}
@@ -149,14 +150,7 @@ class PhraseCutter:
     def _counts_on(self, first: int, here: int) -> bool:
         """“عشرات من الطلاب”: counting words and what they count are one phrase."""
         word = self._words[here]
-        return (
-            word.plain == _OF
-            and word.token.form == _OF
-            and all(self._counting(index) for index in range(first, here))
-        )
-
-    def _counting(self, index: int) -> bool:
-        return _is_counting(self._words[index].token.form)
+        return word.plain == _OF and word.token.form == _OF and all(self._counting[first:here])
 
     def _continues(self, first: int, here: int) -> bool:
         """Whether the word at `here` goes on with the phrase that holds the word before it."""
@@ -167,7 +161,7 @@ class PhraseCutter:
         form = word.token.form
         if theirs is not None and self._joined_entity(here, theirs):
             return False
-        if self._counting(here - 1) and all(self._counting(index) for index in range(first, here)):
+        if all(self._counting[first:here]):
             return True
         if theirs is not None:
             return self._entity_continues(here, ours, theirs)
@@ -189,7 +183,7 @@ class PhraseCutter:
         if is_definite(before):
             return False
         form, noun = before.token.form, word.token.form
-        if self._counting(here):
+        if self._counting[here]:
             return form.endswith("ا") and noun not in _COUNT_AFTER  # “ذبحا | عشرة من الصيادين”
         head = self._words[first].token.form
         relation = here - first > 1 and not means_people(before)
@@ -262,7 +256,7 @@ class PhraseCutter:
             (
                 index
                 for index in range(first, last + 1)
-                if not self._counting(index) and self._words[index].token.form != _OF
+                if not self._counting[index] and self._words[index].token.form != _OF
             ),
             last,
         )
@@ -309,7 +303,7 @@ class PhraseCutter:
             return before.token.form
         if before.preposition:
             reaches = first > 1 and self._words[first - 2].token.form in _REACHES
-            rounds = (before.plain in _ROUNDING or reaches) and self._counting(first)
+            rounds = (before.plain in _ROUNDING or reaches) and self._counting[first]
             return None if rounds else before.plain
         return None
 

@@ -232,8 +232,9 @@ class Vocabulary:
         if token.text.translate(_IGNORED_IN_WRITING) in self._never:
             return 0
         longest = min(self._longest[match.stem], last - index)
+        forms = (match.stem, *(after.form for after in tokens[index + 1 : index + longest]))
         for length in range(longest, 0, -1):
-            key = (match.stem, *(tokens[at].form for at in range(index + 1, index + length)))
+            key = forms[:length]
             values = self._values(key)
             if values is not None:
                 self._append(tokens, index, length, match, values, run)

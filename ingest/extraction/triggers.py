@@ -199,15 +199,14 @@ def _ruled_out(view: SentenceView, index: int, trigger: Trigger) -> bool:
         return True
     if index and view.words[index - 1].plain in trigger.before_not:
         return True
-    end = min(len(view.words), index + 4)
-    return any(view.words[other].classes() & trigger.objects_not for other in range(index + 1, end))
+    words = view.words[index + 1 : index + 4] if trigger.objects_not else ()
+    return any(word.classes() & trigger.objects_not for word in words)
 
 
 def _lacks_companion(view: SentenceView, index: int, trigger: Trigger) -> bool:
     """Whether the noun's frame asks for a word behind it that is not there."""
-    end = min(len(view.words), index + 7)
     return bool(trigger.objects) and not any(
-        view.words[other].classes() & trigger.objects for other in range(index + 1, end)
+        word.classes() & trigger.objects for word in view.words[index + 1 : index + 7]
     )
 
 
