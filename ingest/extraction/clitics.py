@@ -6,8 +6,8 @@ preposition and word, whether or not the word exists: the caller keeps those tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.extraction.model import Token
 
@@ -17,8 +17,7 @@ ARTICLE = "ال"
 _SHORTEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """One reading of a form: `skip` letters of clitics, of which `preposition` is one, then `word`.
 
     The article belongs to the word; `للعراق` is ل and `العراق` with 2 letters skipped, since the alef of the

@@ -7,8 +7,7 @@ comes from one dictionary, which is what keeps the search as fast as reading.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ingest.extraction.clitics import Cut, cuts
 from ingest.extraction.model import Token
@@ -17,8 +16,7 @@ Meaning = TypeVar("Meaning")
 _REMEMBERED = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Meaning]):
+class Match(NamedTuple, Generic[Meaning]):
     """A phrase that stands in a text: `tokens[first:last]`, its first word read as `cut`."""
 
     first: int

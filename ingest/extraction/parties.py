@@ -214,7 +214,7 @@ def _may_name(word: Word) -> bool:
 
 def _self_named(view: SentenceView, phrase: Phrase, last: int) -> Party:
     """A club or company that no list knows, with its nationality: its own words name it and no country."""
-    described = _described(view, replace(phrase, last=last), [])
+    described = _described(view, phrase._replace(last=last), [])
     return replace(described, entity=replace(described.entity, kind=EntityKind.ORGANISATION))
 
 

@@ -6,8 +6,8 @@ case and number, prepositions, and from what stands there already (entities, tim
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.extraction.candidates import Marks
 from ingest.extraction.clauses import SentenceView
@@ -23,8 +23,7 @@ _PLURAL = ("ون", "ين")
 _OF = "من"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words `first` to `last` (both included) of the sentence. `head` is the noun that the phrase is about:
     counting words stand before it (عشرات من الطلاب). `entities` are indexes into the text's entities.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView
@@ -27,8 +27,7 @@ _DASHES = frozenset("-–—:")
 _HEADLINE = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """The status by the words alone, the expression that was chosen, the time that the sentence gives.
     `counted`: that time is counted back from another event's, or could not be.
     """

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ingest.extraction.lexicon import LexiconError, phrases, read_entries, read_toml
 from ingest.extraction.model import Token
@@ -48,8 +49,7 @@ class Symbols:
         return "".join(symbol for categories, symbol in self._of.items() if category in categories)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of time in a text, or a clitic of one: its characters and tokens, its symbol and values."""
 
     start: int
