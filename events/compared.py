@@ -11,7 +11,14 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from events.models import EventMention
-from ingest.extraction.coreference import Decision, MentionFacts, decide, facts_from_json
+from ingest.extraction.coreference import (
+    Decision,
+    MentionFacts,
+    could_be_one,
+    decide,
+    facts_from_json,
+    forbidden,
+)
 
 KEPT = 8_000  # mentions, some 60 MB: those of the days that a busy newsroom writes about
 
@@ -38,6 +45,14 @@ class Mentions:
                 best[handle] = (age, facts)
         self.facts |= {handle: facts for handle, (_age, facts) in best.items()}
         return {handle for handle in handles if handle in self.facts}
+
+    def could_be_one(self, first: str, second: str) -> bool:
+        """Whether a decision on two mentions at hand is worth while."""
+        return could_be_one(self.facts[first], self.facts[second])
+
+    def forbidden(self, first: str, second: str) -> bool:
+        """Whether the machine would never join two mentions at hand."""
+        return forbidden(self.facts[first], self.facts[second])
 
     def decide(self, first: str, second: str) -> Decision:
         """The machine's decision on two mentions at hand."""

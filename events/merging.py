@@ -29,7 +29,6 @@ from events.neighbours import candidates
 from events.projection import project
 from ingest.extraction.coreference import (
     Constraint,
-    Decision,
     Kind,
     Link,
     MentionFacts,
@@ -115,17 +114,17 @@ def _compare(handles: Collection[str], mentions: Mentions) -> None:
         return
     beside = candidates({handle: mentions.facts[handle] for handle in handles})
     mentions.load(set().union(*beside.values()))
-    found: dict[tuple[str, str], Decision] = {}
-    for handle, others in beside.items():
-        for other in others:
-            if other not in mentions.facts:
-                continue  # a copy that another writer has just taken away
-            decision = mentions.decide(handle, other)
-            if decision.verdict is not Verdict.NEW:
-                found[(handle, other) if handle < other else (other, handle)] = decision
+    pairs = {
+        (handle, other) if handle < other else (other, handle)
+        for handle, others in beside.items()
+        for other in others
+        if other in mentions.facts  # else a copy that another writer has just taken away
+    }
+    decided = ((pair, mentions.decide(*pair)) for pair in sorted(pairs) if mentions.could_be_one(*pair))
+    found = {pair: decision for pair, decision in decided if decision.verdict is not Verdict.NEW}
     CandidatePair.objects.bulk_create(
         CandidatePair(first=first, second=second, verdict=decision.verdict.value, score=decision.score)
-        for (first, second), decision in sorted(found.items())
+        for (first, second), decision in found.items()
     )
 
 
@@ -232,12 +231,7 @@ def _clusters(reached: _Reached, mentions: Mentions) -> frozenset[frozenset[str]
         for (first, second), (score, sure) in reached.links.items()
         if first in reached.handles and second in reached.handles
     ]
-    return cluster(
-        reached.handles,
-        links,
-        reached.constraints(),
-        lambda first, second: mentions.decide(first, second).vetoed,
-    )
+    return cluster(reached.handles, links, reached.constraints(), mentions.forbidden)
 
 
 def _log_joins(

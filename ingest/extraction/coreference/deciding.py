@@ -67,7 +67,7 @@ def decide(first: MentionFacts, second: MentionFacts) -> Decision:
     score, held = weighed.score, weighed.held
     same, uncertain = thresholds()
     verdict = Verdict.NEW
-    if not weighed.vetoed and score + rules()["only_one"].weight >= uncertain:
+    if not weighed.vetoed and score >= least_by_itself():
         apart = _weigh(_beside_others(first, second, score))
         score += apart.score
         held += apart.held
@@ -75,6 +75,18 @@ def decide(first: MentionFacts, second: MentionFacts) -> Decision:
             sure = score >= same and (weighed.copied or not (weighed.doubtful or apart.doubtful))
             verdict = Verdict.SAME if sure else Verdict.UNCERTAIN
     return Decision(verdict, round(score, 2), weighed.vetoed, tuple(held))
+
+
+def forbidden(first: MentionFacts, second: MentionFacts) -> bool:
+    """Whether something forbids two mentions to be one event, whatever else is there."""
+    if second.age < first.age:
+        first, second = second, first
+    return _weigh(grounds(first, second)).vetoed
+
+
+def least_by_itself() -> float:
+    """The least score of a pair that its lead over all others may yet make uncertain."""
+    return thresholds()[1] - rules()["only_one"].weight
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 
 Json = dict[str, Any]
@@ -34,7 +34,7 @@ class NumberFact:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MentionFacts:
     """One telling. `codes` and `recipient_codes` are actor codes (USAGOV), `names` folded names of actors
     without a code and of persons, `persons` the persons alone; `around` are the countries and surnames that
@@ -75,23 +75,28 @@ class MentionFacts:
     home: str
     others: tuple[MentionFacts, ...] = ()
 
-    @property
+    @cached_property
     def age(self) -> tuple[bool, date, str]:
         """What mentions are ordered by, oldest first: day of publication (unknown last), then key."""
         return (self.published is None, self.published or date.max, self.key)
 
-    @property
+    @cached_property
+    def dated(self) -> bool:
+        """Whether at least one end of its days is told."""
+        return self.earliest is not None or self.latest is not None
+
+    @cached_property
     def parties(self) -> frozenset[str]:
         """The countries, ISO 3166 alpha-3, of those who acted and of those it was done to; bodies of no
         country (the United Nations) by their own code."""
-        return _parties(self.codes, self.recipient_codes)
+        return frozenset(map(party_of, self.codes | self.recipient_codes))
 
-    @property
+    @cached_property
     def towns(self) -> frozenset[str]:
         """The places that are no wider than a town."""
         return frozenset(place.id for place in self.places if not place.coarse)
 
-    @property
+    @cached_property
     def lands(self) -> frozenset[str]:
         """The countries that the places lie in, ISO 3166 alpha-3."""
         return frozenset(place.country for place in self.places if place.country)
@@ -100,11 +105,6 @@ class MentionFacts:
 def party_of(code: str) -> str:
     """The country of an actor's code, or what stands for it with a body that belongs to none."""
     return code[:6] if code.startswith(_OF_NO_COUNTRY) else code[:3]
-
-
-@lru_cache(maxsize=20_000)
-def _parties(codes: frozenset[str], recipient_codes: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(party_of, codes | recipient_codes))
 
 
 def facts_json(facts: MentionFacts) -> Json:

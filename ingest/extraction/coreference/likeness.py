@@ -62,12 +62,17 @@ def compare_stories(first: MentionFacts, second: MentionFacts) -> Iterator[Groun
     ours, theirs = story_stems(first.story), story_stems(second.story)
     if not ours or not theirs:
         return
-    shared = ours & theirs
-    alike = _weight(shared) / sqrt(max(1.0, _weight(ours) * _weight(theirs)))
+    alike = _alike(ours, theirs)
     if alike <= OTHER_STORY:
         yield "other_story", "", 1
         return
-    yield "one_story", partial(_shown, first.story, shared), alike / ONE_STORY
+    yield "one_story", lambda: _shown(first.story, ours & theirs), alike / ONE_STORY
+
+
+@lru_cache(maxsize=2_000)
+def _alike(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """The likeness of two articles, of which one mention after another is compared with the other's."""
+    return _weight(ours & theirs) / sqrt(max(1.0, _weight(ours) * _weight(theirs)))
 
 
 def _shown(words: Iterable[str], shared: frozenset[str]) -> str:

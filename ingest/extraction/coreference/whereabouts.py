@@ -68,12 +68,16 @@ def distance(one: PlaceFact, other: PlaceFact) -> float | None:
 
 def _named(places: list[PlaceFact], facts: MentionFacts) -> list[PlaceFact]:
     """Those of `places` whose name stands beside the other trigger, in whatever role."""
+    if not places:
+        return places
     near = stems(facts.near)
     return [place for place in places if (words := _words(place.name)) and words <= near]
 
 
 def _told(places: list[PlaceFact], facts: MentionFacts) -> list[PlaceFact]:
     """Those of `places` that the other article is about."""
+    if not places:
+        return places
     story = story_stems(facts.story)
     return [place for place in places if (words := _words(place.name)) and words <= story]
 
