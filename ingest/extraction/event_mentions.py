@@ -289,7 +289,9 @@ class _Sentence:
         complements: Complements,
         own: OwnWords,
     ) -> EventMention:
-        trigger = replace(candidate.trigger, type=candidate.type, mode=candidate.mode)
+        trigger = candidate.trigger
+        if (trigger.type, trigger.mode) != (candidate.type, candidate.mode):
+            trigger = replace(trigger, type=candidate.type, mode=candidate.mode)
         actors = localised(told.actors, told.places, self.main)
         named = near_parties(view, candidate, actors)
         return EventMention(

@@ -92,7 +92,8 @@ class PhraseIndex(Generic[Meaning]):
         if known is None:
             if len(self._starts) >= _REMEMBERED:
                 self._starts.clear()
-            known = tuple((cut, *self._phrases[cut.word]) for cut in cuts(form) if cut.word in self._phrases)
+            phrases = self._phrases
+            known = tuple([(cut, *phrases[cut.word]) for cut in cuts(form) if cut.word in phrases])
             self._starts[form] = known
         return known
 

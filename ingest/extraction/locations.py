@@ -85,20 +85,19 @@ class _Locations:
         if candidate.support is not None:
             self.own.add(candidate.support)
         self.others = set(others) - self.own
-        self.end = purpose(view, candidate, marks)
 
     def found(self) -> tuple[Place, ...]:
         """The places, each once."""
         inside = range(self.view.first, self.view.first + len(self.view.words))
         if self.marks.places.keys().isdisjoint(inside):
             return self._aim()
-        clauses = domain(self.view, self.candidate)
+        clauses, end = domain(self.view, self.candidate), purpose(self.view, self.candidate, self.marks)
         chosen: dict[int, Place] = {}
         sources: set[int] = set()
         last = -_REACH
         for offset, word in enumerate(self.view.words):
             index = self.marks.places.get(self.view.first + offset)
-            if index is None or index in chosen or word.clause not in clauses or offset >= self.end:
+            if index is None or index in chosen or word.clause not in clauses or offset >= end:
                 continue
             if offset in self.own or offset in self.others:
                 # An event's own word is no name of a place: “في اشتباك شرق المدينة”.

@@ -110,8 +110,8 @@ class _FormAnalyzer(Analyzer):  # type: ignore[misc]
             if prefixes is None:
                 continue
             for end in range(max(cut + 1, len(word) - database.max_suffix_size), len(word) + 1):
-                stems, suffixes = database.stem_hash.get(word[cut:end]), database.suffix_hash.get(word[end:])
-                if stems is not None and suffixes is not None:
+                stems = database.stem_hash.get(word[cut:end])
+                if stems and (suffixes := database.suffix_hash.get(word[end:])):
                     found += self._combined_analyses(word, prefixes, stems, suffixes)
         return found
 

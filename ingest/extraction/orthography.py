@@ -34,9 +34,20 @@ _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{TATWEEL}])*|\d+|\S")
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """The matching form of `text`: no diacritics or tatweel, one alef, one ya, one ha, ASCII digits."""
+    return text.translate(_LETTERS) if _PLAIN.fullmatch(text) else _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = text.translate(_LOOKALIKES).replace("\0", "")
     folded = dediac_ar(normalize_unicode(folded))
     return str(normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(folded))))
+
+
+# Most words are plain letters, of which each is folded by itself.
+_PLAIN = re.compile("[ء-غف-ي]+")
+_LETTERS = str.maketrans(
+    {letter: _folded(letter) for letter in map(chr, range(0x0621, 0x064B)) if _PLAIN.match(letter)}
+)
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
