@@ -108,8 +108,14 @@ def _read_word(token: Token, lexicon: EventLexicon) -> WordKnown:
         nouns,
         look,
         definite=_has_article(form),
-        noun_classes=_NO_CLASSES.union(*(roles.classes for _, roles in nouns)) if nouns else _NO_CLASSES,
+        noun_classes=_classes(nouns),
     )
+
+
+def _classes(nouns: Readings) -> frozenset[str]:
+    """All classes of a word's nouns: as a rule those of one lexeme, of which no copy is made."""
+    found = {roles.classes for _, roles in nouns}
+    return found.pop() if len(found) == 1 else _NO_CLASSES.union(*found)
 
 
 def _has_article(form: str) -> bool:
