@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from events.alignment import batches
 from events.models import Analysis, Article, ArticleBand, ArticleCue, ArticlePair, ArticleTelling
+from events.models.lookups import insert_numbers
 from ingest.extraction.coreference.copies import share_copied, shingles
 from ingest.extraction.coreference.rules import story_limits
 from ingest.extraction.coreference.stories import StoryFacts, link, story_facts_from_json, week_of
@@ -83,12 +84,13 @@ def _index(facts: Facts, speakers: Mapping[int, int]) -> None:
         if each.published is not None
         for cue in each.cues
     )
-    ArticleBand.objects.bulk_create(
-        ArticleBand(article_id=article, band=band)
+    bands = [
+        (article, band)
         for article, each in facts.items()
         if speakers[article] == article
         for band in each.bands
-    )
+    ]
+    insert_numbers(ArticleBand, ("article", "band"), bands)
 
 
 def _compare(facts: Facts, speakers: Mapping[int, int]) -> None:

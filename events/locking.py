@@ -40,6 +40,12 @@ FIRST_TEXT, TEXTS = 10_000_000, 2_000_000_000  # the keys of texts, beyond those
 NARROW = 31  # days; a longer window locks months, and one of many years the whole record
 WIDE = 370
 
+# One row after another, as they are given: nobody waits in a circle.
+_LOCK_IN_ORDER = """
+SELECT CASE WHEN own THEN pg_advisory_xact_lock(%s, key) ELSE pg_advisory_xact_lock_shared(%s, key) END
+FROM unnest(%s::int[], %s::bool[]) AS wanted(key, own)
+"""
+_TRY_LOCKS = _LOCK_IN_ORDER.replace("pg_advisory", "pg_try_advisory")
 _PASSING = ("database is locked", "database table is locked", "deadlock detected", "could not serialize")
 
 
@@ -68,10 +74,9 @@ class Locks:
         if WHOLE_RECORD in exclusive:
             exclusive, shared = {WHOLE_RECORD}, set()
         shared = (shared | {WHOLE_RECORD}) - exclusive
+        keys = sorted(exclusive | shared)
         with connection.cursor() as cursor:
-            for key in sorted(exclusive | shared):
-                mode = "" if key in exclusive else "_shared"
-                cursor.execute(f"SELECT pg_advisory_xact_lock{mode}(%s, %s)", [NAMESPACE, key])
+            cursor.execute(_LOCK_IN_ORDER, [NAMESPACE, NAMESPACE, keys, [key in exclusive for key in keys]])
         self._exclusive |= exclusive
         self._shared |= shared
 
@@ -96,15 +101,16 @@ class Locks:
         exclusive, shared = _keys(windows)
         exclusive -= self._exclusive
         shared -= self._exclusive | self._shared
+        keys = sorted(exclusive | shared)
+        if not keys:
+            return False
         with connection.cursor() as cursor:
-            for key in sorted(exclusive | shared):
-                mode = "" if key in exclusive else "_shared"
-                cursor.execute(f"SELECT pg_try_advisory_xact_lock{mode}(%s, %s)", [NAMESPACE, key])
-                if not cursor.fetchone()[0]:
-                    raise MoreLocksNeeded(frozenset(self._exclusive | exclusive))
+            cursor.execute(_TRY_LOCKS, [NAMESPACE, NAMESPACE, keys, [key in exclusive for key in keys]])
+            if not all(had for (had,) in cursor.fetchall()):
+                raise MoreLocksNeeded(frozenset(self._exclusive | exclusive))
         self._exclusive |= exclusive
         self._shared |= shared
-        return bool(exclusive or shared)
+        return True
 
 
 def write(work: Callable[[Locks], T]) -> T:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.extraction.coreference.counts import compare_numbers
@@ -31,15 +32,18 @@ def could_be_one(first: MentionFacts, second: MentionFacts) -> bool:
         return True  # few, and told by other grounds
     if second.age < first.age:
         first, second = second, first
-    comparisons, unlisted = _most_in_favour()
-    most = [sum(weight * times(first, second) for weight, times in kinds) for _compare, kinds in comparisons]
-    missing, ahead, known = least_by_itself() - _SLACK, unlisted + sum(most), rules()
-    for (compare, _kinds), in_favour in zip(comparisons, most, strict=True):
-        for name, _value, times in compare(first, second):
+    bounds, known = _bounds(), rules()
+    most = list(bounds.most)
+    for at, weight, times in bounds.conditional:
+        if many := times(first, second):
+            most[at] += weight * many
+    missing, ahead = least_by_itself() - _SLACK, bounds.unlisted + sum(most)
+    for compare, in_favour in zip(bounds.comparisons, most, strict=True):
+        for name, _value, times_told in compare(first, second):
             rule = known[name]
             if rule.veto:
                 return False
-            missing -= rule.weight * min(times, rule.cap)
+            missing -= rule.weight * min(times_told, rule.cap)
         ahead -= in_favour
         if ahead < missing:
             return False
@@ -131,16 +135,37 @@ _FOR: tuple[tuple[Compare, tuple[tuple[tuple[str, ...], Times], ...]], ...] = (
 _OTHERWISE = frozenset(("only_one", "closest", "retold"))  # by the lead, and of two mentions of one article
 
 
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """The comparisons; what each can add at most, whatever is compared; what it can add besides, as (its
+    place, weight, how many times); and what all grounds can that are listed nowhere: they are reckoned with
+    to the end."""
+
+    comparisons: tuple[Compare, ...]
+    most: tuple[float, ...]
+    conditional: tuple[tuple[int, float, Times], ...]
+    unlisted: float
+
+
 @cache
-def _most_in_favour() -> tuple[tuple[tuple[Compare, tuple[tuple[float, Times], ...]], ...], float]:
-    """The comparisons, each with what the kinds of its grounds can add at most; and what all grounds can that
-    stand nowhere above, which are reckoned with to the end."""
-    comparisons = tuple(
-        (compare, tuple((weight, times) for names, times in kinds if (weight := max(map(_most, names)))))
-        for compare, kinds in _FOR
-    )
+def _bounds() -> _Bounds:
+    weighed = [
+        (at, max(map(_most, names)), times)
+        for at, (_compare, kinds) in enumerate(_FOR)
+        for names, times in kinds
+    ]
     listed = {name for _compare, kinds in _FOR for names, _times in kinds for name in names} | _OTHERWISE
-    return comparisons, sum(map(_most, rules().keys() - listed))
+    return _Bounds(
+        comparisons=tuple(compare for compare, _kinds in _FOR),
+        most=tuple(
+            sum(weight for place, weight, times in weighed if place == at and times is _always)
+            for at in range(len(_FOR))
+        ),
+        conditional=tuple(
+            (at, weight, times) for at, weight, times in weighed if weight and times is not _always
+        ),
+        unlisted=sum(map(_most, rules().keys() - listed)),
+    )
 
 
 def _most(name: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from ingest.extraction.coreference.facts import MentionFacts
@@ -43,8 +44,12 @@ def expected(facts: Told) -> Interval | None:
     """The days on which an undated event is to be looked for, going by the day it was told."""
     if facts.published is None:
         return None
-    ahead = PLAN_AHEAD if facts.status in ("planned", "hypothetical") else AHEAD
-    return shifted(facts.published, -BACK), shifted(facts.published, ahead)
+    return _around(facts.published, PLAN_AHEAD if facts.status in ("planned", "hypothetical") else AHEAD)
+
+
+@lru_cache(maxsize=2_000)
+def _around(published: date, ahead: int) -> Interval:
+    return shifted(published, -BACK), shifted(published, ahead)
 
 
 def shifted(day: date, days: int) -> date:
