@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from ingest.extraction.clitics import ARTICLE, start_after
+from ingest.extraction.clitics import ARTICLE, cuts, start_after
 from ingest.extraction.entity_context import Judge
 from ingest.extraction.entity_lexicon import (
     EntityLexicon,
@@ -91,6 +91,8 @@ class _Search:
     def _honoured(self, draft: Draft, past: int) -> Draft:
         """“بفخامة الرئيس”, “سمو ولي العهد”: what honours somebody belongs to the name; none before `past`."""
         before = draft.first - 1
+        if draft.kind is EntityKind.COUNTRY and not draft.skip and before >= past:
+            return self._whole_state(draft)
         if draft.skip or draft.kind not in _HONOURED or before < past:
             return draft
         if not any(self._tokens[before].form.endswith(end) for end in self._lexicon.honour_ends):
@@ -106,6 +108,21 @@ class _Search:
                         conjunction=match.cut.conjunction,
                     )
         return draft
+
+    def _whole_state(self, draft: Draft) -> Draft:
+        """“وجمهورية روسيا”: what kind of state it is belongs to its name."""
+        states = place_lexicon().states
+        form = self._tokens[draft.first - 1].form
+        cut = next((cut for cut in cuts(form) if cut.word in states), None)
+        if cut is None:
+            return draft
+        return replace(
+            draft,
+            first=draft.first - 1,
+            skip=cut.skip,
+            preposition=cut.preposition,
+            conjunction=cut.conjunction,
+        )
 
     def _best(self, matches: list[Match[Name | Head | KnownAs | GivenName]]) -> Draft | None:
         drafts = [draft for match in matches if (draft := self._draft(match)) is not None]

@@ -56,6 +56,7 @@ from ingest.extraction.triggers import find_candidates, one_each
 _RECENT_DAYS = 7
 _ASKING = frozenset("؟?")
 _NEXT = 3
+_NEGATED = 6
 _SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
 
 
@@ -316,8 +317,16 @@ class _Sentence:
                 told.numbers,
                 complements.of(candidate, told.actors, trigger.ar),
                 own.of(candidate, told.status, _wanted(candidate, named)),
+                candidate.reading.lexeme.split()[1],
+                self._denied(view, candidate),
             ),
         )
+
+    def _denied(self, view: SentenceView, candidate: Candidate) -> bool:
+        """Whether somebody denies it: no particle before its verb says that it did not happen."""
+        anchor = candidate.index if candidate.verb is None else candidate.verb
+        negating = self.lexicon.words["particle negated"]
+        return not any(view.words[other].plain in negating for other in view.left(anchor, _NEGATED))
 
     def _with_doers(
         self, view: SentenceView, candidate: Candidate, found: list[Party], actors: tuple[Actor, ...]

@@ -99,6 +99,10 @@ class _Frame(VerbSlots, NounSlots):
             self.roles[party.first] = role
             led.add(party.preposition or "")
 
+    def _of_whoever(self, verb: int) -> bool:
+        """“كل من اتهمها”: a free relative clause names nobody who did it."""
+        return verb > 0 and self.view.words[verb - 1].token.form == _FROM_WHERE
+
     def _prepositional(self, party: Party) -> Role | None:
         agent = party.preposition
         if agent in _FROM:
@@ -176,7 +180,7 @@ class _Frame(VerbSlots, NounSlots):
         if subject is None and clause.kind == "next":
             # A masdar that is spelt like a verb: “أعلنت الوزارة سحب الرخصة”.
             subject = self.subjects.of_clause(self.view.clauses[clause.index - 1])
-        if subject is not None and subject.first not in self.roles:
+        if subject is not None and subject.first not in self.roles and not self._of_whoever(verb):
             borne = role is not None and (role.slot == "ل" or self._received())
             self._set(subject, Role.RECIPIENT if borne else Role.ACTOR)
 

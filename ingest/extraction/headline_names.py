@@ -30,6 +30,9 @@ _GENITIVES = (("ون", "ين"), ("ان", "ين"))
 _TANWEEN = "\u064b"
 _SEVERAL = ("ين", "ون")
 _MARKS = "\u0304\u0306\u0323\u0327\u0331\u0325"
+_FOREFATHERS = frozenset({"بن", "ابن", "ال", "بنت"})
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_SHORTEST_OWNED = 3
 _SINGLE = frozenset({"a", "an", "the", "two"})
 
 
@@ -124,6 +127,7 @@ def _arabic(entity: Entity) -> str | None:
     words = _shown(entity)
     while words and fold(words[-1]) in {"باسم"}:
         words = words[:-1]
+    words = _shortened(words) if entity.kind is EntityKind.PERSON else words
     if not words or len(words) > _LONGEST:
         return None
     lists = _words()
@@ -142,6 +146,16 @@ def _arabic(entity: Entity) -> str | None:
     if entity.kind is not EntityKind.PERSON:
         words = [_plural_adjective(word) for word in words]
     return " ".join(words)
+
+
+def _shortened(words: list[str]) -> list[str]:
+    """A name without the last of its forefathers: الأمير عبدالله بن سعد بن عبدالعزيز آل سعود."""
+    if len(words) <= _LONGEST or not _FOREFATHERS.intersection(fold(word) for word in words):
+        return words
+    kept = words[:_LONGEST]
+    while kept and fold(kept[-1]) in _FOREFATHERS:
+        kept = kept[:-1]
+    return kept
 
 
 def _bare(entity: Entity, word: str) -> bool:
@@ -219,6 +233,8 @@ def _english(entity: Entity) -> str | None:
     if entity.name_en:
         return plain(entity.name_en)
     lists = _words()
+    if entity.antecedent is not None and entity.kind in _DESCRIBED and _owned(entity.name.split()[0]):
+        return None  # “اجتمع مع فريقه”: his own team is no other country
     country = lists.countries.get((entity.code or "")[:_ALPHA3], ("", ""))[1]
     if country and (entity.kind is EntityKind.OFFICE or entity.person):
         holds = entity.kind is EntityKind.OFFICE or (entity.code or "")[_ALPHA3:] in lists.sectors
@@ -239,6 +255,11 @@ def _english(entity: Entity) -> str | None:
         return f"{country} ({sector.removeprefix('the ').removeprefix('a ')})" if sector else country
     several = len(entity.name.split()) == 1
     return described if several or entity.kind is EntityKind.GROUP else None
+
+
+def _owned(word: str) -> bool:
+    """Whether a word may end in a pronoun: فريقه, سفيرها."""
+    return len(word) > _SHORTEST_OWNED and word.endswith(_PRONOUNS) and not word.startswith(ARTICLE)
 
 
 def _described(name: str) -> str | None:

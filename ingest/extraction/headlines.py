@@ -25,6 +25,7 @@ _STATUS = {
     Status.HYPOTHETICAL: ("محتمل: ", "Possible: "),
     Status.ONGOING: ("مستمر: ", "Ongoing: "),
 }
+_DENIED = ("نفي: ", "Denied: ")
 _TOWARDS = {
     "مع": "with",
     "إلى": "to",
@@ -59,6 +60,7 @@ class _Lexicon:
     directed: Mapping[str, str]
     towards: Mapping[str, str]
     english: Mapping[str, str]
+    senses: Mapping[str, Mapping[str, tuple[str, str]]]
 
 
 @cache
@@ -76,6 +78,10 @@ def _lexicon() -> _Lexicon:
         directed=entries["directed"],
         towards=entries["towards"],
         english=entries["english"],
+        senses={
+            lemma: {word: (arabic, english) for word, (arabic, english) in words.items()}
+            for lemma, words in entries["senses"].items()
+        },
     )
 
 
@@ -91,6 +97,8 @@ class _Parts:
     """What it is about in the sentence's own words, ready to stand behind the noun: أسعار النفط."""
     led: str = ""
     """The same behind a preposition: على الاتفاق النووي."""
+    said: tuple[str, str] | None = None
+    """What the text's own word is called in both languages, where the trigger has several that differ."""
 
     @property
     def parties(self) -> list[Named]:
@@ -125,6 +133,8 @@ class _Parts:
     def noun(self) -> str:
         """The event's noun in Arabic."""
         lexicon = _lexicon()
+        if self.said is not None:
+            return self.said[0]
         noun = lexicon.nouns.get(self.trigger.lemma, self.trigger.ar)
         alone = not self.doers and (self.others or self.many or self.led)
         return lexicon.alone.get(self.trigger.lemma, noun) if alone else noun
@@ -138,11 +148,14 @@ def headline(
     numbers: tuple[Quantity, ...],
     complement: Complement | None = None,
     own: Told | None = None,
+    word: str = "",
+    denied: bool = False,
 ) -> Title:
     """The title of an event in both languages; either may be the bare noun where nothing else is known.
 
     `complement` are the sentence's own words for what it is about, `own` those that tell the whole event;
-    they are told in Arabic alone.
+    they are told in Arabic alone. `word` is the first form of the text's own word (اختتم), `denied` says that
+    somebody denies it, where else it is said not to have happened.
     """
     lexicon = _lexicon()
     actors = _fit(trigger, actors)
@@ -152,7 +165,8 @@ def headline(
         others = others[:1]  # one aim is enough
     many = counted(numbers, lexicon.counted.get(trigger.lemma))
     about, led = _complement(complement, bool(others) or many is not None)
-    parts = _Parts(trigger, doers, others, many, about, led)
+    called = lexicon.senses.get(trigger.lemma, {}).get(word)
+    parts = _Parts(trigger, doers, others, many, about, led, called)
     toll = casualties(numbers) if trigger.type in _HARMFUL or trigger.casualty else None
     if trigger.casualty and toll is not None:
         (arabic, english), toll, own = _casualties(parts, toll), None, None
@@ -172,7 +186,7 @@ def headline(
             english += f"{colon} {said.en}"
     if own is not None:
         arabic = _in_own_words(own, places, _untold(own, numbers) if toll is not None else None)
-    before, first = _STATUS.get(status, ("", ""))
+    before, first = _DENIED if denied and status is Status.NEGATED else _STATUS.get(status, ("", ""))
     return Title(before + arabic, first + (english if first else english[:1].upper() + english[1:]))
 
 
@@ -289,7 +303,7 @@ def _together(parts: _Parts) -> str:
 
 def _english(parts: _Parts) -> str:
     trigger = parts.trigger
-    noun = _lexicon().english.get(trigger.lemma, trigger.en)
+    noun = parts.said[1] if parts.said else _lexicon().english.get(trigger.lemma, trigger.en)
     doers, others = _joined_en(parts.doers), _joined_en(parts.others)
     if parts.mutual:
         parties = {party.en for party in parts.parties if party.en}

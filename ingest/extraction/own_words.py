@@ -17,6 +17,7 @@ from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Actor, EntityKind, Span, Status, Token
 from ingest.extraction.nominative import nominative
 from ingest.extraction.orthography import fold
+from ingest.extraction.phrases import COUNTING
 from ingest.extraction.reference_lexicon import back_pointers
 
 _WORDS = read_toml("headlines/words.toml")
@@ -94,6 +95,8 @@ class OwnWords:
                 continue
             if self._view.words[kept[0]].plain in back_pointers():
                 return None  # “إن بلادها وإيران عقدتا اجتماعا”: whose country, the words do not say
+            if kept[0] == candidate.index and candidate.reading.verb and candidate.reading.pronoun:
+                return None  # “سجله اللاعب”: what he scored, the words do not say
             spans = [self._view.words[index].token.span for index in kept]
             inside = [any(span.overlaps(party) for span in spans) for party in wanted]
             # A noun's words may leave out whose clause it stands in (خلال مؤتمر عقده مع نظيره).
@@ -273,11 +276,17 @@ class OwnWords:
             word = words[kept[-1]]
             form = word.token.form
             wanting = word.preposition or form in _BRIDGES or form in _WANTING or not form.isalnum()
-            wanting = wanting or word.finite or form in _RELATIVE
+            wanting = wanting or word.finite or form in _RELATIVE or form in COUNTING
+            wanting = wanting or self._numbered(kept[-1])
             if not (wanting or form.isdigit() or self._governs_cut(kept[-1])):
                 break
             kept = kept[:-1]
         return kept
+
+    def _numbered(self, index: int) -> bool:
+        """Whether a number that was left out stands behind a bound word: “عند مستوى | 9,098”."""
+        following = self._view.words[index + 1 : index + 2]
+        return bool(following) and following[0].token.form.isdigit() and not self._view.words[index].definite
 
     def _governs_cut(self, index: int) -> bool:
         """Whether a bound word stands last though its genitive follows it: “لحساب | فريق”."""

@@ -14,20 +14,18 @@ from ingest.extraction.clauses import SentenceView
 from ingest.extraction.clitics import ARTICLE, start_after
 from ingest.extraction.clubs import club_at
 from ingest.extraction.entity_lexicon import entity_lexicon
-from ingest.extraction.frequent_words import frequent_words
 from ingest.extraction.known_words import Word
 from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.people_nouns import LEXICON, means_people
 from ingest.extraction.phrases import ANNEXED, COUNTING, HONORIFICS, TITLES, Phrase, means_thing
+from ingest.extraction.proper_names import is_proper, last_held
 
 _MASCULINE = frozenset(read_toml(LEXICON)["masculine_countries"]["codes"])
 _BODY_NOUNS = fold_words(read_toml(LEXICON)["bodies"]["words"])
 _CROWDS = fold_words(read_toml(LEXICON)["crowds"]["words"])
 _COUNTLESS = frozenset(word for word in _CROWDS if word.endswith("ات") or word.endswith("لاف"))
-_RARE = 3_000
-_OWNED = ("ها", "هم", "هما")
 _ALPHA3 = 3
 _BYLINE = 12
 _DASHES = frozenset("-–—ـ")
@@ -118,6 +116,10 @@ def _named(one: Party, other: Party, view: SentenceView) -> Party | None:
     if other.first - one.last != 1 or not one.described or one.counted or is_plural(one, view):
         return None
     head = _head_word(one, view)
+    if is_body(one, view) and one.first == one.last and not head.definite:
+        # “فريق عبدالخالق سعيد”: a body that bears a name.
+        name = f"{one.entity.name} {other.entity.name}"
+        return replace(one, entity=replace(one.entity, end=other.entity.end, name=name), last=other.last)
     if "@body" in head.classes() or is_body(one, view):
         return None  # “عيّن مجلس الإدارة راشد الحمد”
     name = f"{one.entity.name} {other.entity.name}"
@@ -173,43 +175,19 @@ def _of_phrase(view: SentenceView, phrase: Phrase, entities: tuple[Entity, ...],
     club = club_at(view, phrase.head, phrase.last) if phrase.preposition not in _WHERE else None
     if club is not None:
         return [_party(phrase, club)]
-    if people and not (phrase.first == phrase.last and view.words[phrase.head].token.form in HONORIFICS):
+    alone = phrase.first == phrase.last
+    if people and alone and _adjective_of(view, phrase.head):
+        return []
+    if people and not (alone and view.words[phrase.head].token.form in HONORIFICS):
         return [_described(view, phrase, held)]
     if held and not named:
-        last = _last_held(view, phrase, marks)
-        if _is_proper(view, phrase, last, marks):
+        last = last_held(view, phrase, marks)
+        if is_proper(view, phrase, last, marks):
             return [_self_named(view, phrase, last)]
     if held:
         index, entity = (named or held)[0]
         return [_party(phrase, entity, owner=True)]
     return []
-
-
-def _last_held(view: SentenceView, phrase: Phrase, marks: Marks) -> int:
-    """The last word of a phrase that an entity holds."""
-    inside = range(phrase.first, phrase.last + 1)
-    return max((index for index in inside if view.first + index in marks.entities), default=phrase.last)
-
-
-def _is_proper(view: SentenceView, phrase: Phrase, last: int, marks: Marks) -> bool:
-    """Whether words without the article before a nationality with it are a name (ريفر بلايت الأرجنتيني)."""
-    held = marks.entities.get(view.first + last)
-    first = last
-    while first > phrase.head and marks.entities.get(view.first + first - 1) == held:
-        first -= 1
-    words = view.words[phrase.head : first]
-    return (
-        bool(words)
-        and view.words[first].token.form.startswith(ARTICLE)
-        and all(_may_name(word) for word in words)
-    )
-
-
-def _may_name(word: Word) -> bool:
-    form = word.token.form
-    known = word.nouns or word.verbs or word.definite or word.preposition or means_thing(form)
-    rare = frequent_words().get(form, _RARE) >= _RARE and ARTICLE + form not in frequent_words()
-    return rare and not known and form.isalpha() and not form.isascii() and not form.endswith(_OWNED)
 
 
 def _self_named(view: SentenceView, phrase: Phrase, last: int) -> Party:
@@ -234,6 +212,15 @@ def _attributive(view: SentenceView, phrase: Phrase, held: list[tuple[int, Entit
     """“التنسيق العسكري”: behind a definite event noun a definite word is its adjective."""
     both = view.words[phrase.first - 1].definite and view.words[phrase.first].definite
     return both and all(entity.kind is EntityKind.GROUP for _, entity in held)
+
+
+def _adjective_of(view: SentenceView, index: int) -> bool:
+    """“العمل العسكري”: behind a definite noun a definite word that may be an adjective is one."""
+    if index == 0:
+        return False
+    word, before = view.words[index], view.words[index - 1]
+    may_be = word.token.form.removeprefix(ARTICLE) in entity_lexicon().adjectives_too
+    return may_be and word.definite and before.definite and not before.finite
 
 
 def _party(phrase: Phrase, entity: Entity, owner: bool = False) -> Party:
@@ -360,6 +347,8 @@ def is_plural(party: Party, view: SentenceView) -> bool:
         return False
     word = _head_word(party, view)
     form = word.token.form
+    if party.described and word.token.text.endswith("ة") and not is_counted(party, view):
+        return False
     if form.endswith(("ون", "ين", "ات")) or form in COUNTING or any(_number(w) for w in _words(party, view)):
         return True
     return not word.nouns or any(reading.number in {"p", "d"} for reading, _ in word.nouns)

@@ -15,6 +15,8 @@ _QUOTES = frozenset("\"“”«»'‘’")
 _LONGEST = 7
 _LONGEST_FOREIGN = 4
 _RARE = 6_000
+# What is written on a noun and on no name: بمقاضاة, والبيان.
+_BOUND = ("وال", "بم", "لم", "بت", "بال", "لت", "بإ", "با")
 _INFLECTING = (ARTICLE, "وال", "م")
 _INFLECTED = ("ا", "ه", "ون", "ين", "ات", "ان", "وا", "ها", "هم")
 _NISBA = "ي"
@@ -218,7 +220,7 @@ class NameReader:
             and (form[1:] in self._frequent or form[1] not in "اوي")
         ):
             return False
-        if form.endswith(_PRONOUNS) or (form[0] == "و" and form[1:3] == "ال"):
+        if form.endswith(_PRONOUNS) or form.startswith(_BOUND):
             return False
         return not any(
             not isinstance(match.meaning, KnownAs | GivenName)

@@ -53,6 +53,7 @@ _PEOPLE = "@human"
 _PERSON = "person"
 # Counting words that stand behind a noun as well (شخص واحد, قذائف أخرى).
 _COUNT_AFTER = frozenset({"واحد", "واحده", "واحدا", "اخري", "كبير", "نصف", "اكثر", "اقل", "نحو"})
+_OPPONENTS = word_list("opponents")
 _GOVERN_NOTHING = word_list("govern_nothing")
 _ADVERBS = word_list("adverbs")
 _POSSESSIVE = ("ه", "ها", "هم", "هما", "هن")
@@ -158,7 +159,7 @@ class PhraseCutter:
         if theirs is not None and ours == theirs:
             return True
         form = word.token.form
-        if theirs is not None and self._joined_entity(here, theirs):
+        if before.token.form in _OPPONENTS or (theirs is not None and self._joined_entity(here, theirs)):
             return False
         if all(self._counting[first:here]):
             return True
@@ -296,6 +297,8 @@ class PhraseCutter:
         before = self._words[first - 1] if first else None
         if before is None:
             return None
+        if before.token.form in _OPPONENTS and first - 1 not in self._events:
+            return self._preposition(first - 1)  # “على خصمه فريق النور”
         if first - 1 in self._events and not before.finite:
             return ANNEXED
         if before.token.form in AGENTS or (before.token.form in _LINKS and self._closed(first - 1)):

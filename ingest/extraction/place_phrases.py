@@ -116,7 +116,7 @@ class PlacePhrases:
 
     def _at(self, index: int, last: Place | None, home: str | None) -> tuple[Place | None, int]:
         form = self._tokens[index].form
-        if form in _CAPITAL:
+        if form in _CAPITAL and not self._blocked(index):
             return self._capital(index, home)
         if form in self._lexicon.lands:
             return self._land(index)

@@ -10,11 +10,13 @@ from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.model import EntityKind
 from ingest.extraction.morphology import WordReading
-from ingest.extraction.parties import Party, agrees, is_feminine, is_plural
+from ingest.extraction.parties import Party, agrees, is_body, is_feminine, is_plural
 from ingest.extraction.phrases import means_thing
+from ingest.extraction.proper_names import is_rare
 
 _DEEPEST = 8
 _SHORTEST_OWNED = 5
+_WHOEVER = "من"
 _ENDINGS = (("هما", "3d"), ("ها", "3fs"), ("هم", "3mp"), ("ه", "3ms"))
 
 
@@ -37,6 +39,8 @@ class Subjects:
         `not_of` are classes of nouns that the verb has for its object: “ترسل قوات” has no subject yet.
         """
         clause = self._view.clause_of(verb)
+        if verb and self._view.words[verb - 1].token.form == _WHOEVER and not behind_only:
+            return None  # “كل من اتهمها”: whoever did it is not named
         free = [
             party
             for party in self._found
@@ -91,8 +95,12 @@ class Subjects:
         return "\u064b" in word.token.text
 
     def _definite(self, party: Party) -> bool:
-        """Whether a phrase is definite: by its head's article or by that of its genitive (وزير الصحة)."""
-        return any(word.definite for word in self._view.words[party.first : party.last + 1])
+        """Whether a phrase is definite: by its head's article, by that of its genitive (وزير الصحة), or since
+        a body's name stands behind it (فريق مازيمبي).
+        """
+        words = self._view.words[party.first : party.last + 1]
+        named = len(words) > 1 and is_body(party, self._view) and is_rare(words[1].token.form)
+        return named or any(word.definite for word in words)
 
     def _has_thing(self, party: Party) -> bool:
         """Whether a thing stands right behind a party: it is the object (“فجر انتحاري سيارة”)."""

@@ -270,7 +270,9 @@ def test_an_english_name_is_written_plainly() -> None:
 
 def test_every_lemma_of_the_lexicon_is_a_trigger() -> None:
     entries = read_toml(LEXICON)
-    named = [entries[table] for table in ("nouns", "alone", "counted", "directed", "towards", "english")]
+    named = [
+        entries[table] for table in ("nouns", "alone", "counted", "directed", "towards", "english", "senses")
+    ]
     listed = [entries[table]["lemmas"] for table in ("clear", "unclear", "joined", "of_doers", "shares")]
     assert {lemma for table in named + listed for lemma in table} - set(TRIGGERS) == set()
 
@@ -375,3 +377,43 @@ def test_no_second_toll_is_hung_on_to_words_that_tell_one(text: str, title: str)
 def test_a_number_of_hundreds_of_digits_counts_nothing(text: str) -> None:
     event, *_ = analyse(Document(text.format("9" * 320), date(2019, 3, 14))).events
     assert event.numbers == ()
+
+
+def titles(text: str) -> list[tuple[str, str]]:
+    analysis = analyse(Document(text, date(2019, 3, 14)))
+    return [(event.title.ar, event.title.en) for event in analysis.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "arabic", "english"),
+    [
+        # A word is called what it means where its trigger has others.
+        ("عقد الوزير الكيني مؤتمرا صحفيا أمس.", "عقد الوزير الكيني مؤتمرا صحفيا", "Conference"),
+        ("اختتمت أمس بطولة الشطرنج في نيروبي.", "اختتمت بطولة الشطرنج في نيروبي", "Tournament in Nairobi"),
+        # Somebody's own team is no other country.
+        (
+            "اجتمع الرئيس الكيني مع فريقه للأمن القومي أمس.",
+            "اجتمع الرئيس الكيني مع فريقه للأمن القومي",
+            "Meeting involving an official of Kenya",
+        ),
+        # What somebody denies is denied; what a particle denies did not happen.
+        ("نفى الجيش الكيني مقتل جنود أمس.", "نفي: مقتل جنود", "Denied: killing"),
+        ("لم تقصف الطائرات الكينية الميناء أمس.", "لم يحدث: قصف", "Did not happen: shelling"),
+        # No number is cut off, and no verb begins a headline with what it does not say.
+        ("أغلق المؤشر أمس عند مستوى 9,098 نقطة.", "أغلق المؤشر", "Close"),
+    ],
+)
+def test_headlines_say_what_is_meant(text: str, arabic: str, english: str) -> None:
+    found = titles(text)
+    assert any(ar.startswith(arabic) and en.startswith(english) for ar, en in found), found
+
+
+def test_a_long_line_of_forefathers_is_shortened() -> None:
+    name = "عبدالله بن سعد بن عبدالعزيز بن فهد آل سعود"
+    prince = party(name, EntityKind.PERSON, person=name)
+    assert title("زار", (prince,)).ar == "زيارة عبدالله بن سعد بن عبدالعزيز"
+
+
+def test_a_word_is_called_what_it_means_where_its_trigger_has_others() -> None:
+    told = headline(TRIGGERS["انطلقت فعالية"], Status.PAST, (), (), (), word="اختتم")
+    assert (told.ar, told.en) == ("اختتام", "Close")
