@@ -9,7 +9,7 @@ from ingest.extraction.clauses import SentenceView
 from ingest.extraction.known_words import Word
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
-from ingest.extraction.parties import Party, is_plural
+from ingest.extraction.parties import Party, is_body, is_plural
 from ingest.extraction.people_nouns import means_people
 from ingest.extraction.phrases import means_thing
 from ingest.extraction.subjects import Subjects
@@ -99,7 +99,8 @@ class Slots:
         if is_plural(actor, self.view) or (ours and theirs and ours[:3] != theirs[:3]):
             return False
         between = [one for one in self.found if actor.first < one.first < party.first]
-        held = actor.described or actor.entity.kind is EntityKind.OFFICE
+        described = actor.described and not is_body(actor, self.view)
+        held = described or actor.entity.kind is EntityKind.OFFICE
         return held and not actor.entity.person and all(one.preposition for one in between)
 
     def _titles_subject(self, party: Party) -> bool:
