@@ -57,6 +57,7 @@ _RECENT_DAYS = 7
 _ASKING = frozenset("؟?")
 _NEXT = 3
 _NEGATED = 6
+_WITHOUT = frozenset({"دون", "بدون", "عدم", "غير"})
 _SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
 
 
@@ -326,7 +327,8 @@ class _Sentence:
         """Whether somebody denies it: no particle before its verb says that it did not happen."""
         anchor = candidate.index if candidate.verb is None else candidate.verb
         negating = self.lexicon.words["particle negated"]
-        return not any(view.words[other].plain in negating for other in view.left(anchor, _NEGATED))
+        before = [view.words[other].plain for other in view.left(anchor, _NEGATED)]
+        return not any(word in negating or word in _WITHOUT for word in before)
 
     def _with_doers(
         self, view: SentenceView, candidate: Candidate, found: list[Party], actors: tuple[Actor, ...]

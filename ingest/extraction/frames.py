@@ -17,6 +17,7 @@ from ingest.extraction.frame_nouns import NounSlots
 from ingest.extraction.frame_verbs import VerbSlots
 from ingest.extraction.model import Actor, Entity, EntityKind, Role
 from ingest.extraction.parties import Party
+from ingest.extraction.people_nouns import word_list
 from ingest.extraction.phrases import AGENTS, ANNEXED
 from ingest.extraction.subjects import Subjects
 
@@ -25,6 +26,7 @@ _WITH = "مع"
 _FROM_WHERE = "من"
 _MEDIATE = "mediate"
 _DIE = "die"
+_AFFILIATED = word_list("affiliated")
 _HARMLESS = frozenset({"OTHER", "RETREAT"})
 _BY_PASSIVE = frozenset({"تمّ يتمّ", "جرى يجري"})
 
@@ -118,7 +120,7 @@ class _Frame(VerbSlots, NounSlots):
             return Role.RECIPIENT  # “توسط الملك بين الطرفين”
         if party.preposition == "بين" and self.trigger.shape == "between":
             return Role.ACTOR
-        if party.preposition not in self.trigger.recipients:
+        if party.preposition not in self.trigger.recipients or self._tells_whose(party):
             return None
         if party.preposition == _FROM_WHERE and self.trigger.type == "RETREAT":
             return None  # what is left is a place
@@ -128,6 +130,11 @@ class _Frame(VerbSlots, NounSlots):
         if party.owner and party.entity.kind is EntityKind.PERSON:
             return None
         return None if far else Role.RECIPIENT
+
+    def _tells_whose(self, party: Party) -> bool:
+        """“البرنامج التابع للأمم المتحدة”: whose it is, and nobody to whom anything is done."""
+        before = party.first - 1 - (party.preposition == "الي")
+        return before >= 0 and self.view.words[before].token.form in _AFFILIATED
 
     def _announced_first(self, party: Party) -> bool:
         """Whether a preposition before the event is the support verb's (“وجهت إلى المدير تهمة”)."""

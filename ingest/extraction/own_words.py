@@ -17,7 +17,7 @@ from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Actor, EntityKind, Span, Status, Token
 from ingest.extraction.nominative import nominative
 from ingest.extraction.orthography import fold
-from ingest.extraction.phrases import COUNTING
+from ingest.extraction.phrases import COUNTING, TITLES
 from ingest.extraction.reference_lexicon import back_pointers
 
 _WORDS = read_toml("headlines/words.toml")
@@ -42,6 +42,8 @@ _SHORTEST = 2
 _LETTERS = 95
 _ASIDE = 5
 """A time that two commas set off has no more words than this."""
+_NAME = 7
+_OPENING_QUOTES = "«“„"
 _POSSESSIVE = ("ه", "ها", "هم", "هما", "هن")
 
 
@@ -182,6 +184,8 @@ class OwnWords:
             if word.token.text in _COMMAS and (after := self._behind_aside(index)) is not None:
                 index = after
                 continue
+            if self._timed(index) and kept and words[kept[-1]].token.form.isdigit():
+                break  # “بمعدل 100 | ألف ساعة”
             if self._timed(index) or self._leads_to_time(index) or self._only(index):
                 index += 1
                 if kept == [trigger] and not candidate.reading.verb and not self._goes_on(index):
@@ -260,8 +264,13 @@ class OwnWords:
         return len(words)
 
     def _behind_aside(self, comma: int) -> int | None:
-        """Behind the second comma of a time that two set off (، أمس،)."""
+        """Behind the second comma of a time or of somebody's name that two set off (، أمس، and ، الدكتور
+        سالم الحمد،).
+        """
         words = self._view.words
+        if comma + 1 < len(words) and words[comma + 1].token.form in TITLES:
+            ends = range(comma + 2, min(comma + 2 + _NAME, len(words)))
+            return next((other + 1 for other in ends if words[other].token.text in _COMMAS), None)
         for other in range(comma + 1, min(comma + 2 + _ASIDE, len(words))):
             if words[other].token.text in _COMMAS:
                 return other + 1 if other > comma + 1 else None
@@ -284,9 +293,14 @@ class OwnWords:
         return kept
 
     def _numbered(self, index: int) -> bool:
-        """Whether a number that was left out stands behind a bound word: “عند مستوى | 9,098”."""
+        """Whether a number or a name in quotes that was left out stands behind a bound word: “عند مستوى |
+        9,098”.
+        """
         following = self._view.words[index + 1 : index + 2]
-        return bool(following) and following[0].token.form.isdigit() and not self._view.words[index].definite
+        cut = bool(following) and (
+            following[0].token.form.isdigit() or following[0].token.text in _OPENING_QUOTES
+        )
+        return cut and not self._view.words[index].definite
 
     def _governs_cut(self, index: int) -> bool:
         """Whether a bound word stands last though its genitive follows it: “لحساب | فريق”."""

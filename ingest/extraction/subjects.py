@@ -229,7 +229,8 @@ class Subjects:
 def _fits(pronoun: str, party: Party, view: SentenceView) -> bool:
     feminine = is_feminine(party, view)
     if pronoun == "3fs":
-        return feminine is not False or party.owner
+        several = party.entity.kind is EntityKind.GROUP and is_plural(party, view)
+        return party.owner or (feminine is not False and (feminine or not several))
     if pronoun == "3ms":
         return feminine is not True and not (feminine is None and is_plural(party, view) and party.described)
     if pronoun in {"3mp", "3fp"}:

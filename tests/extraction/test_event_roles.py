@@ -157,6 +157,11 @@ def test_parties_are_told_apart(text: str, trigger: str, actors: list[str], reci
         ("تعاقد النادي أمس مع اللاعب اليوناني فيتفاتزيدس.", "تعاقد", ["النادي"], ["GRC"]),
         # Clubs are sides where a sentence speaks of sport.
         ("تغلب الهلال على النصر بهدفين في المباراة أمس.", "تغلب", ["الهلال"], ["النصر"]),
+        # Whose it is is no side of what is done.
+        ("وزع البرنامج التابع للأمم المتحدة مساعدات أمس في مدينة عدن.", "وزع", [], []),
+        # A free relative clause names nobody who did it; a team's name may follow whom it points back to.
+        ("هددت الوزيرة الكينية أمس بمقاضاة كل من اتهمها بالتزوير.", "اتهم", [], ["KENGOV"]),
+        ("تغلب فريق مازدا أمس على خصمه فريق سالم الحمد.", "تغلب", ["فريق مازدا"], ["فريق سالم الحمد"]),
         # A number may be of anything.
         ("زار الوزير الكويتي أمس عددا من أحياء المدينة.", "زار", ["KWTGOV"], []),
     ],

@@ -30,6 +30,12 @@ def titles(text: str) -> list[tuple[str, str]]:
         # What somebody denies is denied; what a particle denies did not happen.
         ("نفى الجيش الكيني مقتل جنود أمس.", "نفي: مقتل جنود", "Denied: killing"),
         ("لم تقصف الطائرات الكينية الميناء أمس.", "لم يحدث: قصف", "Did not happen: shelling"),
+        # A name between commas may go, what follows it may not.
+        (
+            "وافق الوزير الكيني، الدكتور سالم الحمد، على تعيين مدير جديد أمس.",
+            "وافق الوزير الكيني على تعيين مدير جديد",
+            "",
+        ),
         # No number is cut off, and no verb begins a headline with what it does not say.
         ("أغلق المؤشر أمس عند مستوى 9,098 نقطة.", "أغلق المؤشر", "Close"),
     ],
