@@ -13,6 +13,7 @@ from ingest.extraction.lexicon import phrases, read_toml
 from ingest.extraction.model import Token
 
 _LEXICON = "events/clauses.toml"
+_FEMININE = "ة"
 _AROUND = {"-": "-", "–": "–", "—": "—", "ـ": "ـ", "(": ")", "[": "]", "،": "،", ",": ","}
 
 
@@ -30,7 +31,9 @@ def courtesies(tokens: Sequence[Token]) -> frozenset[int]:
     known = _by_first()
     found: set[int] = set()
     for index, token in enumerate(tokens):
-        for words in known.get(token.form, ()):
+        if token.form not in known or token.text.endswith(_FEMININE):
+            continue  # “إلى رحمة الله”: ة and ه meet in the matching form
+        for words in known[token.form]:
             last = index + len(words)
             if tuple(one.form for one in tokens[index:last]) == words:
                 found.update(_set_off(tokens, index, last))
