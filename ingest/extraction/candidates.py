@@ -19,6 +19,8 @@ class Marks:
     armed: frozenset[int] = frozenset()
     official: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
+    topics: frozenset[str] = frozenset()
+    """What the whole text is about, by classes of its words (“@match”)."""
     no_verbs: frozenset[int] = frozenset()
     """Words of times, places and names: تدمر is a town, فجر a part of the day, عبد a part of a name."""
 

@@ -49,6 +49,9 @@ _KEYS = frozenset(
         "with",
         "with_not",
         "before_not",
+        "around",
+        "around_not",
+        "no_object",
         "prep",
         "subject",
         "subject_not",
@@ -81,6 +84,9 @@ class Trigger:
     objects: frozenset[str]
     objects_not: frozenset[str]
     before_not: frozenset[str]
+    around: frozenset[str]
+    around_not: frozenset[str]
+    no_object: bool
     prepositions: frozenset[str]
     subjects: frozenset[str]
     subjects_not: frozenset[str]
@@ -132,6 +138,8 @@ class EventLexicon:
     morphology: Morphology
     roles: Mapping[str, Roles]
     triggers: tuple[Trigger, ...]
+    topics: frozenset[str]
+    """Classes of words that tell what a text is about where they are many."""
     words: Mapping[str, frozenset[str]]
     participles: Mapping[str, Governor]
     """Participles that ask, threaten or deny, by form: “مطالبين بإقالته”."""
@@ -168,6 +176,7 @@ def event_lexicon() -> EventLexicon:
         morphology=Morphology(builder.stems),
         roles=builder.roles,
         triggers=tuple(builder.triggers),
+        topics=frozenset(builder.topics),
         words=_words(status, clauses),
         participles={
             fold(word): _governor(word, entry) for entry in status["participle"] for word in entry["words"]
@@ -190,6 +199,7 @@ class _Builder:
         self.stems: dict[str, tuple[Stem, ...]] = {}
         self.roles: dict[str, Roles] = {}
         self.triggers: list[Trigger] = []
+        self.topics: set[str] = set()
         types = read_entries(f"{FOLDER}/types.toml", "type", ("code", "ar", "en", "modes"))
         self.types = {entry["code"]: (entry["ar"], entry["en"]) for entry in types}
         self._modes = {entry["code"]: frozenset(entry["modes"]) for entry in types}
@@ -215,6 +225,8 @@ class _Builder:
         """Classes of ordinary nouns that frames ask for (`@weapon`)."""
         name = f"{FOLDER}/words.toml"
         for entry in read_entries(name, "class", ("name", "nouns")):
+            if entry.get("topic"):
+                self.topics.add("@" + entry["name"])
             for forms in entry["nouns"]:
                 roles = self.noun(forms)
                 roles.classes = roles.classes | {"@" + entry["name"]}
@@ -246,6 +258,9 @@ class _Builder:
             objects=self._need(name, lemma, entry.get("with", [])),
             objects_not=self._need(name, lemma, entry.get("with_not", [])),
             before_not=fold_words(entry.get("before_not", [])),
+            around=self._need(name, lemma, entry.get("around", [])),
+            around_not=self._need(name, lemma, entry.get("around_not", [])),
+            no_object=entry.get("no_object", False),
             prepositions=fold_words(entry.get("prep", [])),
             subjects=self._need(name, lemma, entry.get("subject", [])),
             subjects_not=self._need(name, lemma, entry.get("subject_not", [])),

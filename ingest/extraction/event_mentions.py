@@ -49,6 +49,7 @@ from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.own_words import OwnWords, near_parties
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
+from ingest.extraction.senses import topics
 from ingest.extraction.shared_places import SharedPlaces
 from ingest.extraction.telling import Teller
 from ingest.extraction.triggers import find_candidates, one_each
@@ -70,7 +71,7 @@ def find_mentions(
 ) -> tuple[EventMention, ...]:
     """The event mentions of `reading` in text order."""
     lexicon = event_lexicon()
-    marks = _marks(reading, times, entities, places)
+    marks = _marks(reading, times, entities, places, topics(reading.tokens, lexicon))
     main = home(entities, places)
     found: list[EventMention] = []
     story = Story()
@@ -85,7 +86,11 @@ def find_mentions(
 
 
 def _marks(
-    reading: Reading, times: Sequence[TimeExpression], entities: Sequence[Entity], places: Sequence[Place]
+    reading: Reading,
+    times: Sequence[TimeExpression],
+    entities: Sequence[Entity],
+    places: Sequence[Place],
+    about: frozenset[str],
 ) -> Marks:
     """Which tokens each expression, entity and place holds."""
     ends = [token.end for token in reading.tokens]
@@ -102,6 +107,7 @@ def _marks(
         entities=by_entity,
         times=by_time,
         places=by_place,
+        topics=about,
         no_verbs=frozenset(by_time) | frozenset(sure) | _within_names(by_entity, entities),
         named=frozenset(by_entity) | frozenset(by_time) | frozenset(sure),
         official=frozenset(held([entity.span for entity in entities if _official(entity)])),

@@ -17,6 +17,7 @@ from ingest.extraction.known_words import Readings
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.noun_governors import governor_before
 from ingest.extraction.place_lexicon import place_lexicon
+from ingest.extraction.senses import lacks_companion, ruled_out, set_down
 from ingest.extraction.verb_frames import DAMMA, wanting
 
 _SUPPORT_REACH = 28
@@ -72,10 +73,13 @@ def _verb_candidate(view: SentenceView, index: int, marks: Marks) -> Candidate |
 
 def _fits_better(trigger: Trigger, unmet: frozenset[str], best: Candidate) -> bool:
     """Whether less of a frame is wanting than of the best so far; of two alike, the one more of which is
-    there.
+    there; of two whose defining words are both wanting, the one that says least (OTHER).
     """
-    there = _asked(trigger) - len(unmet)
-    return (-len(unmet), there) > (-len(best.unmet), _asked(best.trigger) - len(best.unmet))
+    return _fit(trigger, unmet) > _fit(best.trigger, best.unmet)
+
+
+def _fit(trigger: Trigger, unmet: frozenset[str]) -> tuple[int, int, bool]:
+    return -len(unmet), _asked(trigger) - len(unmet), bool(unmet) and trigger.type == "OTHER"
 
 
 def _asked(trigger: Trigger) -> int:
@@ -116,9 +120,9 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
     bare: Candidate | None = None
     for reading, roles in view.words[index].nouns:
         for trigger in roles.noun_of:
-            if _ruled_out(view, index, trigger):
+            if ruled_out(view, index, reading, trigger, lexicon, marks):
                 continue
-            lone = _lacks_companion(view, index, trigger)
+            lone = lacks_companion(view, index, trigger)
             candidate = None if lone else _standing(view, lexicon, index, reading, trigger, marks)
             if candidate is not None and shunned(view, candidate, marks):
                 continue
@@ -160,7 +164,8 @@ def _standing(
     candidate = _scheduled(view, lexicon, index, reading, trigger, marks)
     candidate = candidate or _carried(view, index, reading, trigger)
     candidate = candidate or _relative(view, index, reading, trigger)
-    if candidate is None and _refers(view, lexicon, index, reading, trigger, marks):
+    pointed = candidate is None and set_down(view, index, reading, trigger, lexicon)
+    if pointed or (candidate is None and _refers(view, lexicon, index, reading, trigger, marks)):
         candidate = Candidate(trigger, index, reading, standing=Standing.POINTED)
     if candidate is None and (governor := governor_before(view, index, reading, lexicon)) is not None:
         candidate = Candidate(trigger, index, reading, standing=Standing.GOVERNED, governor=governor)
@@ -191,23 +196,6 @@ def _scheduled(
 def _by_preposition(view: SentenceView, index: int, reading: WordReading) -> bool:
     """Whether the noun stands right behind a preposition that may name a cause: “في هجوم”, “بانفجار”."""
     return reading.preposition == "ب" or (index > 0 and view.words[index - 1].preposition)
-
-
-def _ruled_out(view: SentenceView, index: int, trigger: Trigger) -> bool:
-    """Whether a word beside the noun makes it another thing, or its day is wanting."""
-    if trigger.timed and not view.timed:
-        return True
-    if index and view.words[index - 1].plain in trigger.before_not:
-        return True
-    words = view.words[index + 1 : index + 4] if trigger.objects_not else ()
-    return any(word.classes() & trigger.objects_not for word in words)
-
-
-def _lacks_companion(view: SentenceView, index: int, trigger: Trigger) -> bool:
-    """Whether the noun's frame asks for a word behind it that is not there."""
-    return bool(trigger.objects) and not any(
-        word.classes() & trigger.objects for word in view.words[index + 1 : index + 7]
-    )
 
 
 def _carried(view: SentenceView, index: int, reading: WordReading, trigger: Trigger) -> Candidate | None:

@@ -15,12 +15,15 @@ from ingest.extraction.doers import subject_words
 from ingest.extraction.event_lexicon import Trigger
 from ingest.extraction.known_words import Word
 from ingest.extraction.morphology import WordReading
+from ingest.extraction.senses import misplaced
 
 _OBJECT_REACH = 20
 _SHUN_REACH = 7
 _SAME_SENTENCE = 24
 _ANTECEDENT = 8
 _OF_THEM = frozenset({"منهم", "منهن", "بينهم", "اخرين", "اخرون"})
+_TOWN = "@مدينه"
+_TOWN_REACH = 4
 DAMMA = "\u064f"
 _PREPOSITION_LETTERS = frozenset("بلك")
 _PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@office"})
@@ -33,6 +36,8 @@ def wanting(
     is ruled out.
     """
     if reading.person == "1" or (trigger.passive_only and reading.voice == "a"):
+        return None
+    if (trigger.no_object and reading.pronoun is not None) or misplaced(view, index, trigger, marks):
         return None
     if trigger.timed and not view.timed:
         return None
@@ -48,7 +53,7 @@ def wanting(
     if trigger.subjects_not & kinds:
         return None
     parts = set()
-    if trigger.objects and not _object_found(view, index, reading, trigger, near):
+    if trigger.objects and not _object_found(view, index, reading, trigger, near, marks):
         parts.add("object")
     if trigger.prepositions and not any(
         _opens_with(view.words[other], trigger.prepositions) for other in near
@@ -62,9 +67,12 @@ def wanting(
 
 
 def _object_found(
-    view: SentenceView, index: int, reading: WordReading, trigger: Trigger, near: list[int]
+    view: SentenceView, index: int, reading: WordReading, trigger: Trigger, near: list[int], marks: Marks
 ) -> bool:
     if any(_is_object(view, other, index, trigger) for other in near):
+        return True
+    if _TOWN in trigger.objects and any(view.first + other in marks.places for other in near[:_TOWN_REACH]):
+        # “دخل الجيش التركي عفرين”: a town that is named needs no word for town.
         return True
     people = bool(trigger.objects & _PEOPLE)
     if reading.pronoun is not None:
