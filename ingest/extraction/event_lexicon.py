@@ -28,6 +28,7 @@ NOT_TRIGGERS = frozenset(
         "words.toml",
         "exclusions.toml",
         "evidence.toml",
+        "time_evidence.toml",
         "dating.toml",
     }
 )

@@ -265,12 +265,11 @@ class _Sentence:
         numbers: tuple[Quantity, ...],
     ) -> Told:
         published = self.reading.published
-        telling = self.teller.tell(view, candidate, others)
-        status, choice, when = telling.status, telling.choice, telling.when
         actors = actors_of(view, candidate, found, self.marks)
         actors = self._with_doers(view, candidate, found, actors)
-        if when is None and not telling.counted:
-            when = story.day_for(view, candidate, status, actors, self.teller.dated(view))
+        places = places_of(view, candidate, self.places, self.marks, actors, others)
+        telling = self.teller.tell(view, candidate, others, story, actors, places)
+        status, choice, when = telling.status, telling.choice, telling.when
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.
         described = {party.entity.start for party in found if party.described}
         return Told(
@@ -283,7 +282,7 @@ class _Sentence:
                 actor for actor in actors if actor.entity.start not in described or official(actor.entity)
             ),
             reminder=reminds(view, candidate, when, published, self.lexicon.words["background"]),
-            places=places_of(view, candidate, self.places, self.marks, actors, others),
+            places=places,
             numbers=numbers,
         )
 

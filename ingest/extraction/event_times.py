@@ -1,11 +1,12 @@
-"""When: which time expression of the text dates an event, and on what basis.
+"""When: which times of its sentence may date an event, how far-fetched each is, what speaks against it.
 
-The event takes the expression of its clause, else the sentence's; the day that the story has reached is
-looked for in `narrative_times.py`. Each comes with a cost.
+That of its own clause costs least. The days told of before are looked for in `narrative_times.py`; which of
+all these it is, if any, `time_evidence.py` decides.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,17 +50,26 @@ _CONVENED = frozenset({"PROTEST", "CONSULT", "ELECT", "OTHER"})
 
 @dataclass(frozen=True, slots=True)
 class TimeChoice:
-    """A time expression chosen for an event, and how far-fetched the choice is (0: its own clause). A `limit`
-    is the day before or until which it is, which gives it no day of its own; `due` before which it is to be.
+    """A time expression for an event, and how far-fetched it is (0: its own clause). `token` is the word of
+    the sentence that it starts at. A `limit` is the day before or until which it is, which gives it no day of
+    its own; `due` before which it is to be. `against` names what speaks against it, empty where nothing does.
     """
 
     time: int
+    token: int
     cost: float
     limit: bool = False
     due: bool = False
+    against: str = ""
 
 
-def choose_time(
+def choose_time(choices: Iterable[TimeChoice]) -> TimeChoice | None:
+    """The cheapest expression of the sentence that nothing speaks against, if any is near enough."""
+    near = [one for one in choices if not one.against and one.cost < DEAR]
+    return min(near, key=lambda one: (one.limit, one.cost), default=None)
+
+
+def weigh_times(
     view: SentenceView,
     candidate: Candidate,
     status: Status,
@@ -67,52 +77,83 @@ def choose_time(
     times: tuple[TimeExpression, ...],
     published: date | None,
     others: list[int],
-) -> TimeChoice | None:
-    """The cheapest expression of the sentence that fits the event, if any is near enough."""
-    best: TimeChoice | None = None
+) -> list[TimeChoice]:
+    """Every expression of the sentence that may date an event, in text order."""
     if not view.timed:
-        return None
+        return []
     vague = vaguely_timed(view, candidate, marks, times)
-    for index, token in _starts(view, marks, times):
-        if vague and view.clause_of(token) is not view.clause_of(candidate.index):
-            continue
-        if times[index].resolution is not Resolution.RESOLVED and points_back(view, token, marks):
-            # “انفجرت سيارة مساء السبت، قبل أن تنفجر ثانية بعد نصف ساعة”: it says no other day.
-            continue
-        fits = _fits(times[index], status, published)
-        if not fits and not (status is Status.PAST and _set_for(view, candidate, token)):
-            continue
-        if status in _SINGLE and (since(view, token) or spans_years(times[index])):
-            continue
-        if of_something_else(view, token):
-            continue
-        present = status is Status.ONGOING or (status is Status.PAST and in_present(view, candidate))
-        near = 0 < token - candidate.index <= _BESIDE
-        if status is Status.PAST and not near and _this_year(times[index], published):
-            continue
-        if present and _goes_by(view, candidate, token, times[index], published):
-            continue
-        cost = distance(view, candidate, token)
-        carried = cost >= _CARRIED and view.clause_of(token) is not view.clause_of(candidate.index)
-        if carried and times[index].precision not in _DAYS:
-            # Only a day is carried on from clause to clause: after a month or a year much may follow.
-            cost += DEAR
-        if candidate.verb is None and token < candidate.index:
-            cost += _of_another(view, candidate, status, token)
-        if times[index].resolution is not Resolution.RESOLVED and published is not None:
-            cost += _OPEN
-        clause = view.words[token].clause
-        between = [other for other in others if candidate.index < other < token]
-        if any(view.words[other].clause == clause and _takes(view, candidate, other) for other in between):
-            # Another event word stands between: the time is that one's.
-            continue
-        limit = begins_it(view, candidate, token) or bounds(view, token, times[index], status, published)
-        if not fits:
-            cost -= _SET
-        if cost < DEAR and (best is None or (limit, cost) < (best.limit, best.cost)):
-            due = limit and view.words[token - 1].plain in dating_words().due
-            best = TimeChoice(index, cost, limit, due)
-    return best
+    return [
+        _weighed(view, candidate, status, marks, times[index], index, token, published, others, vague)
+        for index, token in _starts(view, marks, times)
+    ]
+
+
+def _weighed(
+    view: SentenceView,
+    candidate: Candidate,
+    status: Status,
+    marks: Marks,
+    time: TimeExpression,
+    index: int,
+    token: int,
+    published: date | None,
+    others: list[int],
+    vague: bool,
+) -> TimeChoice:
+    against = _against(view, candidate, status, marks, time, token, published, others, vague)
+    elsewhere = view.clause_of(token) is not view.clause_of(candidate.index)
+    cost = distance(view, candidate, token)
+    if cost >= _CARRIED and elsewhere and time.precision not in _DAYS:
+        # Only a day is carried on from clause to clause: after a month or a year much may follow.
+        cost += DEAR
+    if candidate.verb is None and token < candidate.index:
+        cost += _of_another(view, candidate, status, token)
+    if time.resolution is not Resolution.RESOLVED and published is not None:
+        cost += _OPEN
+    if not _fits(time, status, published):
+        cost -= _SET
+    limit = begins_it(view, candidate, token) or bounds(view, token, time, status, published)
+    due = limit and view.words[token - 1].plain in dating_words().due
+    return TimeChoice(index, token, cost, limit, due, against)
+
+
+def _against(
+    view: SentenceView,
+    candidate: Candidate,
+    status: Status,
+    marks: Marks,
+    time: TimeExpression,
+    token: int,
+    published: date | None,
+    others: list[int],
+    vague: bool,
+) -> str:
+    """The first thing that speaks against an expression as the event's."""
+    if vague and view.clause_of(token) is not view.clause_of(candidate.index):
+        return "vague"
+    if time.resolution is not Resolution.RESOLVED and points_back(view, token, marks):
+        # “انفجرت سيارة مساء السبت، قبل أن تنفجر ثانية بعد نصف ساعة”: it says no other day.
+        return "points back"
+    if not _fits(time, status, published) and not (
+        status is Status.PAST and _set_for(view, candidate, token)
+    ):
+        return "other tense"
+    if status in _SINGLE and (since(view, token) or spans_years(time)):
+        return "stretch"
+    if of_something_else(view, token):
+        return "of something else"
+    present = status is Status.ONGOING or (status is Status.PAST and in_present(view, candidate))
+    near = 0 < token - candidate.index <= _BESIDE
+    if status is Status.PAST and not near and _this_year(time, published):
+        return "this year"
+    if present and _goes_by(view, candidate, token, time, published):
+        return "goes on"
+    clause = view.words[token].clause
+    between = [other for other in others if candidate.index < other < token]
+    if any(view.words[other].clause == clause and _takes(view, candidate, other) for other in between):
+        # Another event word stands between: the time is that one's.
+        return "taken"
+    return ""
 
 
 def deed_time(

@@ -17,9 +17,10 @@ from ingest.extraction.clauses import SentenceView
 from ingest.extraction.event_lexicon import FOLDER, EventLexicon
 from ingest.extraction.event_times import TimeChoice
 from ingest.extraction.lexicon import LexiconError, read_toml
-from ingest.extraction.model import Actor, EventTime, Place, Quantity, Role, Status
+from ingest.extraction.model import Actor, Basis, EventTime, Place, Quantity, Role, Status
 
 _NAME = f"{FOLDER}/evidence.toml"
+_TOLD_BEFORE = frozenset({Basis.NARRATIVE, Basis.EXPRESSION})
 _PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@office", "@crowd", "@protester"})
 _OWN_TIME = 8
 _OFTEN_MEMORIES = frozenset({"ASSAULT", "PROTEST"})
@@ -159,7 +160,7 @@ def told_features(view: SentenceView, candidate: Candidate, told: Told) -> froze
         names.add("told own time" if told.choice.cost < 1 else "told time of the sentence")
         if told.recent:
             names.add("told recent")
-    elif told.when is not None:
+    elif told.when is not None and told.when.basis in _TOLD_BEFORE:
         names.add("told time of the story")
     if any(actor.role is Role.ACTOR for actor in told.known):
         names.add("told actor")

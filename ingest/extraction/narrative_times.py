@@ -1,115 +1,145 @@
-"""The day that a story has reached: what is told next without a time of its own happened on it.
+"""The days that a story has told of: what is told next without a time of its own happened on one of them.
 
-“قصفت الطائرات المدينة أمس. وقال متحدث إن القصف دمر جسرين.” Deeds go on so from one sentence to the next; a
-demand or a denial may be of any later day, unless the same person makes it who was told of with a day before.
+“قصفت الطائرات المدينة أمس. وقال متحدث إن القصف دمر جسرين.” Each day comes with what speaks for and
+against it: how far back it was told, of what, of whom, and whether the words go on from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.dating_words import dating_words
-from ingest.extraction.event_times import in_present
-from ingest.extraction.model import (
-    Actor,
-    Basis,
-    EntityKind,
-    EventMention,
-    EventTime,
-    Precision,
-    Role,
-    Status,
-)
+from ingest.extraction.model import Actor, Basis, EventMention, EventTime, Place, Status
 from ingest.extraction.time_distances import goes_on, on_that_occasion
+from ingest.extraction.time_options import REACTIONS, TimeOption, Undated, age, kind_of_word, told_as
 
-_REACTIONS = frozenset({"STATE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
-_TOLD = frozenset({Status.PAST, Status.PLANNED})
 _OPENING = 3
-_DAYS = frozenset({Precision.DAY, Precision.MINUTE})
+_GAPS = (1, 2, 4, 8)
+
+Interval = tuple[date | None, date | None]
+
+
+@dataclass(slots=True)
+class ToldDay:
+    """A time that the text has told of: of which events, of whom and where, in which sentences (`first` and
+    `last` are their numbers). `given` where some event had it by its own words.
+    """
+
+    when: EventTime
+    first: int
+    last: int
+    given: bool = False
+    lemmas: set[str] = field(default_factory=set)
+    types: set[str] = field(default_factory=set)
+    statuses: set[Status] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class Story:
-    """What a text has told so far: the day that it has reached, the last day of each person, and the day of
-    each event by its lemma.
-    """
+    """What a text has told so far: its times, in the order in which they were first told."""
 
-    reached: EventTime | None = None
-    persons: dict[tuple[str, bool], EventTime] = field(default_factory=dict)
-    events: dict[str, EventTime] = field(default_factory=dict)
+    days: dict[Interval, ToldDay] = field(default_factory=dict)
+    sentences: int = 0
+    latest: Interval | None = None
 
     def hear(self, mentions: Sequence[EventMention]) -> None:
         """Take in the mentions of a sentence."""
-        self.reached = None
+        self.sentences += 1
         for mention in mentions:
             when = mention.when
-            if when is None or when.earliest is None or when.precision not in _DAYS:
+            if when is None or (when.earliest is None and when.latest is None):
                 continue
-            planned = mention.status is Status.PLANNED
-            if planned or mention.status is Status.PAST:
-                for name in _persons(mention.actors):
-                    self.persons[name, planned] = when
-            if mention.status is Status.PAST and when.basis is not Basis.EXPRESSION:
-                self.reached = when
-                self.events[mention.lemma] = when
+            key = (when.earliest, when.latest)
+            day = self.days.get(key)
+            if day is None:
+                day = self.days[key] = ToldDay(when, self.sentences, self.sentences)
+            day.last = self.sentences
+            day.given = day.given or when.basis is not Basis.NARRATIVE
+            day.lemmas.add(mention.lemma)
+            day.types.add(mention.type)
+            day.statuses.add(mention.status)
+            day.names.update(_names(mention.actors, mention.places))
+            self.latest = key
 
-    def day_for(
-        self,
-        view: SentenceView,
-        candidate: Candidate,
-        status: Status,
-        actors: Sequence[Actor],
-        dated: bool,
-    ) -> EventTime | None:
-        """The day of an event that has none of its own, None where it does not go on with the story. `dated`:
-        its sentence has times for others.
+    def options(
+        self, event: Undated, actors: Sequence[Actor], places: Sequence[Place], said: str
+    ) -> Iterator[TimeOption]:
+        """The days told of so far, as times of an event that stands in the sentence to come. `said` is what
+        that sentence says of times itself.
         """
-        when = None
-        if status is Status.PAST:
-            when = self._next(view, candidate, dated) or self._again(candidate)
-        if when is None and not dated and (status in _TOLD or in_present(view, candidate)):
-            when = self._same_person(candidate, status, actors)
-        if when is None:
-            return None
-        return EventTime(
-            when.earliest, when.latest, when.precision, when.modifier, Basis.NARRATIVE, when.time
-        )
+        if not self.days:
+            return
+        shared = [*told_as(event), *_going_on(event), f"beside {said}"]
+        kind, names = kind_of_word(event.candidate), _names(actors, places)
+        for key, day in self.days.items():
+            of_day = [*self._standing(key, day, event), *_likeness(day, event, names, kind)]
+            features = {f"story {name}" for name in ("", *shared, *of_day)}
+            if key == self.latest:
+                features |= {f"latest {name}" for name in (*shared, *of_day)}
+            when = day.when
+            told = EventTime(
+                when.earliest, when.latest, when.precision, when.modifier, Basis.NARRATIVE, when.time
+            )
+            yield TimeOption(told, frozenset(features))
 
-    def _next(self, view: SentenceView, candidate: Candidate, dated: bool) -> EventTime | None:
-        """The day of the sentence before, for a deed told at once, or by somebody who is quoted."""
-        verb, opening = candidate.verb, view.words[0]
-        if self.reached is None:
-            return None
-        reacts = candidate.type in _REACTIONS
-        if not dated and not reacts and _marked(view, candidate):
-            return self.reached
-        joined = opening.token.form.startswith(("و", "ف")) and not reacts
-        if verb is None or not (joined or opening.plain == "كما"):
-            return None
-        if _opens(view, verb) or (not dated and (_goes_on(view, verb) or _quoted(view, verb))):
-            return self.reached
-        return None
-
-    def _again(self, candidate: Candidate) -> EventTime | None:
-        """“تظاهر المئات أمس … وكانت التظاهرة سلمية”: what is told again."""
-        known = candidate.reading.article and not candidate.reading.verb
-        return self.events.get(candidate.trigger.lemma) if known else None
-
-    def _same_person(self, candidate: Candidate, status: Status, actors: Sequence[Actor]) -> EventTime | None:
-        if candidate.verb is None:
-            return None
-        planned = status is not Status.PAST
-        days = (self.persons.get((name, planned)) for name in _persons(actors))
-        return next((day for day in days if day is not None), None)
+    def _standing(self, key: Interval, day: ToldDay, event: Undated) -> Iterator[str]:
+        """How a day stands in the text."""
+        back = self.sentences + 1 - day.last
+        yield f"{next((gap for gap in _GAPS if back <= gap), 'many')} back"
+        if key == self.latest:
+            yield "is latest"
+        if key == next(iter(self.days)):
+            yield "is first"
+        yield "told at the head" if day.first == 1 else "told below"
+        yield f"{min(4, len(self.days))} days told"
+        yield f"{day.when.precision}"
+        side = age(day.when, event.published)
+        yield side
+        yield f"{side} {event.status}"
+        if not day.given:
+            yield "never given"
 
 
-def _persons(actors: Sequence[Actor]) -> Iterator[str]:
-    for actor in actors:
-        if actor.role is Role.ACTOR and actor.entity.kind is EntityKind.PERSON:
-            yield actor.entity.name
+def _likeness(day: ToldDay, event: Undated, names: Collection[str], kind: str) -> Iterator[str]:
+    """What an event has in common with what was told of a day."""
+    candidate = event.candidate
+    if candidate.trigger.lemma in day.lemmas:
+        yield "same word"
+        yield f"same word {kind}"
+    elif candidate.type in day.types:
+        yield "same type"
+    shares = "same names" if day.names & set(names) else "other names" if names else "no names"
+    yield shares
+    yield "same status" if event.status in day.statuses else f"{event.status} beside others"
+
+
+def _names(actors: Sequence[Actor], places: Sequence[Place]) -> set[str]:
+    return {actor.entity.name for actor in actors} | {place.name for place in places}
+
+
+def _going_on(event: Undated) -> Iterator[str]:
+    """Whether the words go on from what was told before."""
+    view, candidate = event.view, event.candidate
+    verb, opening = candidate.verb, view.words[0]
+    if opening.token.form.startswith(("و", "ف")) and opening.token.form != opening.plain:
+        yield "opens joined"
+    if event.paragraph:
+        yield "opens a paragraph"
+    if _marked(view, candidate):
+        yield "marked"
+    if verb is None:
+        return
+    if _opens(view, verb):
+        yield "opens the sentence"
+    elif _goes_on(view, verb):
+        yield "goes on from the opening"
+    elif _quoted(view, verb):
+        yield "quoted"
 
 
 def _opens(view: SentenceView, verb: int) -> bool:
@@ -128,7 +158,7 @@ def _goes_on(view: SentenceView, verb: int) -> bool:
 
 def _reacts(view: SentenceView, verb: int) -> bool:
     types = [one.type for _, roles in view.words[verb].verbs for one in roles.verb_of]
-    return bool(types) and all(one in _REACTIONS for one in types)
+    return bool(types) and all(one in REACTIONS for one in types)
 
 
 def _marked(view: SentenceView, candidate: Candidate) -> bool:

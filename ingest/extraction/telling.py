@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.extraction.candidates import Candidate, Marks
@@ -12,30 +13,41 @@ from ingest.extraction.event_times import (
     TimeChoice,
     choose_time,
     convened,
-    deadline,
     deed_time,
     event_time,
     in_present,
     settled,
+    weigh_times,
 )
-from ingest.extraction.model import EventTime, Precision, Reading, Sentence, Status, TimeExpression
+from ingest.extraction.model import (
+    Actor,
+    EventTime,
+    Place,
+    Precision,
+    Reading,
+    Resolution,
+    Sentence,
+    Status,
+    TimeExpression,
+)
+from ingest.extraction.narrative_times import Story
 from ingest.extraction.status import in_headline, status_of
-from ingest.extraction.time_limits import says_when
+from ingest.extraction.time_evidence import likeliest
+from ingest.extraction.time_limits import says_when, vaguely_timed
+from ingest.extraction.time_options import Undated, sentence_options
 
 _STOPS = frozenset(".!…:")
 _DASHES = frozenset("-–—:")
 _HEADLINE = 18
+_GAP = 3
 
 
 class Telling(NamedTuple):
-    """The status by the words alone, the expression that was chosen, the time that the sentence gives.
-    `counted`: that time is counted back from another event's, or could not be.
-    """
+    """The status by the words alone, the nearest expression of the sentence, the time that the event has."""
 
     status: Status
     choice: TimeChoice | None
     when: EventTime | None
-    counted: bool
 
 
 class Teller:
@@ -52,30 +64,53 @@ class Teller:
         self._lexicon, self._marks, self._times = lexicon, marks, times
         self._published = reading.published
         self._dated: bool | None = None
+        before = reading.clean.text[max(0, sentence.start - _GAP) : sentence.start]
+        self._paragraph = "\n" in before
         self._in_present = _headline(reading, sentence) or self._chronicle(reading, sentence)
 
-    def tell(self, view: SentenceView, candidate: Candidate, others: list[int]) -> Telling:
-        """What the sentence says of an event. `others` are the words of the events beside it."""
+    def tell(
+        self,
+        view: SentenceView,
+        candidate: Candidate,
+        others: list[int],
+        story: Story,
+        actors: Sequence[Actor],
+        places: Sequence[Place],
+    ) -> Telling:
+        """What the text says of an event. `others` are the words of the events beside it, `story` what was
+        told before, `actors` and `places` the event's own.
+        """
         status = status_of(view, candidate, self._lexicon)
-        choice = choose_time(view, candidate, status, self._marks, self._times, self._published, others)
+        choices = weigh_times(view, candidate, status, self._marks, self._times, self._published, others)
+        choice = choose_time(choices)
         offset = offset_of(view, candidate, self._marks, self._times)
         word = view.words[candidate.index].token
-        if offset is None or (choice is not None and self._times[choice.time].start > word.start):
-            when = None
-            if choice is not None and choice.limit:
-                when = deadline(choice, status, self._times, self._published)
-            elif choice is not None:
-                when = event_time(choice, self._times)
-            return Telling(status, choice, when, False)
-        deed = deed_time(view, candidate, self._marks, self._times)
-        counted = shifted(offset, self._times[deed], deed) if deed is not None else None
-        return Telling(status, choice, counted, True)
+        if offset is not None and (choice is None or self._times[choice.time].start < word.start):
+            deed = deed_time(view, candidate, self._marks, self._times)
+            counted = shifted(offset, self._times[deed], deed) if deed is not None else None
+            return Telling(status, choice, counted)
+        vague = vaguely_timed(view, candidate, self._marks, self._times)
+        event = Undated(view, candidate, status, choices, self._published, vague, self._paragraph)
+        options = [
+            *sentence_options(event, self._times),
+            *story.options(event, actors, places, self._said(view, choice)),
+        ]
+        when = likeliest(options)
+        if when is None and choice is not None and not choice.limit and self._open(choice):
+            when = event_time(choice, self._times)
+        return Telling(status, choice, when)
 
-    def dated(self, view: SentenceView) -> bool:
-        """Whether the sentence has a time of its own, for whatever event."""
+    def _open(self, choice: TimeChoice) -> bool:
+        """Whether an expression is a time, if one whose days are not known."""
+        return self._times[choice.time].resolution is not Resolution.RESOLVED
+
+    def _said(self, view: SentenceView, choice: TimeChoice | None) -> str:
+        """What times a sentence has: one for this event, one for others, or none."""
         if self._dated is None:
             self._dated = says_when(view, self._marks, self._times)
-        return self._dated
+        if choice is not None:
+            return "own time" if choice.cost < 1 else "time of the sentence"
+        return "times of others" if self._dated else "no time"
 
     def settled(
         self, view: SentenceView, candidate: Candidate, status: Status, when: EventTime | None

@@ -122,7 +122,7 @@ def examples(others: Sequence[Path] = (), coded: Path | None = None) -> Iterator
     for group, row in enumerate(gold_texts(others), start=1):
         published = date.fromisoformat(row["published"]) if row.get("published") else None
         analysis, found, views = seen(row["text"], published)
-        spans = [span for event in row["events"] if (span := _span(event, analysis.clean.text))]
+        spans = [span for event in row["events"] if (span := span_of(event, analysis.clean.text))]
         views_of = {id(candidate): view for view, candidate in views}
         shown = [(candidate, features, views_of[id(candidate)]) for candidate, features in found]
         bearers = {
@@ -203,14 +203,15 @@ def _construction_examples() -> Iterator[Example]:
     for _, text, events in constructions():
         analysis, found, views = seen(text, CONSTRUCTED)
         views_of = {id(candidate): view for view, candidate in views}
-        spans = [span for event in events if (span := _span(event, analysis.clean.text))]
+        spans = [span for event in events if (span := span_of(event, analysis.clean.text))]
         for candidate, features in found:
             own = views_of[id(candidate)].words[candidate.index].token
             right = any(own.start < end and start < own.end for start, end in spans)
             yield Example(kind_of(candidate), features, right, 0, _EXAMPLE_WEIGHT)
 
 
-def _span(event: dict[str, Any], text: str) -> tuple[int, int] | None:
+def span_of(event: dict[str, Any], text: str) -> tuple[int, int] | None:
+    """Where a gold event's word stands in a text, None where it does not."""
     at = -1
     for _ in range(event.get("nth", 1)):
         at = text.find(event["trigger"], at + 1)

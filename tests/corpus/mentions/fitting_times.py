@@ -1,0 +1,279 @@
+"""Fit the evidence for times on gold: python -m tests.corpus.mentions.fitting_times [--write] [FILE…]
+
+Every gold event whose word the core brings back is an example: its options are the times of its sentence
+and the days told of before it, right are those of gold's days, or none of them. The examples of
+`dating.toml`, the table of `test_event_times.py` and `constructions.tsv` count too: promises, which get
+louder until they come out right. Shown is the share of right days over five folds of whole texts. The days
+told of before are those that the weights in force give: fit twice where features have changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy
+from scipy.optimize import minimize
+from scipy.sparse import csr_array
+
+from ingest.extraction import event_mentions, telling
+from ingest.extraction.candidates import Candidate
+from ingest.extraction.clauses import SentenceView
+from ingest.extraction.event_lexicon import DATING
+from ingest.extraction.lexicon import read_entries
+from ingest.extraction.model import Document, EventTime, TimeExpression
+from ingest.extraction.pipeline import analyse
+from ingest.extraction.time_options import TimeOption, Undated
+from tests.corpus.mentions.fitting import CONSTRUCTED, constructions, gold_texts, span_of
+from tests.extraction.test_event_times import OWN_DAYS
+
+_LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events" / "time_evidence.toml"
+_FOLDS = 5
+_RARE = 8
+_PENALTY = 4.0
+_PROMISE = 0.5
+_ROUNDS = 8
+_LOUDEST = 30.0
+_SURE = 99.0
+_METHOD = "L-BFGS-B"
+_STEPS = 150
+_KEPT = 0.55
+_CLIP = 30.0
+_HEAD = """# How much each piece of evidence adds to the log odds that a time is an event's.
+# Fitted by tests/corpus/mentions/fitting_times.py, which says on what; not to be edited by hand.
+"""
+
+
+Options = tuple[tuple[str | None, frozenset[str]], ...]
+"""Days as gold writes them, with what speaks for and against these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An event with its options; `days` are what gold says, `group` the text it stands in (0: a promise)."""
+
+    options: Options
+    days: str | None
+    group: int
+
+
+def interval(when: EventTime | None) -> str | None:
+    """The days of a time as gold writes them."""
+    if when is None or (when.earliest is None and when.latest is None):
+        return None
+    ends = (str(when.earliest or ""), str(when.latest or ""))
+    return ends[0] if ends[0] == ends[1] else "..".join(ends)
+
+
+class _Watch:
+    """Looks on while a text is read in which all of gold's events are told, and keeps the options of each."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.spans = spans
+        self.views: dict[int, tuple[SentenceView, Candidate]] = {}
+        self.seen: dict[int, tuple[Candidate, Options]] = {}
+        self.asked: Undated | None = None
+        self.find, self.odds = event_mentions.find_candidates, event_mentions.log_odds
+        self.counts, self.hopeless = event_mentions.counts, event_mentions.hopeless
+        self.sentence, self.likeliest = telling.sentence_options, telling.likeliest
+
+    def read(self, text: str, published: date | None) -> str:
+        """Analyse a text; the cleaned text."""
+        with (
+            patch.object(event_mentions, "find_candidates", self.found),
+            patch.object(
+                event_mentions, "log_odds", lambda one, *on: _SURE if self.told(one) else self.odds(one, *on)
+            ),
+            patch.object(event_mentions, "counts", lambda one, *on: self.told(one) or self.counts(one, *on)),
+            patch.object(
+                event_mentions, "hopeless", lambda one, *on: not self.told(one) and self.hopeless(one, *on)
+            ),
+            patch.object(telling, "sentence_options", self.asking),
+            patch.object(telling, "likeliest", self.choosing),
+        ):
+            return analyse(Document(text, published)).clean.text
+
+    def found(self, view: SentenceView, *others: Any) -> list[Candidate]:
+        """The candidates of a sentence, remembered with their view."""
+        candidates = self.find(view, *others)
+        self.views.update({id(one): (view, one) for one in candidates})
+        return candidates
+
+    def asking(self, event: Undated, times: tuple[TimeExpression, ...]) -> Iterator[TimeOption]:
+        """The options of the sentence; `event` is whose options come next."""
+        self.asked = event
+        return self.sentence(event, times)
+
+    def choosing(self, options: Iterable[TimeOption]) -> EventTime | None:
+        """The core's choice; its options are kept."""
+        every = list(options)
+        if self.asked is not None:
+            candidate = self.asked.candidate
+            kept = tuple((interval(option.when), option.features) for option in every)
+            self.seen[id(candidate)] = (candidate, kept)
+        return self.likeliest(every)
+
+    def told(self, candidate: Candidate) -> bool:
+        """Whether an event of gold has the candidate's word or that of its support."""
+        return any(self.meets(candidate, span) for span in self.spans)
+
+    def meets(self, candidate: Candidate, span: tuple[int, int]) -> bool:
+        """Whether a candidate's word or that of its support stands in a span."""
+        view = self.views[id(candidate)][0]
+        indexes = [index for index in (candidate.index, candidate.support) if index is not None]
+        own = [view.words[index].token for index in indexes]
+        return any(token.start < span[1] and span[0] < token.end for token in own)
+
+
+def examples_of(
+    text: str, published: date | None, events: Sequence[dict[str, Any]], group: int
+) -> Iterator[Example]:
+    """The events of a text with their options, as the core weighs them when all of gold's are told."""
+    spans = [(span, event) for event in events if (span := span_of(event, text))]
+    watch = _Watch([span for span, _ in spans])
+    clean = watch.read(text, published)
+    for event in events:
+        span = span_of(event, clean)
+        met = [one for one in watch.seen.values() if span and watch.meets(one[0], span)]
+        met.sort(key=lambda one: one[0].type != event.get("type", one[0].type))
+        if met:
+            days = event.get("when")
+            yield Example(met[0][1], None if days == "none" else days, group)
+
+
+def examples(others: Sequence[Path]) -> Iterator[Example]:
+    """All examples: of gold, then of what the lexicon and the tests promise."""
+    for group, row in enumerate(gold_texts(others), start=1):
+        published = date.fromisoformat(row["published"]) if row.get("published") else None
+        yield from examples_of(row["text"], published, row["events"], group)
+    for text, trigger, when in promises():
+        yield from examples_of(text, CONSTRUCTED, [{"trigger": trigger, "when": when}], 0)
+
+
+def promises() -> Iterator[tuple[str, str, str]]:
+    """Text, event word and day of what must come out right."""
+    for entry in read_entries(DATING, "list", ("example",)):
+        example = entry["example"]
+        yield example["text"], example["trigger"], example["when"]
+    yield from OWN_DAYS
+    for _, text, events in constructions():
+        for event in events:
+            yield text, event["trigger"], event["when"]
+
+
+class Table:
+    """Examples as numbers: a row for each option, with the rows of its example and whether they are right."""
+
+    def __init__(self, chosen: Sequence[Example], names: Sequence[str]) -> None:
+        at = {name: index for index, name in enumerate(names)}
+        rows: list[list[int]] = []
+        owner: list[int] = []
+        right: list[bool] = []
+        self.none = numpy.ones(len(chosen))
+        for number, example in enumerate(chosen):
+            known = any(days == example.days for days, _ in example.options)
+            wanted = example.days if known else None
+            self.none[number] = float(wanted is None)
+            for days, features in example.options:
+                rows.append(sorted(at[name] for name in features if name in at))
+                owner.append(number)
+                right.append(days == wanted)
+        starts = numpy.cumsum([0, *map(len, rows)])
+        filled = numpy.array([column for row in rows for column in row], dtype=int)
+        self.matrix = csr_array((numpy.ones(len(filled)), filled, starts), shape=(len(rows), len(names)))
+        self.owner, self.right = numpy.array(owner, dtype=int), numpy.array(right)
+        self.count = len(chosen)
+
+    def shares(self, solution: Any) -> tuple[Any, Any, Any]:
+        """Chance of each option, and the chance of what is right of each example."""
+        odds = numpy.exp(numpy.clip(self.matrix @ solution, -_CLIP, _CLIP))
+        total = 1.0 + numpy.bincount(self.owner, odds, self.count)
+        chance = odds / total[self.owner]
+        good = numpy.bincount(self.owner, odds * self.right, self.count) + self.none
+        return chance, good / total, odds * self.right / good[self.owner]
+
+    def loss(self, solution: Any, weight: Any) -> tuple[float, Any]:
+        """What the fit lessens, and its slope."""
+        chance, good, share = self.shares(solution)
+        value = -(weight * numpy.log(good)).sum() + _PENALTY * (solution**2).sum() / 2
+        slope = self.matrix.T @ (weight[self.owner] * (chance - share)) + _PENALTY * solution
+        return value, slope
+
+
+def fit(chosen: Sequence[Example], names: Sequence[str]) -> Any:
+    """The weights. Promises that come out wrong count for more, round by round."""
+    table = Table(chosen, names)
+    promised = numpy.array([not example.group for example in chosen])
+    weight = numpy.where(promised, _PROMISE, 1.0)
+    solution = numpy.zeros(len(names))
+    for _ in range(_ROUNDS):
+        found = minimize(table.loss, solution, (weight,), _METHOD, jac=True, options={"maxiter": _STEPS})
+        solution = found.x
+        wrong = promised & (table.shares(solution)[1] < _KEPT)
+        if not wrong.any():
+            break
+        weight = numpy.where(wrong, numpy.minimum(weight * 2, _LOUDEST), weight)
+    return solution
+
+
+def decided(example: Example, weights: dict[str, float]) -> str | None:
+    """The days that the weights choose."""
+    chances: Counter[str | None] = Counter({None: 1.0})
+    for days, features in example.options:
+        chances[days] += float(numpy.exp(sum(weights.get(name, 0.0) for name in features)))
+    best = max((days for days in chances if days is not None), key=lambda days: chances[days], default=None)
+    return best if best is not None and chances[best] > chances[None] else None
+
+
+def common(chosen: Sequence[Example]) -> list[str]:
+    """The features that enough events show."""
+    counts = Counter(
+        name for one in chosen for name in frozenset().union(*(features for _, features in one.options))
+    )
+    return sorted(name for name, count in counts.items() if count >= _RARE)
+
+
+def judged(chosen: Collection[tuple[Example, str | None]]) -> str:
+    """One line for people."""
+    right = sum(example.days == days for example, days in chosen)
+    given = [(example, days) for example, days in chosen if days is not None]
+    dated = sum(example.days is not None for example, _ in chosen)
+    hit = sum(example.days == days for example, days in given)
+    return (
+        f"{len(chosen)} events: days right {right / max(1, len(chosen)):.3f}, "
+        f"given P {hit / max(1, len(given)):.3f} R {hit / max(1, dated):.3f}"
+    )
+
+
+def main() -> None:
+    """Fit, show, and store when asked to."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--write", action="store_true", help="store the weights in the lexicon")
+    arguments.add_argument("others", nargs="*", type=Path, help="more annotated texts, kept elsewhere")
+    given = arguments.parse_args()
+    every = list(examples(given.others))
+    names = common(every)
+    scored: list[tuple[Example, str | None]] = []
+    for fold in range(_FOLDS):
+        rest = [one for one in every if not one.group or one.group % _FOLDS != fold]
+        weights = dict(zip(names, fit(rest, names).tolist(), strict=True))
+        held = [one for one in every if one.group and one.group % _FOLDS == fold]
+        scored += [(one, decided(one, weights)) for one in held]
+    sys.stdout.write(f"by folds: {judged(scored)}\n")
+    solution = dict(zip(names, fit(every, names).tolist(), strict=True))
+    promised = [(one, decided(one, solution)) for one in every if not one.group]
+    sys.stdout.write(f"promises: {judged(promised)}\n")
+    if given.write:
+        lines = [f'"{name}" = {weight:.2f}\n' for name, weight in solution.items() if abs(weight) >= 0.005]
+        _LEXICON.write_text("".join([_HEAD, "\n[weights]\n", *lines]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
