@@ -150,6 +150,8 @@ class EntityLexicon:
     index: PhraseIndex[Meaning]
     neutral: frozenset[str]
     titles: PhraseIndex[bool]
+    craft: frozenset[str]
+    civil: frozenset[str]
     honours: PhraseIndex[bool]
     honour_ends: frozenset[str]
     connectors: frozenset[str]
@@ -184,6 +186,8 @@ def entity_lexicon() -> EntityLexicon:
         ),
         neutral=frozenset(_with_article(folded_set(WORDS, "neutral", words["neutral"]))),
         titles=PhraseIndex((key, True) for key in phrases(WORDS, "titles", words["titles"])),
+        craft=folded_set(WORDS, "craft", words["craft"]),
+        civil=folded_set(WORDS, "civil", words["civil"]),
         honours=PhraseIndex((key, True) for key in phrases(WORDS, "honours", words["honours"])),
         honour_ends=frozenset(key[-1] for key in phrases(WORDS, "honours", words["honours"])),
         connectors=folded_set(WORDS, "connectors", words["connectors"]),

@@ -199,6 +199,11 @@ class PhraseReader:
             if not several and self._tokens[index].form.endswith(_SEVERAL):
                 break
             index += 1
+        civil = draft.first_word in self._lexicon.craft and any(
+            token.form.removeprefix(ARTICLE) in self._lexicon.civil
+            for token in self._tokens[draft.first + 1 : index]
+        )
+        draft = replace(draft, sector="") if civil else draft  # “طائرة سعودية خاصة”
         return replace(draft, last=index) if index > draft.last else draft
 
     def _genitive(self, draft: Draft, index: int) -> Draft | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ingest.extraction.candidates import Marks
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.known_words import Word
+from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Entity, EntityKind, Token
 from ingest.extraction.people_nouns import NOT_PLURALS, means_people, word_list
 from ingest.extraction.quantity_lexicon import quantity_lexicon
@@ -53,6 +54,7 @@ _PEOPLE = "@human"
 _PERSON = "person"
 # Counting words that stand behind a noun as well (شخص واحد, قذائف أخرى).
 _COUNT_AFTER = frozenset({"واحد", "واحده", "واحدا", "اخري", "كبير", "نصف", "اكثر", "اقل", "نحو"})
+_SETTLEMENTS = fold_words(read_toml("places/words.toml")["again_settlement"])
 _OPPONENTS = word_list("opponents")
 _GOVERN_NOTHING = word_list("govern_nothing")
 _ADVERBS = word_list("adverbs")
@@ -371,6 +373,8 @@ def _one_person(word: Word) -> bool:
 def _adjective(before: Word, word: Word) -> bool:
     """Whether a definite word behind a definite noun is its adjective: of relation, or agreeing with it."""
     form, noun = word.token.form, before.token.form
+    if form in _SETTLEMENTS:
+        return False  # “لم تقصف الطائرات القرية”
     if word.classes() & {"@human", "@body"}:
         return False
     if form.endswith(_NISBA):

@@ -14,6 +14,9 @@ from ingest.extraction.place_phrases import PlacePhrases
 _AND = "و"
 _IN = "ب"
 _SHORT = 4
+# Inhabitants.
+_LARGE = 100_000
+_FAMOUS = 1_000_000
 _BEARERS = frozenset({"مطار", "ميناء", "مرفا", "معبر", "مستشفي", "سجن", "مخيم", "ملعب"})
 
 
@@ -70,6 +73,7 @@ class _Search:
             entity.span for entity in entities if entity.kind is EntityKind.INSTITUTION and _open(entity)
         }
         self._countries = Counter(entity.code[:3] for entity in entities if entity.code)
+        self._abroad = any(entity.kind is EntityKind.COUNTRY for entity in entities)
         self._beginnings_known = self._lexicon.places.beginnings(self._tokens)
         self._countries.update(self._cities())
         self._entities = entities
@@ -181,7 +185,9 @@ class _Search:
         if match.cut.skip and len(match.cut.word) <= _SHORT:
             return False
         if self._noun_before(match, index):
-            return match.meaning.population >= 100_000 or self._spoken_of(match)
+            # A town of a country that is never named, where others are, must be one that all know.
+            known = _FAMOUS if self._abroad else _LARGE
+            return match.meaning.population >= known or self._spoken_of(match)
         if not self._spoken_of(match) or self._tokens[index].form in entity_lexicon().given_names:
             return False
         return self._local(match, index) or (match.cut.conjunction == _AND and index == last_of_place)

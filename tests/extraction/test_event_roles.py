@@ -162,6 +162,8 @@ def test_parties_are_told_apart(text: str, trigger: str, actors: list[str], reci
         # A free relative clause names nobody who did it; a team's name may follow whom it points back to.
         ("هددت الوزيرة الكينية أمس بمقاضاة كل من اتهمها بالتزوير.", "اتهم", [], ["KENGOV"]),
         ("تغلب فريق مازدا أمس على خصمه فريق سالم الحمد.", "تغلب", ["فريق مازدا"], ["فريق سالم الحمد"]),
+        # A settlement is no adjective.
+        ("لم تقصف الطائرات القرية أمس.", "تقصف", ["الطائرات"], []),
         # A number may be of anything.
         ("زار الوزير الكويتي أمس عددا من أحياء المدينة.", "زار", ["KWTGOV"], []),
     ],

@@ -47,6 +47,21 @@ def test_a_town_of_geonames_counts_where_its_country_is_spoken_of() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("وقع الهجوم في بلدة يوناغو شمال نيجيريا.", None),
+        ("وقع الهجوم في بلدة يوناغو شمال اليابان.", "JPN"),
+        ("وقع الهجوم في بلدة يوناغو.", "JPN"),
+    ],
+)
+def test_no_town_lies_in_a_country_that_an_article_on_another_never_names(
+    text: str, country: str | None
+) -> None:
+    found = {place.span: place.country for place in places(text)}
+    assert found.get(at(text, "يوناغو")) == country
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         # The noun before it vouches for a name that no list knows; a facility keeps its noun.
