@@ -175,6 +175,8 @@ class NounSlots(Slots):
         before = self.view.words[self.candidate.index - 1]
         if before.preposition or self.candidate.reading.preposition:
             return
+        if before.nouns and not before.definite and self.view.words[self.candidate.index].definite:
+            return  # “قال الوزير إن رفع العقوبات قريب”: what is lifted is not what he announces
         if not any(roles.speech or roles.governors for _, roles in self.view.words[clause.verb].verbs):
             return
         subject = self.subjects.of_clause(clause)

@@ -222,6 +222,8 @@ class NameReader:
             return False
         if form.endswith(_PRONOUNS) or form.startswith(_BOUND):
             return False
+        if form.endswith("ا") and form[:-1] in self._frequent:
+            return False  # “عقد الوزير مؤتمرا”
         return not any(
             not isinstance(match.meaning, KnownAs | GivenName)
             for match in self._lexicon.index.matches((Token(0, len(form), form, form),), 0)

@@ -164,6 +164,8 @@ def test_parties_are_told_apart(text: str, trigger: str, actors: list[str], reci
         ("تغلب فريق مازدا أمس على خصمه فريق سالم الحمد.", "تغلب", ["فريق مازدا"], ["فريق سالم الحمد"]),
         # A settlement is no adjective.
         ("لم تقصف الطائرات القرية أمس.", "تقصف", ["الطائرات"], []),
+        # An adjective behind a name is nobody, and whoever speaks of lifting sanctions imposes none.
+        ("قالت وزيرة الخارجية الكينية أمس إن رفع العقوبات على تشاد بدأ اليوم.", "العقوبات", [], ["TCD"]),
         # A number may be of anything.
         ("زار الوزير الكويتي أمس عددا من أحياء المدينة.", "زار", ["KWTGOV"], []),
     ],

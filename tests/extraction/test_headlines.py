@@ -168,10 +168,10 @@ def test_parties_stand_in_the_genitive_or_behind_their_preposition(
             "Aid worth USD 5 million",
         ),
         (
-            "ارتفع",
+            "انهارت العملة",
             (Quantity(0, 1, 0.3, Comparison.EXACT, "percent", None),),
-            "ارتفاع بنسبة 0.3%",
-            "Rise of 0.3%",
+            "انهيار بنسبة 0.3%",
+            "Collapse of 0.3%",
         ),
     ],
 )
@@ -282,7 +282,7 @@ def test_every_lemma_of_the_lexicon_is_a_trigger() -> None:
     [
         # Where no party is known the sentence's own words say what it is about.
         ("صوّت البرلمان الهولندي أمس على قانون الإيجارات.", "صوّت البرلمان الهولندي على قانون الإيجارات"),
-        ("ارتفعت أسعار القمح أمس.", "ارتفعت أسعار القمح"),
+        ("انهارت العملة الكينية أمس.", "انهارت العملة الكينية"),
         ("طالبت نقابة الصيادلة أمس بخفض الرسوم.", "طالبت نقابة الصيادلة بخفض الرسوم"),
         ("أوقف الدرك سائق الجرافة أمس.", "أوقف الدرك سائق الجرافة"),
         (
@@ -303,7 +303,7 @@ def test_every_lemma_of_the_lexicon_is_a_trigger() -> None:
         ("عقدت اللجنة المالية أمس اجتماعا مغلقا في أكرا.", "عقدت اللجنة المالية اجتماعا مغلقا في أكرا"),
         # No end wants something behind it.
         ("شن الجيش التشادي أمس هجوما على المتمردين قبيل ذلك.", "شن الجيش التشادي هجوما على المتمردين"),
-        ("ارتفعت الأسعار كثيرا أمس.", "ارتفعت الأسعار كثيرا"),
+        ("انهارت العملة الكينية كثيرا أمس.", "انهارت العملة الكينية كثيرا"),
         # No word points back to one who is not told.
         ("قالت وزيرة الخارجية الكينية إن بلادها عقدت اجتماعا مع نيبال أمس.", "اجتماع بين كينيا ونيبال"),
     ],
@@ -371,7 +371,7 @@ def test_no_second_toll_is_hung_on_to_words_that_tell_one(text: str, title: str)
     [
         "قتل {} شخصا في انفجار ببيروت أمس.",
         "تبرعت الكويت بمبلغ {} دولار أمس.",
-        "ارتفعت الأسعار بنسبة {}% أمس.",
+        "انهارت العملة الكينية بنسبة {}% أمس.",
     ],
 )
 def test_a_number_of_hundreds_of_digits_counts_nothing(text: str) -> None:
@@ -388,3 +388,5 @@ def test_a_long_line_of_forefathers_is_shortened() -> None:
 def test_a_word_is_called_what_it_means_where_its_trigger_has_others() -> None:
     told = headline(TRIGGERS["انطلقت فعالية"], Status.PAST, (), (), (), word="اختتم")
     assert (told.ar, told.en) == ("اختتام", "Close")
+    told = headline(TRIGGERS["غيّر الفائدة"], Status.PAST, (), (), (), word="رفع")
+    assert (told.ar, told.en) == ("رفع", "Interest rate rise")
