@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -67,8 +67,12 @@ def candidates(asking: Mapping[str, MentionFacts]) -> dict[str, set[str]]:
     about = {article: _numbers(topic_lookups(facts)) for article, facts in articles.items()}
     filed = _filed(frozenset().union(*own.values(), *about.values()))
     rows = _by_id(frozenset().union(*filed.values()))
+    types = sorted(frozenset().union(*(types_beside(facts.type) for facts in asking.values())))
     beside = {
-        text: [*_in_analyses({row.analysis for row in _at(places, filed, rows)}), *_in_text(text)]
+        text: [
+            *_in_analyses({row.analysis for row in _at(places, filed, rows)}, types),
+            *_in_text(text, types),
+        ]
         for text, places in about.items()
     }
     found: dict[str, set[str]] = {}
@@ -147,12 +151,12 @@ def _by_id(mentions: Collection[int]) -> dict[int, _Filed]:
     return {row.pk: row for row in _rows(id__any_of=sorted(mentions))}
 
 
-def _in_analyses(analyses: Collection[int]) -> Iterator[_Filed]:
-    return _rows(analysis__id__any_of=sorted(analyses))
+def _in_analyses(analyses: Collection[int], types: Sequence[str]) -> Iterator[_Filed]:
+    return _rows(analysis__id__any_of=sorted(analyses), type__in=types)
 
 
-def _in_text(text: str) -> Iterator[_Filed]:
-    return _rows(analysis__text_hash=text)
+def _in_text(text: str, types: Sequence[str]) -> Iterator[_Filed]:
+    return _rows(analysis__text_hash=text, type__in=types)
 
 
 def _rows(**chosen: Any) -> Iterator[_Filed]:
