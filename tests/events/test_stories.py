@@ -14,7 +14,7 @@ from django.db import OperationalError
 from events import grouping
 from events.actions import revoke_decision
 from events.actions.tell_stories import join_stories, name_story, part_story, undo_story
-from events.grouping import place_waiting
+from events.grouping import is_anything_waiting, place_waiting
 from events.models import Article, ArticlePair, ArticleTelling, Event, FieldDecision, Story, StoryMembership
 from events.rebuilding import rebuild, story_snapshot
 from ingest.ingesting import place
@@ -136,6 +136,16 @@ def test_placing_again_and_rebuilding_change_nothing(wreck: dict[str, Article]) 
     assert place_waiting() == 0
     rebuild()
     assert story_snapshot() == before
+
+
+def test_fewer_articles_than_asked_for_are_left_waiting_and_placed_later(db: None) -> None:
+    told(WIRE, "الوكالة")
+    told(RETOLD, "المساء", DAY + timedelta(1))
+    assert place_waiting(at_least=3) == 0
+    assert is_anything_waiting()
+    assert place_waiting(at_least=2) == 2
+    assert not is_anything_waiting()
+    assert Story.objects.get().articles == 2
 
 
 def test_an_article_that_comes_later_joins_the_story_and_its_address_holds(wreck: dict[str, Article]) -> None:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from queue import Empty
 
 import pytest
 from celery import current_app
 from django.conf import settings
-from kombu import Connection, Queue
+from kombu import Connection, Consumer, Message, Producer, Queue
 from kombu.transport.virtual import Channel
 
 QUEUE = Queue("news")
@@ -104,3 +105,37 @@ def test_messages_come_in_the_order_in_which_they_were_sent(opened: Opener) -> N
     for number in range(20):
         channel._put(QUEUE.name, {"number": number})
     assert [channel._get(QUEUE.name)["number"] for _ in range(20)] == list(range(20))
+
+
+class Loop:
+    """An event loop that does what it was asked for when it is told to."""
+
+    def __init__(self) -> None:
+        self.repeated: list[Callable[[], object]] = []
+        self.soon: list[Callable[[], object]] = []
+
+    def call_repeatedly(self, _seconds: float, act: Callable[..., object], *given: object) -> None:
+        self.repeated.append(partial(act, *given))
+
+    def call_soon(self, act: Callable[..., object], *given: object) -> None:
+        self.soon.append(partial(act, *given))
+
+
+def test_who_has_done_with_a_message_gets_the_next_without_waiting_for_a_look(opened: Opener) -> None:
+    loop, channel = Loop(), opened()
+    transport = channel.connection
+    transport.register_with_event_loop(transport, loop)
+    got: list[Message] = []
+    consumer = Consumer(channel, [QUEUE], on_message=got.append, prefetch_count=1)
+    consumer.consume()
+    with Producer(opened()) as producer:
+        for number in range(2):
+            producer.publish({"number": number}, routing_key=QUEUE.name)
+    (look,) = loop.repeated
+    look()
+    look()
+    assert len(got) == 1, "it is busy with the first"
+    got[0].ack()
+    (at_once,) = loop.soon
+    at_once()
+    assert [message.payload["number"] for message in got] == [0, 1]
