@@ -8,6 +8,9 @@ from enum import StrEnum
 from ingest.extraction.event_lexicon import Support, Trigger
 from ingest.extraction.morphology import WordReading
 
+OFTEN_MEMORIES = frozenset({"ASSAULT", "PROTEST"})
+"""What is told again long after it happened: what speaks for it weighs apart from other types."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:

@@ -51,6 +51,7 @@ from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.senses import topics
 from ingest.extraction.shared_places import SharedPlaces
+from ingest.extraction.surroundings import ArticleWords, SentenceWords
 from ingest.extraction.telling import Teller
 from ingest.extraction.triggers import find_candidates, one_each
 
@@ -73,11 +74,14 @@ def find_mentions(
     lexicon = event_lexicon()
     marks = _marks(reading, times, entities, places, topics(reading.tokens, lexicon))
     main = home(entities, places)
+    article = ArticleWords(reading.tokens)
     found: list[EventMention] = []
     story = Story()
     known: set[str] = set()
     for sentence in reading.sentences:
-        told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, quantities, main)
+        told = _Sentence(
+            reading, sentence, lexicon, marks, times, entities, places, quantities, main, article
+        )
         mentions = told.mentions(story, known)
         story.hear(mentions)
         known.update(mention.lemma for mention in mentions)
@@ -167,8 +171,9 @@ class _Sentence:
         places: tuple[Place, ...],
         quantities: tuple[Quantity, ...],
         main: str | None,
+        article: ArticleWords,
     ) -> None:
-        self.main = main
+        self.main, self.article = main, article
         self.cutter: PhraseCutter | None = None
         self.reading, self.sentence, self.lexicon, self.marks = reading, sentence, lexicon, marks
         self.times, self.entities, self.places, self.quantities = times, entities, places, quantities
@@ -191,24 +196,30 @@ class _Sentence:
             self.marks.times,
         )
         candidates = join_casualties(view, find_candidates(view, self.lexicon, self.marks))
+        if not candidates:
+            return []
+        about = SentenceWords(view, self.article)
         words = {
             one.index: word_features(view, one, self.marks, self.lexicon, known, candidates)
+            | {about.position}
             for one in candidates
         }
-        candidates = [one for one in candidates if not hopeless(one, words[one.index])]
+        around = {one.index: about.odds(one) for one in candidates}
+        candidates = [one for one in candidates if not hopeless(one, words[one.index], around[one.index])]
+        if not candidates:
+            return []
         numbers = numbers_of(view, candidates, self.quantities)
         firm = [one for one in candidates if not (one.weak or one.unmet or one.second)]
         likely = [one.index for one in one_each(firm)]
-        if not candidates:
-            return []
         phrases, found = self._parties(view, likely)
         odds: dict[int, float] = {}
         told: dict[int, Told] = {}
         likely_kept: list[Candidate] = []
         for one in candidates:
             first = self._told(view, one, story, likely, found, numbers.get(one.index, ()))
-            odds[one.index] = log_odds(one, words[one.index], told_features(view, one, first))
-            if counts(one, odds[one.index], first):
+            told_names = told_features(view, one, first)
+            odds[one.index] = log_odds(one, words[one.index], told_names, around[one.index])
+            if counts(one, odds[one.index]):
                 likely_kept.append(one)
                 told[one.index] = first
         kept = one_each(likely_kept)

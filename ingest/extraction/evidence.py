@@ -12,7 +12,7 @@ from functools import cache
 from itertools import repeat
 from math import exp, fsum
 
-from ingest.extraction.candidates import Candidate, Marks, Standing
+from ingest.extraction.candidates import OFTEN_MEMORIES, Candidate, Marks, Standing
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.event_lexicon import FOLDER, EventLexicon
 from ingest.extraction.event_times import TimeChoice
@@ -23,8 +23,6 @@ _NAME = f"{FOLDER}/evidence.toml"
 _TOLD_BEFORE = frozenset({Basis.NARRATIVE, Basis.EXPRESSION})
 _PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@office", "@crowd", "@protester"})
 _OWN_TIME = 8
-_OFTEN_MEMORIES = frozenset({"ASSAULT", "PROTEST"})
-"""What is told again long after it happened: its features weigh apart from those of other types."""
 _APART = ("standing", "told", "clause", "behind", "clitic", "attribute", "policy", "known", "definite")
 
 
@@ -63,7 +61,7 @@ def weights(kind: str) -> Weights:
         raise LexiconError(_NAME, kind, "is missing: write the file anew with the fitting script.")
     features = dict(table[kind])
     bias = features.pop("bias")
-    spare = {kind: _spare(features, kind) for kind in ("", *_OFTEN_MEMORIES)}
+    spare = {kind: _spare(features, kind) for kind in ("", *OFTEN_MEMORIES)}
     return Weights(bias, table["threshold"], features, spare)
 
 
@@ -78,7 +76,7 @@ def _spare(features: dict[str, float], kind: str) -> float:
 
 def _general(name: str) -> str:
     """The feature without the type that it weighs apart for."""
-    return name.rpartition(" of ")[0] if name.endswith(tuple(_OFTEN_MEMORIES)) else name
+    return name.rpartition(" of ")[0] if name.endswith(tuple(OFTEN_MEMORIES)) else name
 
 
 def kind_of(candidate: Candidate) -> str:
@@ -86,32 +84,28 @@ def kind_of(candidate: Candidate) -> str:
     return "verb" if candidate.reading.verb else "noun"
 
 
-def hopeless(candidate: Candidate, words: Collection[str]) -> bool:
-    """Whether nothing that may still be found of a candidate could make it count."""
+def hopeless(candidate: Candidate, words: Collection[str], around: float) -> bool:
+    """Whether nothing that may still be found of a candidate could make it count. `around` are the log odds
+    of the words about it.
+    """
     table = weights(kind_of(candidate))
-    spare = table.spare[candidate.type if candidate.type in _OFTEN_MEMORIES else ""]
-    return _total(table, words) + spare < table.asked
+    spare = table.spare[candidate.type if candidate.type in OFTEN_MEMORIES else ""]
+    return _total(table, words, around) + spare < table.asked
 
 
-def log_odds(candidate: Candidate, words: Collection[str], told: Collection[str]) -> float:
+def log_odds(candidate: Candidate, words: Collection[str], told: Collection[str], around: float) -> float:
     """The log odds that a candidate is an event worth telling."""
     table = weights(kind_of(candidate))
-    return _total(table, (*words, *told))
+    return _total(table, (*words, *told), around)
 
 
-def _total(table: Weights, names: Iterable[str]) -> float:
+def _total(table: Weights, names: Iterable[str], around: float) -> float:
     """The sum of what was found, the same in whatever order a set hands its names out."""
-    return round(table.bias + fsum(map(table.features.get, names, repeat(0.0))), 6)
+    return round(table.bias + around + fsum(map(table.features.get, names, repeat(0.0))), 6)
 
 
-def counts(candidate: Candidate, odds: float, told: Told) -> bool:
-    """Whether the odds are good enough. A present tense about nobody known at no time is a habit."""
-    if told.reminder and (told.when is None or told.when.earliest is None):
-        # “المتهمون بتفجير المصنع”: what is only the matter of a case, on no day, has no place on a timeline.
-        return False
-    habit = told.status is Status.ONGOING and told.choice is None and candidate.type != "PROTEST"
-    if (habit and not told.known) or (candidate.trigger.timed and told.choice is None):
-        return False
+def counts(candidate: Candidate, odds: float) -> bool:
+    """Whether the odds are good enough."""
     return odds >= weights(kind_of(candidate)).asked
 
 
@@ -169,7 +163,15 @@ def told_features(view: SentenceView, candidate: Candidate, told: Told) -> froze
     if len(told.known) < len(told.actors):
         names.add("told people described")
     if told.reminder:
-        names.add("told reminder")
+        # “المتهمون بتفجير المصنع”: what is only the matter of a case, on no day, has hardly a place.
+        open_day = told.when is None or told.when.earliest is None
+        names.add("told reminder of no day" if open_day else "told reminder")
+    if told.choice is None:
+        if candidate.trigger.timed:
+            names.add("told untimed")
+        if told.status is Status.ONGOING and not told.known:
+            # A present tense about nobody known at no time is a habit.
+            names.add("told habit")
     if any(actor.entity.code for actor in told.actors):
         names.add("told public party")
     if told.places:
@@ -184,7 +186,7 @@ def told_features(view: SentenceView, candidate: Candidate, told: Told) -> froze
 
 def _apart(candidate: Candidate, names: Collection[str]) -> set[str]:
     """The features once more by their type, for types that are often only remembered."""
-    if candidate.type not in _OFTEN_MEMORIES:
+    if candidate.type not in OFTEN_MEMORIES:
         return set()
     return {f"{name} of {candidate.type}" for name in names if name.startswith(_APART)}
 

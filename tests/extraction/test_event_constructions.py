@@ -9,7 +9,7 @@ import pytest
 from ingest.extraction.model import Document, EventMention
 from ingest.extraction.orthography import fold
 from ingest.extraction.pipeline import analyse
-from tests.corpus.mentions.fitting import CONSTRUCTED, constructions
+from tests.corpus.mentions.examples import CONSTRUCTED, constructions
 
 ROWS = list(constructions())
 

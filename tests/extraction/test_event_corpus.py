@@ -17,7 +17,7 @@ def scored(name: str) -> Score:
 
 FLOORS = {
     "blind": {
-        "mentions": 0.78,
+        "mentions": 0.8,
         "type": 0.65,
         "date": 0.67,
         "status": 0.75,
@@ -37,7 +37,7 @@ FLOORS = {
         "numbers": 0.52,
     },
     "heldout": {
-        "mentions": 0.73,
+        "mentions": 0.75,
         "type": 0.61,
         "date": 0.65,
         "status": 0.715,

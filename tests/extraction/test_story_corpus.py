@@ -18,7 +18,7 @@ STORIES = Path(scoring.__file__).parent
 # file; with gold mentions: B-cubed F1, pairs right, joined; with found mentions: the same, but pairs joined
 # of all that gold has, for those of the found ones become fewer as harder mentions are found
 FLOORS = (
-    ("blind", (0.94, 0.95, 0.70), (0.88, 0.86, 0.35)),
+    ("blind", (0.94, 0.95, 0.70), (0.88, 0.86, 0.34)),
     ("heldout", (0.95, 0.94, 0.80), (0.92, 0.95, 0.40)),
     ("heldout2", (0.95, 0.96, 0.78), (0.90, 0.95, 0.17)),
     ("own", (0.86, 0.80, 0.48), (0.84, 0.86, 0.18)),

@@ -31,7 +31,7 @@ from ingest.extraction.lexicon import read_entries
 from ingest.extraction.model import Document, EventTime, TimeExpression
 from ingest.extraction.pipeline import analyse
 from ingest.extraction.time_options import TimeOption, Undated
-from tests.corpus.mentions.fitting import CONSTRUCTED, constructions, gold_texts, span_of
+from tests.corpus.mentions.examples import CONSTRUCTED, constructions, gold_texts, span_of
 from tests.extraction.test_event_times import OWN_DAYS
 
 _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events" / "time_evidence.toml"
