@@ -23,6 +23,9 @@ _LIGHT_REACH = 5
 _LAMMA = "لما"
 _AHEAD = frozenset({"قبل", "قبيل"})
 _AFTER = frozenset({"بعد", "منذ", "عقب", "اثر"})
+_BEFORE_NOW = frozenset({"سبق"})
+_EXCEPT = frozenset({"إلا", "الا", "سوى"})
+_EXCEPT_REACH = 8
 _WITHOUT = frozenset({"دون", "بدون"})
 
 
@@ -99,7 +102,7 @@ def verb_status(view: SentenceView, verb: int, lexicon: EventLexicon) -> Status:
     if clause.kind == "conditional":
         return Status.HYPOTHETICAL
     if own is Status.NEGATED:
-        return own
+        return _excepted(view, verb) or own
     if any(reading.particle == "purpose" for reading in readings):
         return Status.HYPOTHETICAL
     governed = _governed_clause(view, clause, verb, imperfect, lexicon)
@@ -110,6 +113,17 @@ def verb_status(view: SentenceView, verb: int, lexicon: EventLexicon) -> Status:
     if any(reading.particle == "future" for reading in readings):
         return Status.PLANNED
     return Status.ONGOING if imperfect and not _was(view, verb) else Status.PAST
+
+
+def _excepted(view: SentenceView, verb: int) -> Status | None:
+    """“لم يصل إلا أمس” happened, “لن يشارك إلا إذا” may: what is denied but for one case. None for others."""
+    for other in range(verb + 1, min(len(view.words) - 1, verb + 1 + _EXCEPT_REACH)):
+        if view.words[other].finite:
+            return None
+        if view.words[other].token.text in _EXCEPT:
+            past = any(view.words[one].plain == "لم" for one in view.left(verb, _BEFORE_VERB))
+            return Status.PAST if past else Status.HYPOTHETICAL
+    return None
 
 
 def _imperfect(view: SentenceView, verb: int) -> bool:
@@ -173,6 +187,9 @@ def _governed_clause(
                         negated = _particles(view, other, lexicon, True) is Status.NEGATED
                         return None if negated and governor.effect == "negated" else _EFFECTS[governor.effect]
             break
+        if word.plain in _BEFORE_NOW:
+            # “سبق له أن تقلد منصب الوزير”.
+            return Status.PAST
         if word.plain in lexicon.words["denying"]:
             return Status.NEGATED
         if word.plain in lexicon.words["announced planned"]:
