@@ -26,7 +26,7 @@ from ingest.extraction.coreference import (
 )
 from ingest.extraction.coreference.facts import NumberFact, PlaceFact
 from ingest.extraction.coreference.rules import deeds, families, rules, types_beside
-from ingest.extraction.coreference.words import bare, content_words
+from ingest.extraction.coreference.words import bare, content_words, figures
 from ingest.extraction.orthography import fold
 
 MONDAY = date(2014, 6, 16)
@@ -69,6 +69,8 @@ def facts(article: str, lemma: str, type_: str = "CONSULT", **given: Any) -> Men
         numbers=numbers,
         words=content_words(sentence),
         near=content_words(sentence),
+        behind=content_words(sentence),
+        figures=figures(sentence),
         story=tuple(sorted(content_words(given.pop("story", STORY)))),
         home="",
     )

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.extraction.coreference.counts import compare_numbers
+from ingest.extraction.coreference.counts import compare_figures, compare_numbers
 from ingest.extraction.coreference.days import compare_days
-from ingest.extraction.coreference.deciding import Ground, least_by_itself
+from ingest.extraction.coreference.deciding import LEADS_OF_A_PAIR, Ground, least_by_itself
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.kinds import compare_kinds, compare_status
-from ingest.extraction.coreference.likeness import SENTENCE, compare_stories, compare_words
+from ingest.extraction.coreference.likeness import LEADS, SENTENCE, compare_stories, compare_words
 from ingest.extraction.coreference.parties import compare_parties
 from ingest.extraction.coreference.rules import rules
 from ingest.extraction.coreference.whereabouts import compare_places
@@ -82,6 +82,18 @@ def _beside_words_alike(first: MentionFacts, second: MentionFacts) -> int:
     return 0 if stems(first.near).isdisjoint(stems(second.near)) else 1
 
 
+def _behind_words_alike(first: MentionFacts, second: MentionFacts) -> int:
+    return 0 if stems(first.behind).isdisjoint(stems(second.behind)) else 1
+
+
+def _in_figures_alike(first: MentionFacts, second: MentionFacts) -> int:
+    return 0 if first.figures.isdisjoint(second.figures) else 1
+
+
+def _leading(first: MentionFacts, second: MentionFacts) -> int:
+    return 1 if max(first.position, second.position) < LEADS[1] else 0
+
+
 def _counting(first: MentionFacts, second: MentionFacts) -> int:
     """How many things both count: each gives a ground of its own."""
     if not first.numbers or not second.numbers:
@@ -95,7 +107,7 @@ _FOR: tuple[tuple[Compare, tuple[tuple[tuple[str, ...], Times], ...]], ...] = (
     (
         compare_kinds,
         (
-            (("same_word", "same_deed", "near_deed"), _always),
+            (("same_word", "same_deed", "near_deed", "toll_of_deed"), _always),
             (("rare_kind",), _always),
             (("same_type",), _always),
         ),
@@ -105,11 +117,15 @@ _FOR: tuple[tuple[Compare, tuple[tuple[tuple[str, ...], Times], ...]], ...] = (
         ((("same_day", "day_within", "same_period", "went_on"), _dated), (("known_by_then",), _always)),
     ),
     (compare_status, ((("planned_then_done",), _always),)),
-    (compare_stories, ((("one_story",), _always),)),
+    (compare_stories, ((("one_story",), _always), (("both_lead",), _leading))),
     (
         compare_words,
         (
             (("rare_words",), _always),
+            (("alike",), _always),
+            (("seldom_words",), _always),
+            (("told_beside",), _always),
+            (("words_behind",), _behind_words_alike),
             (("near_words",), _beside_words_alike),
             (("copied",), _in_words_alike),
         ),
@@ -118,7 +134,7 @@ _FOR: tuple[tuple[Compare, tuple[tuple[tuple[str, ...], Times], ...]], ...] = (
         compare_parties,
         (
             (("same_name",), _named),
-            (("same_parties", "same_party", "shared_party"), _of_one_party),
+            (("same_parties", "same_party", "shared_party", "same_home"), _of_one_party),
             (("party_named",), _always),
             (("around_shared",), _among_the_same),
         ),
@@ -131,8 +147,10 @@ _FOR: tuple[tuple[Compare, tuple[tuple[tuple[str, ...], Times], ...]], ...] = (
         ),
     ),
     (compare_numbers, ((("same_number", "near_number", "grown_number"), _counting),)),
+    (compare_figures, ((("same_figure",), _in_figures_alike),)),
 )
-_OTHERWISE = frozenset(("only_one", "closest", "retold"))  # by the lead, and of two mentions of one article
+# By the lead, and of two mentions of one article.
+_OTHERWISE = frozenset((*LEADS_OF_A_PAIR, "retold", "one_toll"))
 
 
 @dataclass(frozen=True, slots=True)

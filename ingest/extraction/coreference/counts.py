@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.extraction.coreference.facts import MentionFacts, NumberFact
+from ingest.extraction.coreference.rules import deed_of, measured_deeds
 
 NEAR = 1.15  # the larger is at most so many times the smaller
 GROWN = 6.0  # a toll told later may have grown to so many times the first
@@ -24,6 +25,17 @@ def compare_numbers(first: MentionFacts, second: MentionFacts) -> Iterator[tuple
             continue  # numbers of things unknown say nothing when they differ
         values = " / ".join(_digits(number.value) for number in (*ours, *theirs))
         yield rule, f"{of} {values}".strip(), times
+
+
+def compare_figures(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[str, str, float]]:
+    """The grounds in the long numbers of the two sentences: prices and turnovers of two days differ."""
+    shared = first.figures & second.figures
+    if shared:
+        yield "same_figure", ", ".join(sorted(shared)), len(shared)
+    elif first.figures and second.figures and first.article != second.article:
+        deeds = {deed_of(each.lemma, each.type, each.mode) for each in (first, second)}
+        rule = "measures_apart" if deeds <= measured_deeds() else "figures_apart"
+        yield rule, ", ".join(sorted(first.figures | second.figures)), 1
 
 
 def _digits(value: float) -> str:

@@ -8,15 +8,17 @@ from enum import StrEnum
 from functools import cached_property
 from math import sqrt
 
-from ingest.extraction.coreference.counts import compare_numbers
+from ingest.extraction.coreference.counts import compare_figures, compare_numbers
 from ingest.extraction.coreference.days import compare_days
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.kinds import compare_kinds, compare_status, same_deed
-from ingest.extraction.coreference.likeness import compare_stories, compare_words
+from ingest.extraction.coreference.likeness import NO_ANCHOR, compare_stories, compare_words
 from ingest.extraction.coreference.parties import compare_parties
 from ingest.extraction.coreference.rules import rules, thresholds
+from ingest.extraction.coreference.tolls import one_toll
 from ingest.extraction.coreference.whereabouts import compare_places
 
+LEADS_OF_A_PAIR = ("only_one", "only_of_kind", "closest")  # what speaks for it, beside its rivals
 LEAD = 3.0  # so much liker than any other pair of the two articles, two mentions are beyond comparison
 # The rule's name, what it is about (or what says so when asked), and how many times its weight counts.
 Ground = tuple[str, str | Callable[[], str], float]
@@ -68,7 +70,7 @@ def decide(first: MentionFacts, second: MentionFacts) -> Decision:
     same, uncertain = thresholds()
     verdict = Verdict.NEW
     if not weighed.vetoed and score >= least_by_itself():
-        apart = _weigh(_beside_others(first, second, score))
+        apart = _weigh(_beside_others(first, second, weighed))
         score += apart.score
         held += apart.held
         if score >= uncertain:
@@ -86,7 +88,7 @@ def forbidden(first: MentionFacts, second: MentionFacts) -> bool:
 
 def least_by_itself() -> float:
     """The least score of a pair that its lead over all others may yet make uncertain."""
-    return thresholds()[1] - rules()["only_one"].weight
+    return thresholds()[1] - max(rules()[name].weight for name in LEADS_OF_A_PAIR)
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ def _weigh(found: Iterable[Ground]) -> _Weighed:
     return weighed
 
 
-def _beside_others(first: MentionFacts, second: MentionFacts, score: float) -> Iterator[Ground]:
+def _beside_others(first: MentionFacts, second: MentionFacts, weighed: _Weighed) -> Iterator[Ground]:
     """What it says that other mentions of either article are liker, or less like, than these two."""
     if first.article == second.article:
         return
@@ -125,8 +127,10 @@ def _beside_others(first: MentionFacts, second: MentionFacts, score: float) -> I
     for one, other in rivals(first, second):
         beside = _weigh(grounds(one, other))
         if not beside.vetoed:
-            lead = min(lead, score - beside.score)
-    yield lead_ground(lead)
+            lead = min(lead, weighed.score - beside.score)
+    yield lead_ground(
+        lead, anchored=all(name != NO_ANCHOR for (name, _value, _times), _weight in weighed.held)
+    )
 
 
 def rivals(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[MentionFacts, MentionFacts]]:
@@ -135,10 +139,11 @@ def rivals(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[MentionF
     yield from (pair if pair[0].age < pair[1].age else (pair[1], pair[0]) for pair in pairs)
 
 
-def lead_ground(lead: float) -> Ground:
-    """The ground in how much liker two mentions are than the best of their rivals."""
+def lead_ground(lead: float, *, anchored: bool) -> Ground:
+    """The ground in how much liker two mentions are than the best of their rivals. That two articles have
+    nothing else like them says little where nothing particular joins the two (`anchored`)."""
     if lead >= LEAD:
-        return "only_one", "", 1
+        return "only_one" if anchored else "only_of_kind", "", 1
     if lead >= 0:
         return "closest", "", sqrt(lead / LEAD)
     # That another pair is liker at all says more than by how much.
@@ -153,6 +158,7 @@ def grounds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     yield from compare_places(first, second)
     yield from compare_parties(first, second)
     yield from compare_numbers(first, second)
+    yield from compare_figures(first, second)
     yield from compare_words(first, second)
     yield from compare_stories(first, second)
     yield from _in_one_article(first, second)
@@ -160,6 +166,9 @@ def grounds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
 
 def _in_one_article(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     if first.article != second.article:
+        return
+    if one_toll(first, second):
+        yield "one_toll", "", 1
         return
     if first.sentence == second.sentence:
         yield "one_sentence", "", 1

@@ -38,7 +38,10 @@ class NumberFact:
 class MentionFacts:
     """One telling. `codes` and `recipient_codes` are actor codes (USAGOV), `names` folded names of actors
     without a code and of persons, `persons` the persons alone; `around` are the countries and surnames that
-    the sentence names in any role; `words` are its content words and `near` those beside the trigger.
+    the sentence names in any role; `words` are its content words, `near` those beside the trigger and
+    `behind` those right behind it, which mostly say whom or what the deed was about; `figures` are the
+    numbers of its sentence that are too long to agree by chance. Of a casualty word told beside what caused
+    it, `cause` is where the trigger of the cause begins, -1 otherwise.
 
     Of the whole article, `story` are the words that tell what it is about, most telling first, `home` is the
     country that it names most, and `others` are its mentions that this one may be taken for, the nearest
@@ -71,8 +74,11 @@ class MentionFacts:
     numbers: tuple[NumberFact, ...]
     words: frozenset[str]
     near: frozenset[str]
+    behind: frozenset[str]
+    figures: frozenset[str]
     story: tuple[str, ...]
     home: str
+    cause: int = -1
     others: tuple[MentionFacts, ...] = ()
 
     @cached_property
@@ -138,8 +144,11 @@ def facts_json(facts: MentionFacts) -> Json:
         "numbers": [[number.value, number.comparison, number.of] for number in facts.numbers],
         "words": sorted(facts.words),
         "near": sorted(facts.near),
+        "behind": sorted(facts.behind),
+        "figures": sorted(facts.figures),
         "story": list(facts.story),
         "home": facts.home,
+        "cause": facts.cause,
         "others": [_without(facts_json(other)) for other in facts.others],
     }
 
@@ -155,7 +164,17 @@ def facts_from_json(stored: Json) -> MentionFacts:
     values = _UNKNOWN | {name: value for name, value in stored.items() if name in _UNKNOWN}
     for name in ("published", "earliest", "latest"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
-    for name in ("codes", "recipient_codes", "names", "persons", "around", "words", "near"):
+    for name in (
+        "codes",
+        "recipient_codes",
+        "names",
+        "persons",
+        "around",
+        "words",
+        "near",
+        "behind",
+        "figures",
+    ):
         values[name] = frozenset(values[name])
     values["story"] = tuple(values["story"])
     values["places"] = tuple(PlaceFact(*place[: len(fields(PlaceFact))]) for place in values["places"])
@@ -192,8 +211,11 @@ _UNKNOWN: Json = {
     "numbers": (),
     "words": (),
     "near": (),
+    "behind": (),
+    "figures": (),
     "story": (),
     "home": "",
+    "cause": -1,
     "others": (),
 }
 

@@ -7,28 +7,41 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from ingest.extraction.coreference.facts import MentionFacts, NumberFact, PlaceFact, party_of
 from ingest.extraction.coreference.rules import deed_of
-from ingest.extraction.coreference.words import content_words, story_words
+from ingest.extraction.coreference.tolls import is_casualty, one_toll, with_cause
+from ingest.extraction.coreference.words import content_words, figures, story_words
 from ingest.extraction.model import Actor, Analysis, Entity, EventMention, Place, Quantity, Role
 from ingest.extraction.orthography import fold
+from ingest.extraction.triggers import HARMS
 
 OTHERS = 4  # mentions of the article at most that another one is told from
+_BEHIND = 5  # words behind a trigger that are likely to say what it was done to
 _BESIDE = 8  # words on either side of a trigger that are likely to tell of its event and of no other
 
 
 def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> MentionFacts:
     """The facts of one mention of `analysis`; `source` is the paper's name, empty if unknown."""
     text = analysis.clean.text
+    own = _told(analysis, mention, source)
     others = [
         other for other in analysis.events if other is not mention and _may_be_taken(text, mention, other)
     ]
     others.sort(key=lambda other: (abs(other.trigger.start - mention.trigger.start), other.trigger.start))
-    return replace(
-        _alone(analysis, mention, source),
-        others=tuple(_alone(analysis, other, source) for other in others[:OTHERS]),
-    )
+    beside = (_told(analysis, other, source) for other in others)
+    return replace(own, others=tuple(islice((each for each in beside if not one_toll(own, each)), OTHERS)))
+
+
+def _told(analysis: Analysis, mention: EventMention, source: str) -> MentionFacts:
+    """A mention without its rivals; a casualty word is told like what caused it."""
+    own = _alone(analysis, mention, source)
+    if not is_casualty(own):
+        return own
+    others = [other for other in analysis.events if other is not mention and other.type in HARMS]
+    sentences = [sentence.span.start for sentence in analysis.sentences]
+    return with_cause(own, [_alone(analysis, other, source) for other in others], sentences)
 
 
 def _alone(analysis: Analysis, mention: EventMention, source: str) -> MentionFacts:
@@ -60,6 +73,8 @@ def _alone(analysis: Analysis, mention: EventMention, source: str) -> MentionFac
         numbers=tuple(sorted({_number(number) for number in mention.numbers}, key=_number_order)),
         words=content_words(mention.sentence.words(text)),
         near=_near(text, mention),
+        behind=_behind(text, mention),
+        figures=figures(mention.sentence.words(text)),
         story=story_words(text),
         home=_home(analysis.entities),
     )
@@ -104,6 +119,12 @@ def _near(text: str, mention: EventMention) -> frozenset[str]:
     before = text[sentence.start : trigger.start].split()[-_BESIDE:]
     after = text[trigger.end : sentence.end].split()[:_BESIDE]
     return content_words(" ".join(before)) | content_words(" ".join(after))
+
+
+def _behind(text: str, mention: EventMention) -> frozenset[str]:
+    """The content words right behind the trigger within its sentence."""
+    behind = text[mention.trigger.end : mention.sentence.end].split()[:_BEHIND]
+    return content_words(" ".join(behind))
 
 
 def _codes(actors: Iterable[Actor], role: Role) -> frozenset[str]:

@@ -13,6 +13,8 @@ from ingest.extraction.coreference.rules import (
     frequent_deeds,
     rare_types,
 )
+from ingest.extraction.coreference.tolls import is_casualty
+from ingest.extraction.triggers import HARMS
 
 Ground = tuple[str, str, float]
 
@@ -23,7 +25,10 @@ def compare_kinds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]
         yield "types_apart", f"{first.type}, {second.type}", 1
     ours, theirs = deed(first), deed(second)
     words = f"{first.lemma}, {second.lemma}"
-    if first.lemma == second.lemma:
+    toll = first.type in HARMS and second.type in HARMS and is_casualty(first) != is_casualty(second)
+    if toll:
+        yield "toll_of_deed", words, 1
+    elif first.lemma == second.lemma:
         yield "same_word", first.lemma, 1
         yield from _rare_kind(first, second)
     elif ours and ours == theirs:
@@ -39,7 +44,8 @@ def compare_kinds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]
         yield "frequent_deed", words, 1
     if first.type == second.type:
         yield "same_type", first.type, 1
-        if first.mode and second.mode and first.mode != second.mode and not (ours and ours == theirs):
+        alike = toll or (ours is not None and ours == theirs)
+        if first.mode and second.mode and first.mode != second.mode and not alike:
             yield "other_mode", f"{first.type}/{first.mode}, {second.type}/{second.mode}", 1
 
 

@@ -48,6 +48,8 @@ def _countries(first: MentionFacts, second: MentionFacts, *, named: bool) -> Ite
         # Whom one sentence has as a party the other may name in another role.
         there = (ours & second.around) | (theirs & first.around)
         yield ("party_elsewhere" if there else "parties_apart"), value, 0.5 if named else 1
+    elif not shared - shared_home(first, second):
+        yield "same_home", value, 1
     elif ours == theirs:
         yield ("same_parties" if len(ours) > 1 else "same_party"), value, 1
     else:
@@ -56,6 +58,11 @@ def _countries(first: MentionFacts, second: MentionFacts, *, named: bool) -> Ite
             # Of two parties one is another: he met somebody else. Of many, a paper may name different ones.
             pair = len(ours) == len(theirs) == 2
             yield ("other_partner" if pair else "other_parties"), ", ".join(sorted(ours ^ theirs)), 1
+
+
+def shared_home(first: MentionFacts, second: MentionFacts) -> frozenset[str]:
+    """The country that both articles are at home in: that it acts in both says little."""
+    return frozenset((first.home,)) if first.home and first.home == second.home else frozenset()
 
 
 def _around(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:

@@ -149,6 +149,43 @@ def frequent_deeds() -> frozenset[str]:
 
 
 @cache
+def measured_deeds() -> frozenset[str]:
+    """The deeds that are told by their figures: a close or a turnover with other figures is another one."""
+    return frozenset(entry["name"] for entry in _deeds() if entry.get("measured"))
+
+
+@cache
+def casualty_deeds() -> frozenset[str]:
+    """The deeds that are no more than what an attack, an accident or a disaster did to people."""
+    return frozenset(entry["name"] for entry in _deeds() if entry.get("casualty"))
+
+
+@lru_cache(maxsize=20_000)
+def is_toll(lemma: str, type_: str, mode: str | None) -> bool:
+    """Whether a folded lemma says what was done to people, whatever did it; a mode that is open says nothing
+    of the kind."""
+    known = deeds().get(lemma) if mode is None else deed_of(lemma, type_, mode)
+    return known in casualty_deeds()
+
+
+@cache
+def _damage() -> frozenset[str]:
+    """The folded lemmas of attacks that are told of things, not of people."""
+    return frozenset(fold(lemma) for entry in _deeds() for lemma in entry.get("damage", ()))
+
+
+@lru_cache(maxsize=20_000)
+def brings_tolls(lemma: str, type_: str, mode: str | None) -> bool:
+    """Whether a folded lemma names a deed of which papers tell the casualties in its place."""
+    named = deed_of(lemma, type_, mode)
+    if lemma in _damage():
+        return False
+    return named is not None and any(
+        frozenset((named, toll)) in deeds_near() for toll in casualty_deeds() - {named}
+    )
+
+
+@cache
 def deeds_apart() -> frozenset[frozenset[str]]:
     """The pairs of deeds which, told of one place and day, are still two events."""
     return _pairs("apart")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 from math import log
 
+from ingest.extraction.frequent_words import frequent_words
 from ingest.extraction.lexicon import read_csv, read_entries
 from ingest.extraction.orthography import fold, tokenise
 
@@ -13,8 +15,13 @@ from ingest.extraction.orthography import fold, tokenise
 _ARTICLES = ("وبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال")
 _PARTICLES = "وفبلكس"
 _SHORTEST = 3
+_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+_YEAR = re.compile(r"(?:1[3-9]|20)\d\d")
+_DIGITS = 3
 # A word in more than so many of 1,000 articles says nothing about which event is told.
 _EVERYWHERE = 150
+# A word behind so many more frequent ones is seldom met outside its story.
+_SELDOM = 6_000
 _STORY = 40  # so many words of an article stand for its story …
 _TELLING = 0.2  # … none of them more common than this
 
@@ -24,6 +31,17 @@ def content_words(sentence: str) -> frozenset[str]:
     """The distinct bare words of a sentence, without numbers and marks and without very short words."""
     forms = (token.form for token in tokenise(sentence))
     return frozenset(word for form in forms if form.isalpha() and len(word := bare(form)) >= _SHORTEST)
+
+
+@lru_cache(maxsize=2_000)
+def figures(sentence: str) -> frozenset[str]:
+    """The numbers of a sentence, in western digits, that two tellings hardly share by chance: of three digits
+    at least or with decimals, and no years."""
+    found = (
+        number.replace(",", "").replace("٬", "").replace("٫", ".") for number in _NUMBER.findall(sentence)
+    )
+    western = ("".join(str(int(sign)) if sign.isdigit() else sign for sign in number) for number in found)
+    return frozenset(number for number in western if len(number) >= _DIGITS and not _YEAR.fullmatch(number))
 
 
 @lru_cache(maxsize=4)
@@ -97,6 +115,11 @@ def rarity(word: str) -> float:
     return max(0.0, 1.0 - log(1 + share) / log(1 + _EVERYWHERE))
 
 
+def is_seldom(word: str) -> bool:
+    """Whether a bare word, or a stem, is one that few stories have: a rare name, a rare thing."""
+    return _ranks().get(stem(word), _SELDOM + 1) > _SELDOM
+
+
 @cache
 def endings() -> tuple[tuple[str, int], ...]:
     """The folded endings that a stem is freed of, longest first, with the fewest letters to be left."""
@@ -111,6 +134,15 @@ def _shares() -> dict[str, int]:
     found: dict[str, int] = {}
     for word, share in common_words().items():
         found[stem(word)] = max(share, found.get(stem(word), 0))
+    return found
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """The rank of each stem among the frequent words of news, by the most frequent of its words."""
+    found: dict[str, int] = {}
+    for word, rank in frequent_words().items():
+        found.setdefault(stem(bare(word)), rank)
     return found
 
 

@@ -19,6 +19,7 @@ from ingest.extraction.coreference.days import stated
 from ingest.extraction.coreference.facts import NumberFact, PlaceFact
 from ingest.extraction.coreference.gathering import OTHERS, place_fact
 from ingest.extraction.coreference.kinds import same_deed
+from ingest.extraction.coreference.tolls import one_toll, with_cause
 from ingest.extraction.coreference.words import bare
 from ingest.extraction.entities import find_entities
 from ingest.extraction.event_lexicon import event_lexicon
@@ -64,9 +65,12 @@ def gold_facts(
     """Each of `events` that stands in the text, with its facts."""
     found = [(event, span) for event in events if (span := span_of(analysis.clean.text, event)) is not None]
     stages = _Stages(analysis, [span for _event, span in found])
-    made = [_facts(stages, event, span, source) for event, span in found]
+    alone = [_facts(stages, event, span, source) for event, span in found]
+    starts = [sentence.span.start for sentence in analysis.sentences]
+    made = [with_cause(facts, [other for other in alone if other is not facts], starts) for facts in alone]
     for (event, _span), facts in zip(found, made, strict=True):
         others = [other for other in made if other is not facts and _may_be_taken(facts, other)]
+        others = [other for other in others if not one_toll(facts, other)]
         others.sort(key=lambda other: (abs(other.position - facts.position), other.position))
         yield event, replace(facts, others=tuple(others[:OTHERS]))
 
@@ -115,14 +119,15 @@ def _facts(stages: _Stages, event: Json, span: Span, source: str) -> MentionFact
     analysis = stages.analysis
     mention = stages.met(span) or _made_up(stages, event, span)
     earliest, latest = _days(event["when"])
-    lemma = mention.lemma if mention.trigger.overlaps(span) else _lemma(event)
+    own = mention.trigger.overlaps(span)  # “قتل خمسة في انفجار”: the core's one mention is the blast
+    lemma = mention.lemma if own else _lemma(event)
     facts = replace(
         facts_of(analysis, mention, source),
         others=(),
         key=f"{analysis.text_hash}:{span.start}:{span.end}",
         position=span.start,
         type=event["type"],
-        mode=mention.mode if mention.type == event["type"] else None,
+        mode=mention.mode if own and mention.type == event["type"] else None,
         status=event["status"],
         lemma=fold(lemma),
         earliest=earliest,
