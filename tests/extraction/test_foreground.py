@@ -60,7 +60,7 @@ def test_what_is_only_mentioned_is_no_event(text: str) -> None:
         ("وصل إلى مدينة عدن اليوم (الخميس) نائب الرئيس اليمني.", "وصل", "CONSULT"),
         # The passives of defective verbs and of those that end in a hamza.
         ("أجريت مباحثات بين الوفدين أمس.", "مباحثات", "CONSULT"),
-        ("أنشئت الشركة عام 1980.", "أنشئت", "COOPERATE"),
+        ("أنشئت الشركة عام 1980.", "أنشئت", "OTHER"),
         ("فتحت الجامعة باب القبول أمس.", "فتحت", "STATE"),
     ],
 )
@@ -73,8 +73,8 @@ def test_what_is_long_past_is_told_on_its_own_day() -> None:
 
 
 def test_a_time_that_something_is_measured_against_dates_nothing() -> None:
-    assert days("ارتفعت الصادرات في فبراير الماضي مقارنة بالعام 2015.", "ارتفعت") == [date(2019, 2, 1)]
-    assert days("تراجعت أسعار النفط أمس عن العام الماضي.", "تراجعت") == [date(2019, 3, 13)]
+    assert days("باعت الشركة أسهمها في فبراير الماضي مقارنة بالعام 2015.", "باعت") == [date(2019, 2, 1)]
+    assert days("زادت الشركة إنتاجها أمس عن العام الماضي.", "زادت") == [date(2019, 3, 13)]
 
 
 def test_what_goes_on_is_not_dated_by_the_past_of_another_clause() -> None:
