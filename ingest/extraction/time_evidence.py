@@ -19,6 +19,8 @@ from ingest.extraction.time_options import TimeOption
 
 _NAME = f"{FOLDER}/time_evidence.toml"
 _MOST = 30.0
+DOUBT = 1.3
+"""How much likelier than none a time must be: a wrong date is worse than none."""
 
 
 @cache
@@ -49,7 +51,7 @@ def likeliest(options: Iterable[TimeOption]) -> EventTime | None:
     if not chances:
         return None
     best = max(chances, key=lambda key: chances[key])
-    return times[best] if chances[best] > none else None
+    return times[best] if chances[best] > DOUBT * none else None
 
 
 def weight(features: Collection[str]) -> float:

@@ -30,6 +30,7 @@ from ingest.extraction.event_lexicon import DATING
 from ingest.extraction.lexicon import read_entries
 from ingest.extraction.model import Document, EventTime, TimeExpression
 from ingest.extraction.pipeline import analyse
+from ingest.extraction.time_evidence import DOUBT
 from ingest.extraction.time_options import TimeOption, Undated
 from tests.corpus.mentions.examples import CONSTRUCTED, constructions, gold_texts, span_of
 from tests.extraction.test_event_times import OWN_DAYS
@@ -44,7 +45,7 @@ _LOUDEST = 30.0
 _SURE = 99.0
 _METHOD = "L-BFGS-B"
 _STEPS = 150
-_KEPT = 0.55
+_KEPT = 0.63
 _CLIP = 30.0
 _HEAD = """# How much each piece of evidence adds to the log odds that a time is an event's.
 # Fitted by tests/corpus/mentions/fitting_times.py, which says on what; not to be edited by hand.
@@ -229,7 +230,7 @@ def decided(example: Example, weights: dict[str, float]) -> str | None:
     for days, features in example.options:
         chances[days] += float(numpy.exp(sum(weights.get(name, 0.0) for name in features)))
     best = max((days for days in chances if days is not None), key=lambda days: chances[days], default=None)
-    return best if best is not None and chances[best] > chances[None] else None
+    return best if best is not None and chances[best] > DOUBT * chances[None] else None
 
 
 def common(chosen: Sequence[Example]) -> list[str]:
