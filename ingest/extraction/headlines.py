@@ -25,6 +25,7 @@ _STATUS = {
     Status.HYPOTHETICAL: ("محتمل: ", "Possible: "),
     Status.ONGOING: ("مستمر: ", "Ongoing: "),
 }
+_TOLD_BY_TENSE = frozenset({Status.PLANNED, Status.ONGOING})
 _DENIED = ("نفي: ", "Denied: ")
 _TOWARDS = {
     "مع": "with",
@@ -187,6 +188,8 @@ def headline(
     if own is not None:
         arabic = _in_own_words(own, places, _untold(own, numbers) if toll is not None else None)
     before, first = _DENIED if denied and status is Status.NEGATED else _STATUS.get(status, ("", ""))
+    if own is not None and own.present and status in _TOLD_BY_TENSE:
+        before = ""  # “يترأس الأمير الاجتماع” says itself that it is no past
     return Title(before + arabic, first + (english if first else english[:1].upper() + english[1:]))
 
 

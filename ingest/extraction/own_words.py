@@ -26,6 +26,8 @@ _BRIDGES = frozenset(fold(word) for word in _WORDS["own_words"]["bridges"])
 _LEADS = frozenset(fold(word) for word in _WORDS["own_words"]["leads"])
 _ACCUSATIVE = frozenset(fold(word) for word in _WORDS["own_words"]["accusative"])
 _STOPS = frozenset(fold(word) for word in _WORDS["own_words"]["stops"])
+_LASTING = frozenset(fold(word) for word in _WORDS["own_words"]["lasting"])
+_POINTING = frozenset(fold(word) for word in _WORDS["own_words"]["pointing"])
 _OPENING, _CLOSING = "([{", ")]}"
 _QUOTES = "\"«»“”„'"
 _COMMAS = frozenset("،,")
@@ -71,11 +73,12 @@ def _between(view: SentenceView, party: Span, anchor: Token) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The words, and where in the text they begin and end."""
+    """The words, and where in the text they begin and end; `present`: a verb that is no past begins them."""
 
     words: str
     first: int
     last: int
+    present: bool = False
 
     def holds(self, span: Span) -> bool:
         """Whether something of the text is told in the words."""
@@ -105,7 +108,9 @@ class OwnWords:
             if all(inside) or (start == candidate.index and not candidate.reading.verb and any(inside)):
                 written = self._written(kept, candidate)
                 if written is not None:
-                    return Told(written, spans[0].start, spans[-1].end)
+                    verbs = self._view.words[kept[0]].verbs
+                    present = bool(verbs) and all(reading.tense == "imperfect" for reading, _ in verbs)
+                    return Told(written, spans[0].start, spans[-1].end, present)
         return None
 
     # --- where the words begin
@@ -186,6 +191,9 @@ class OwnWords:
                 continue
             if self._timed(index) and kept and words[kept[-1]].token.form.isdigit():
                 break  # “بمعدل 100 | ألف ساعة”
+            if word.token.form in _POINTING and index > trigger:
+                index += 1
+                continue
             if self._timed(index) or self._leads_to_time(index) or self._only(index):
                 index += 1
                 if kept == [trigger] and not candidate.reading.verb and not self._goes_on(index):
@@ -199,6 +207,8 @@ class OwnWords:
             elif relative and word.finite:
                 relative = False  # “الاتفاق الذي أبرمته أثينا مع دائنيها”
             elif index > trigger and index != candidate.support and self._ends(index):
+                break
+            if kept == [trigger] and not relative and self._another(index, candidate):
                 break
             if index <= trigger and index > start and (word.breaks or word.opener is not None):
                 return None
@@ -218,6 +228,12 @@ class OwnWords:
         if self._view.words[index].token.form not in _RELATIVE or kept[:1] != [trigger]:
             return False
         return index - trigger <= _ADJECTIVES and self._view.words[kept[-1]].definite
+
+    def _another(self, index: int, candidate: Candidate) -> bool:
+        """Whether a word right behind a noun with the article is another's: “ناقش الاجتماع | تطوير العمل”."""
+        word = self._view.words[index]
+        governs = candidate.reading.verb or not candidate.reading.article
+        return not (governs or word.definite or word.preposition or self._may_break(index))
 
     def _too_long(self, kept: list[int]) -> bool:
         letters = sum(len(self._view.words[index].token.text) + 1 for index in kept)
@@ -242,9 +258,10 @@ class OwnWords:
         return bound or form.startswith(("بال", "لل"))
 
     def _leads_to_time(self, index: int) -> bool:
-        """Whether a preposition leads to a time that goes (في مارس الماضي)."""
+        """Whether a preposition or its like leads to a time that goes (في مارس الماضي, لمدة أسبوع)."""
         word, following = self._view.words[index], index + 1
-        return word.preposition and following < len(self._view.words) and self._timed(following)
+        leads = word.preposition or word.token.form in _LASTING
+        return leads and following < len(self._view.words) and self._timed(following)
 
     def _goes_on(self, index: int) -> bool:
         """Whether a word behind a time may still belong to the noun before it."""
