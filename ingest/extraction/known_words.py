@@ -10,7 +10,7 @@ from ingest.extraction.model import Token
 from ingest.extraction.morphology import WordReading
 
 Readings = tuple[tuple[WordReading, Roles], ...]
-_FORMS_KEPT = 200_000
+_FORMS_KEPT = 30_000
 _ARTICLE = ("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال")
 _NO_CLASSES: frozenset[str] = frozenset()
 

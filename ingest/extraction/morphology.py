@@ -37,7 +37,7 @@ _FEATURES = (
     "mood",
 )
 _LENGTHS = ("front", "back")
-_FORMS_KEPT = 200_000
+_FORMS_KEPT = 30_000
 
 
 @contextmanager

@@ -31,7 +31,7 @@ _LOOKALIKES = str.maketrans(
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{TATWEEL}])*|\d+|\S")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The matching form of `text`: no diacritics or tatweel, one alef, one ya, one ha, ASCII digits."""
     return text.translate(_LETTERS) if _PLAIN.fullmatch(text) else _folded(text)

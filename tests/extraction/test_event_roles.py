@@ -165,7 +165,12 @@ def test_parties_are_told_apart(text: str, trigger: str, actors: list[str], reci
         # A settlement is no adjective.
         ("لم تقصف الطائرات القرية أمس.", "تقصف", ["الطائرات"], []),
         # An adjective behind a name is nobody, and whoever speaks of lifting sanctions imposes none.
-        ("قالت وزيرة الخارجية الكينية أمس إن العقوبات التي فرضت على تشاد في مايو الماضي رفعت.", "العقوبات", [], ["TCD"]),
+        (
+            "قالت وزيرة الخارجية الكينية أمس إن العقوبات التي فرضت على تشاد في مايو الماضي رفعت.",
+            "العقوبات",
+            [],
+            ["TCD"],
+        ),
         # A number may be of anything.
         ("زار الوزير الكويتي أمس عددا من أحياء المدينة.", "زار", ["KWTGOV"], []),
     ],
