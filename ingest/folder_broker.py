@@ -44,16 +44,18 @@ class Channel(filesystem.Channel):
                 path.unlink()
             except OSError:  # another reader was faster
                 continue
-            try:
-                return loads(words)
-            except ValueError:
-                logger.warning("%s is no message and was dropped", path.name)
+            with suppress(ValueError):
+                message = loads(words)
+                if isinstance(message, dict):
+                    return message
+            logger.warning("%s is no message and was dropped", path.name)
         raise Empty
 
     def basic_ack(self, delivery_tag: Any, multiple: bool = False) -> None:
         """Whoever has done with a message is free for another, and does not wait for the next look."""
         super().basic_ack(delivery_tag, multiple)
-        self.connection.look_soon()
+        if self.connection is not None:  # a channel that is being closed has none
+            self.connection.look_soon()
 
     def _waiting(self, queue: str) -> Iterator[Path]:
         names = sorted(os.listdir(self.data_folder_in))
@@ -81,7 +83,8 @@ class Transport(filesystem.Transport):
     def register_with_event_loop(self, connection: Any, loop: Any) -> None:
         """Look for messages at each interval, and as soon as one is done with."""
         loop.call_repeatedly(self.polling_interval, self._drain, connection)
-        self._look = partial(loop.call_soon, self._drain, connection)
+        # A timer: what goes wrong in one is logged, and the loop goes on.
+        self._look = partial(loop.call_later, 0, self._drain, connection)
 
     def look_soon(self) -> None:
         """Have the event loop, where there is one, look for messages in its next round."""

@@ -80,7 +80,7 @@ def ingest_file(file_id: int) -> bool:
     if row.in_inbox and row.filed_at is None and row.state in (State.DONE, State.FAILED):
         file_away(row)
     if row.state in (State.DONE, State.FAILED):
-        place(TOGETHER if _others_follow() else 1)
+        place()
     return True
 
 
@@ -89,11 +89,11 @@ def _others_follow() -> bool:
     return InboxFile.objects.filter(state__in=(State.QUEUED, State.CLAIMED)).exists()
 
 
-def place(at_least: int = 1) -> None:
-    """Let what was recorded find its copies and its story, where at least so many articles wait for it; where
-    that cannot be now, a later call does it."""
+def place(*, all_waiting: bool = False) -> None:
+    """Let what was recorded find its copies and its story, together with others while more are on their way
+    (`all_waiting`: at once); where that cannot be now, a later call does it."""
     try:
-        place_waiting(at_least)
+        place_waiting(TOGETHER if not all_waiting and _others_follow() else 1)
     except (OperationalError, InterfaceError, Timeout) as error:
         logger.warning("articles wait for their stories, the database is busy: %s", error)
 

@@ -168,17 +168,17 @@ def _article(facts: ArticleFacts, analysis: Analysis) -> tuple[Article, bool]:
     """The article's row, locked and brought up to date, and whether it is new."""
     columns: Json = {"file_name": facts.file_name, "source": facts.source, "url": facts.url}
     columns |= {"title": analysis.document.title, "text": analysis.document.text}
-    decision = editors_date(facts.sha256)
     known = Article.objects.select_for_update().filter(sha256=facts.sha256)
     article = known.first()
     if article is None:
-        columns |= _dated(facts, analysis.document, decision, None)
+        columns |= _dated(facts, analysis.document, editors_date(facts.sha256), None)
         try:
             with transaction.atomic():
                 return Article.objects.create(sha256=facts.sha256, **columns), True
         except IntegrityError:  # another writer was faster
             article = known.get()
-    columns |= _dated(facts, analysis.document, decision, article)
+    # Asked behind the row's lock: an editor who sets a date holds it, and is seen or waits.
+    columns |= _dated(facts, analysis.document, editors_date(facts.sha256), article)
     for name, value in columns.items():
         setattr(article, name, value)
     article.save()
@@ -221,7 +221,6 @@ def _replace(article: Article, created: bool, reading: _Reading, before: list[Ev
         row = AnalysisRow.objects.create(article=article, **columns)
     else:
         row, _created = AnalysisRow.objects.update_or_create(article=article, defaults=columns)
-        row.times.all().delete()
     change = Change()
     aligned: dict[str, str] = {}
     if before:
@@ -231,6 +230,9 @@ def _replace(article: Article, created: bool, reading: _Reading, before: list[Ev
         aligned = align(vanished, mentions, analysis.clean.text)
         kept = keep_decided([mention for mention in vanished if mention.key not in aligned])
         EventMention.objects.filter(pk__in={mention.pk for mention in before} - kept).delete()
+    if not created:
+        # Only now: a time takes the mentions with it that still hang on it.
+        row.times.all().delete()
     times = TimeRow.objects.bulk_create(
         _time_row(row, analysis, index, expression) for index, expression in enumerate(analysis.times)
     )

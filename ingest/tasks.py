@@ -22,11 +22,11 @@ def ingest_file(file_id: int) -> int:
 def reanalyse(article_id: int) -> int:
     """Read the article with this id again, under the publication date in force."""
     _reanalyse(article_id)
-    place()
+    place(all_waiting=True)
     return article_id
 
 
 @shared_task(name=PLACING)
 def place_articles() -> None:
     """Let the articles that were left waiting find their copies and their stories."""
-    place()
+    place(all_waiting=True)

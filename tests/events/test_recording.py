@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.actions import decide_field, review_event
-from events.models import Article, Event, EventMention
-from ingest.extraction.model import Analysis, CleanText, Span
+from events.analysing import analyse
+from events.models import Article, Event, EventMention, Membership
+from ingest.extraction.model import Analysis, CleanText, Document, Span
 from ingest.reanalysing import reanalyse
 from ingest.recording import Recorded, record
 from tests.analyses import analysed, file_of
@@ -115,6 +116,21 @@ def test_what_an_editor_vouched_for_stays_when_the_rules_no_longer_find_it(
     record(article, analysis)
     assert Event.objects.get().pk == recorded.event_ids[0]
     assert list(EventMention.objects.values_list("retained", flat=True)) == [False]
+
+
+@pytest.mark.parametrize(("review", "left"), [("accepted", 1), (None, 0)])
+def test_a_mention_that_hangs_on_a_time_goes_with_its_event_or_stays_with_it(
+    editor: User, review: str | None, left: int
+) -> None:
+    analysis = analyse(Document("التقى الوزير المصري نظيره الألماني في برلين أمس.", MONDAY))
+    article = file_of(analysis)
+    recorded = record(article, analysis)
+    assert recorded is not None
+    assert EventMention.objects.get().time is not None
+    if review:
+        review_event(recorded.event_ids[0], review, editor)
+    record(article, replace(analysis, events=(), version="2"))
+    assert (Event.objects.count(), EventMention.objects.count(), Membership.objects.count()) == (left,) * 3
 
 
 def test_two_files_of_one_text_tell_one_event_of_one_source() -> None:

@@ -93,10 +93,12 @@ def test_what_is_no_message_is_dropped_and_the_next_one_read(
     opened: Opener, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "queue" / "0.news.msg").write_text('{"number":')
+    (tmp_path / "queue" / "00.news.msg").write_text("[1]")
     channel = opened()
     channel._put(QUEUE.name, {"number": 1})
     assert channel._get(QUEUE.name) == {"number": 1}
     assert "0.news.msg is no message" in caplog.text
+    assert "00.news.msg is no message" in caplog.text
     assert channel._size(QUEUE.name) == 0
 
 
@@ -117,7 +119,7 @@ class Loop:
     def call_repeatedly(self, _seconds: float, act: Callable[..., object], *given: object) -> None:
         self.repeated.append(partial(act, *given))
 
-    def call_soon(self, act: Callable[..., object], *given: object) -> None:
+    def call_later(self, _seconds: float, act: Callable[..., object], *given: object) -> None:
         self.soon.append(partial(act, *given))
 
 

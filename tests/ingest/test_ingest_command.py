@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from pytest_django import Settings
 
-from events.models import Article, Event
+from events.models import Article, ArticleTelling, Event
 from ingest.models import InboxFile
 from tests.ingest.conftest import Desk
 
@@ -44,6 +44,12 @@ def test_a_folder_is_ingested_with_all_it_holds_and_left_as_it_was(folder: Path)
         ("b.txt", date(2014, 6, 17), "caller"),
     }
     assert Event.objects.exists()
+
+
+def test_no_article_waits_for_its_story_because_another_desk_stopped_in_the_middle(folder: Path) -> None:
+    InboxFile.objects.create(name="left.txt", location="/left.txt", state=InboxFile.State.QUEUED)
+    ingest(folder)
+    assert set(ArticleTelling.objects.values_list("placed", flat=True)) == {True}
 
 
 def test_doing_it_again_changes_nothing(folder: Path) -> None:

@@ -19,7 +19,7 @@ from tqdm import tqdm
 from ingest.extraction.errors import ExtractionError
 from ingest.filing import file_away
 from ingest.inbox import is_left_alone, is_sidecar, is_unfinished, walk
-from ingest.ingesting import ingest_file
+from ingest.ingesting import ingest_file, place
 from ingest.intake import take
 from ingest.late_sidecars import came_late, read_again
 from ingest.models import InboxFile
@@ -69,6 +69,7 @@ class Command(BaseCommand):
                 known += not is_new
             else:
                 failed.append(f"{path}: {row.shown_reason} {row.shown_remedy}".rstrip())
+        place(all_waiting=True)
         counts = {"recorded": recorded, "known": known, "failed": len(failed)}
         self.stdout.write(_("%(recorded)d recorded, %(known)d known before, %(failed)d failed") % counts)
         if failed:

@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, articles: list[int], rules: bool, **options: Any) -> None:
         chosen = articles or list(outdated(rules=rules).values_list("pk", flat=True))
         missing = [pk for pk in tqdm(chosen, unit=" articles", disable=None) if reanalyse(pk) is None]
-        place()
+        place(all_waiting=True)
         if missing:
             raise CommandError(f"No article has the number {', '.join(map(str, missing))}.")
         self.stdout.write(f"{len(chosen)} articles read again.")
