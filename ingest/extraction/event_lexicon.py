@@ -52,6 +52,7 @@ _KEYS = frozenset(
         "before_not",
         "around",
         "around_not",
+        "despite",
         "no_object",
         "prep",
         "subject",
@@ -87,6 +88,7 @@ class Trigger:
     before_not: frozenset[str]
     around: frozenset[str]
     around_not: frozenset[str]
+    despite: frozenset[str]
     no_object: bool
     prepositions: frozenset[str]
     subjects: frozenset[str]
@@ -261,6 +263,7 @@ class _Builder:
             before_not=fold_words(entry.get("before_not", [])),
             around=self._need(name, lemma, entry.get("around", [])),
             around_not=self._need(name, lemma, entry.get("around_not", [])),
+            despite=self._need(name, lemma, entry.get("despite", [])),
             no_object=entry.get("no_object", False),
             prepositions=fold_words(entry.get("prep", [])),
             subjects=self._need(name, lemma, entry.get("subject", [])),

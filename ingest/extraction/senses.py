@@ -38,8 +38,11 @@ def misplaced(view: SentenceView, index: int, trigger: Trigger, marks: Marks) ->
         return True
     if not (trigger.around or trigger.around_not):
         return False
-    about = marks.topics.union(*(word.classes() for word in view.words))
-    return bool(about & trigger.around_not) or (bool(trigger.around) and not about & trigger.around)
+    near = frozenset[str]().union(*(word.classes() for word in view.words))
+    about = marks.topics | near
+    if about & trigger.around_not and not near & trigger.despite:
+        return True
+    return bool(trigger.around) and not about & trigger.around
 
 
 def _amounts(view: SentenceView, index: int) -> bool:
@@ -62,7 +65,9 @@ def ruled_out(
     """Whether a word beside the noun makes it another thing, or its day is wanting."""
     if (trigger.timed and not view.timed) or misplaced(view, index, trigger, marks):
         return True
-    if index and view.words[index - 1].plain in trigger.before_not:
+    # “وقف إطلاق النار”, and “وقف فوري لإطلاق النار”.
+    before = range(max(0, index - (_BESIDE if reading.preposition == "ل" else 1)), index)
+    if any(view.words[other].plain in trigger.before_not for other in before):
         return True
     if index and reading.pronoun and view.words[index - 1].plain in lexicon.words["announced planned"]:
         # “الدورة المقرر إقامتها”: the course is the event.

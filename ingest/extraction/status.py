@@ -5,6 +5,8 @@ The scope is the event's own clause; a clause opened by أن takes on what its g
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ingest.extraction.candidates import Candidate, Standing
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.event_lexicon import EventLexicon
@@ -18,6 +20,8 @@ _NEWS_REACH = 10
 _OF = frozenset({"عن", "حول", "بشان"})
 _WHICH = frozenset({"ما", "الامر"})
 _ANY = frozenset({"اي", "ايه"})
+_QUALIFIED = 3
+_RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _OBJECT = frozenset({"object"})
 _LIGHT_REACH = 5
 _LAMMA = "لما"
@@ -47,6 +51,8 @@ def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> 
     if candidate.standing is Standing.SCHEDULED:
         return Status.PLANNED
     noun_status = None if candidate.reading.verb else _around_noun(view, candidate, lexicon)
+    if noun_status is not Status.NEGATED and _known(view, candidate):
+        return Status.PAST
     verb = candidate.verb
     if verb is None:
         governed = _governed_noun(view, candidate.index, lexicon)
@@ -264,7 +270,8 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
         if view.in_passing(clause) and (clause is not view.clause_of(index) or clitics_of(view, head)):
             # “طالب في رسالة وجهها إلى القوات بإطلاق سراح اثنين”: what hangs behind may be the main verb's.
             continue
-        any_at_all = any(view.words[one].plain in _ANY for one in range(max(other, head - 2), head))
+        # “لم يقع أي هجوم”, and not “لم تتبن أي جهة الهجوم”.
+        any_at_all = head - 1 > other and view.words[head - 1].plain in _ANY
         if denied and (any_at_all or _is_there(view, other, head)):
             return Status.NEGATED
         return Status.NEGATED if _denied_with_verb(view, head, other, lexicon) else None
@@ -305,6 +312,19 @@ def _denied_news(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
 def _is_there(view: SentenceView, verb: int, head: int) -> bool:
     """“لن يكون هناك إضراب”."""
     return _was_word(view, verb) and not any(view.words[other].preposition for other in range(verb + 1, head))
+
+
+def _known(view: SentenceView, candidate: Candidate) -> bool:
+    """“لم تعلن أي جهة مسؤوليتها عن الهجوم الذي استهدف الوزارة”: what a relative clause tells of happened."""
+    if candidate.reading.verb or not candidate.reading.article:
+        return False
+    behind = view.words[candidate.index + 1 : candidate.index + 2 + _QUALIFIED]
+    for word, following in pairwise(behind):
+        if word.token.form in _RELATIVES:
+            return bool(following.verbs) and all(one.tense == "past" for one, _ in following.verbs)
+        if not word.definite:
+            return False
+    return False
 
 
 def _clause_status(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:

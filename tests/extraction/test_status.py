@@ -67,6 +67,10 @@ def told(text: str) -> dict[str, str]:
         ("لن تنسحب القوات من المدينة إلا إذا توقف القصف.", "تنسحب", "hypothetical"),
         ("سبق له أن تقلد منصب الوزير عام 2015.", "تقلد", "past"),
         ("تقرر أن تختتم الدورة يوم الجمعة المقبل.", "تختتم", "planned"),
+        # What a relative clause tells of happened, whatever is denied of it.
+        ("لم تعلن أي جهة مسؤوليتها عن الهجوم الذي استهدف الثكنة يوم الخميس.", "الهجوم", "past"),
+        ("لم تتبن أي جهة الهجوم الذي وقع في كابول أمس وأسفر عن مقتل عشرة.", "الهجوم", "past"),
+        ("لم يقع أي هجوم في المدينة أمس.", "هجوم", "negated"),
     ],
 )
 def test_the_wording_decides(text: str, trigger: str, status: str) -> None:
