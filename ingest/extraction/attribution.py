@@ -45,4 +45,4 @@ def _speech(view: SentenceView, clause: Clause) -> bool:
 def subject_named(view: SentenceView, candidate: Candidate) -> bool:
     """Whether a human or a body stands about the event, named or not: someone to have done or borne it."""
     around = [*view.left(candidate.index, 8), *view.right(candidate.index, 8)]
-    return any(view.words[other].classes() & {"@human", "@body"} for other in around)
+    return any(view.words[other].classes & {"@human", "@body"} for other in around)

@@ -158,7 +158,7 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
         return any(reading.lexeme in _AUXILIARY for reading, _ in before.verbs)
     if _form_five(word) and any(other.finite for other in words[max(0, index - 8) : index]):
         return False
-    if before.definite or first + index - 1 in named or "@human" in before.classes():
+    if before.definite or first + index - 1 in named or "@human" in before.classes:
         return True
     # “في هجوم شنه مسلحون”: short as it is, it has its object.
     return not word.nouns and (len(word.token.form) > 3 or all(one.pronoun for one, _ in word.verbs))

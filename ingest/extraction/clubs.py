@@ -31,7 +31,7 @@ def club_at(view: SentenceView, first: int, last: int) -> Entity | None:
     if not _clubs().begins(tokens[0].form):
         return None
     found = [match for match in _clubs().matches(tokens, 0) if match.cut.preposition != "ك"]
-    if not found or not any(_SPORT in word.classes() for word in view.words):
+    if not found or not any(_SPORT in word.classes for word in view.words):
         return None
     match = found[0]
     name, english = match.meaning

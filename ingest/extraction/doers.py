@@ -30,7 +30,7 @@ def shunned(view: SentenceView, candidate: Candidate, marks: Marks) -> bool:
     around = subject_words(view, candidate.support, marks)
     if any(view.first + other in marks.armed for other in around):
         return False
-    kinds = frozenset().union(*(view.words[other].classes() for other in around))
+    kinds = frozenset().union(*(view.words[other].classes for other in around))
     return bool(kinds & trigger.subjects_not) and not kinds & trigger.subjects
 
 

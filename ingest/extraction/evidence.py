@@ -253,7 +253,7 @@ def _behind(view: SentenceView, candidate: Candidate, marks: Marks) -> Iterator[
         yield "before entity"
     elif at in marks.times:
         yield "before time"
-    elif word.classes() & _PEOPLE:
+    elif word.classes & _PEOPLE:
         yield "before people"
     elif word.token.form[:1].isdigit():
         yield "before number"
@@ -298,7 +298,7 @@ def _governing(view: SentenceView, candidate: Candidate, others: Sequence[Candid
     trigger = candidate.trigger
     if trigger.subjects and "subject" in candidate.unmet:
         after = candidate.index + 1
-        if after < len(view.words) and view.words[after].classes() - trigger.subjects:
+        if after < len(view.words) and view.words[after].classes - trigger.subjects:
             yield "another subject"
 
 

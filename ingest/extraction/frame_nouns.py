@@ -58,9 +58,7 @@ class NounSlots(Slots):
         between = self.view.words[index + 1 : party.first]
         if any(word.preposition or word.finite or word.breaks or _bound(word) for word in between):
             return
-        if any(
-            self.view.words[other].classes() & self.trigger.objects for other in (party.first, party.last)
-        ):
+        if any(self.view.words[other].classes & self.trigger.objects for other in (party.first, party.last)):
             # “إرسال 300 جندي”: those are sent, they send nobody.
             if OBJECT in self.trigger.recipients:
                 self._set(party, Role.RECIPIENT)

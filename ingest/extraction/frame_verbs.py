@@ -159,7 +159,7 @@ class VerbSlots(Slots):
             return False
         after = range(party.last + 1, min(len(self.view.words), party.last + 6))
         followed = any(
-            "@human" in self.view.words[other].classes() and not self.view.words[other - 1].preposition
+            "@human" in self.view.words[other].classes and not self.view.words[other - 1].preposition
             for other in after
         )
         return (party.entity.kind is EntityKind.GROUP and not followed) or not followed

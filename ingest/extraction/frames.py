@@ -193,7 +193,7 @@ class _Frame(VerbSlots, NounSlots):
 
 
 def _armed(view: SentenceView, party: Party) -> bool:
-    return bool(view.words[party.first].classes() & {"@fighter", "@attacker"})
+    return bool(view.words[party.first].classes & {"@fighter", "@attacker"})
 
 
 def _announced(view: SentenceView, candidate: Candidate, subjects: Subjects, roles: dict[int, Role]) -> None:

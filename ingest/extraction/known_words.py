@@ -17,7 +17,8 @@ _NO_CLASSES: frozenset[str] = frozenset()
 
 class WordKnown(NamedTuple):
     """What the lexicon knows of a form, kept from one text to the next. `plain` is the form without و or ف
-    where that is a known word, `definite` whether it carries the article.
+    where that is a known word, `definite` whether it carries the article, `classes` those of ordinary nouns
+    that it may belong to.
     """
 
     plain: str
@@ -28,7 +29,7 @@ class WordKnown(NamedTuple):
     nouns: Readings
     looks_imperfect: bool
     definite: bool
-    noun_classes: frozenset[str]
+    classes: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class Word:
     nouns: Readings
     looks_imperfect: bool
     definite: bool
-    noun_classes: frozenset[str]
+    classes: frozenset[str]
     finite: bool = False
     clause: int = -1
 
@@ -52,10 +53,6 @@ class Word:
     def joined(self) -> bool:
         """Whether a conjunction is written on the word."""
         return any(reading.conjunction for reading, _ in (*self.verbs, *self.nouns))
-
-    def classes(self) -> frozenset[str]:
-        """The classes of ordinary nouns the word may belong to."""
-        return self.noun_classes
 
 
 def known_word(token: Token, lexicon: EventLexicon) -> Word:
@@ -108,7 +105,7 @@ def _read_word(token: Token, lexicon: EventLexicon) -> WordKnown:
         nouns,
         look,
         definite=_has_article(form),
-        noun_classes=_classes(nouns),
+        classes=_classes(nouns),
     )
 
 

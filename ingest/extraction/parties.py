@@ -120,7 +120,7 @@ def _named(one: Party, other: Party, view: SentenceView) -> Party | None:
         # “فريق عبدالخالق سعيد”: a body that bears a name.
         name = f"{one.entity.name} {other.entity.name}"
         return replace(one, entity=replace(one.entity, end=other.entity.end, name=name), last=other.last)
-    if "@body" in head.classes() or is_body(one, view):
+    if "@body" in head.classes or is_body(one, view):
         return None  # “عيّن مجلس الإدارة راشد الحمد”
     name = f"{one.entity.name} {other.entity.name}"
     code = other.entity.code or one.entity.code

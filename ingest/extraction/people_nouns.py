@@ -32,7 +32,7 @@ def means_people(word: Word) -> bool:
     listed, shaped = _by_form(form, form[:1] in "وف" and word.joined, text.endswith(_OWNED))
     if listed is not None:
         return listed
-    return (shaped and not word.finite) or not word.classes().isdisjoint(_PEOPLE)
+    return (shaped and not word.finite) or not word.classes.isdisjoint(_PEOPLE)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -217,7 +217,7 @@ class PhraseCutter:
 
     def _trails_entity(self, before: Word, word: Word, ours: int) -> bool:
         """Whether a plain word still belongs to the entity before it: “المحكمة المتخصصة”."""
-        if word.classes() & {"@human", "@body"} and is_definite(word) == is_definite(before):
+        if word.classes & {"@human", "@body"} and is_definite(word) == is_definite(before):
             return False
         kind = self._entities[ours].kind
         if kind in {EntityKind.COUNTRY, EntityKind.PERSON}:
@@ -375,7 +375,7 @@ def _adjective(before: Word, word: Word) -> bool:
     form, noun = word.token.form, before.token.form
     if form in _SETTLEMENTS:
         return False  # “لم تقصف الطائرات القرية”
-    if word.classes() & {"@human", "@body"}:
+    if word.classes & {"@human", "@body"}:
         return False
     if form.endswith(_NISBA):
         return True

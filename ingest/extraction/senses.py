@@ -26,9 +26,7 @@ _NUMBER_REACH = 8
 
 def topics(tokens: Collection[Token], lexicon: EventLexicon) -> frozenset[str]:
     """What a text is about: the topics of which it has several words."""
-    counts = Counter(
-        kind for token in tokens for kind in known_word(token, lexicon).classes() & lexicon.topics
-    )
+    counts = Counter(kind for token in tokens for kind in known_word(token, lexicon).classes & lexicon.topics)
     return frozenset(kind for kind, count in counts.items() if count >= _TOPIC)
 
 
@@ -38,7 +36,7 @@ def misplaced(view: SentenceView, index: int, trigger: Trigger, marks: Marks) ->
         return True
     if not (trigger.around or trigger.around_not):
         return False
-    near = frozenset[str]().union(*(word.classes() for word in view.words))
+    near = frozenset[str]().union(*(word.classes for word in view.words))
     about = marks.topics | near
     if about & trigger.around_not and not near & trigger.despite:
         return True
@@ -73,7 +71,7 @@ def ruled_out(
         # “الدورة المقرر إقامتها”: the course is the event.
         return True
     beside = _beside(view, index) if trigger.objects_not else ()
-    return any(view.words[other].classes() & trigger.objects_not for other in beside)
+    return any(view.words[other].classes & trigger.objects_not for other in beside)
 
 
 def _beside(view: SentenceView, index: int) -> list[int]:
@@ -86,7 +84,7 @@ def _beside(view: SentenceView, index: int) -> list[int]:
 def lacks_companion(view: SentenceView, index: int, trigger: Trigger) -> bool:
     """Whether the noun's frame asks for a word behind it that is not there."""
     return bool(trigger.objects) and not any(
-        word.classes() & trigger.objects for word in view.words[index + 1 : index + _COMPANION_REACH]
+        word.classes & trigger.objects for word in view.words[index + 1 : index + _COMPANION_REACH]
     )
 
 

@@ -54,7 +54,7 @@ class Subjects:
         if first is None:
             return None
         head = self._view.words[first.first]
-        indefinite = head.classes() & not_of and not self._definite(first) and not self._has_thing(first)
+        indefinite = head.classes & not_of and not self._definite(first) and not self._has_thing(first)
         if self._accusative(first) or indefinite:
             return None
         if clause.index and clause.kind != "relative" and first.described and self.possessor(first):

@@ -45,11 +45,11 @@ def wanting(
         return None
     near = view.ahead(index, _OBJECT_REACH)
     if trigger.objects_not and any(
-        view.words[other].classes() & trigger.objects_not for other in near[:_SHUN_REACH]
+        view.words[other].classes & trigger.objects_not for other in near[:_SHUN_REACH]
     ):
         return None
     around = subject_words(view, index, marks) if trigger.subjects or trigger.subjects_not else []
-    kinds = frozenset().union(*(view.words[other].classes() for other in around)) if around else frozenset()
+    kinds = frozenset().union(*(view.words[other].classes for other in around)) if around else frozenset()
     if trigger.subjects_not & kinds:
         return None
     parts = set()
@@ -87,12 +87,12 @@ def _object_found(
 
 def _named_before(view: SentenceView, index: int, trigger: Trigger, reach: int) -> bool:
     """Whether what the verb takes up by a pronoun or as its relative clause's subject was named before."""
-    return any(view.words[other].classes() & trigger.objects for other in range(max(0, index - reach), index))
+    return any(view.words[other].classes & trigger.objects for other in range(max(0, index - reach), index))
 
 
 def _is_object(view: SentenceView, other: int, index: int, trigger: Trigger) -> bool:
     word = view.words[other]
-    if not word.classes() & trigger.objects:
+    if not word.classes & trigger.objects:
         return False
     prefix = next((reading.preposition for reading, _ in word.nouns if reading.preposition), None)
     if prefix is None and other - 1 > index and view.words[other - 1].preposition:
