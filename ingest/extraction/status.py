@@ -18,6 +18,7 @@ _BEFORE_VERB = 3
 _GOVERNOR_REACH = 6
 _NEWS_REACH = 10
 _OF = frozenset({"عن", "حول", "بشان"})
+_WHAT = "ما"
 _WHICH = frozenset({"ما", "الامر"})
 _ANY = frozenset({"اي", "ايه"})
 _QUALIFIED = 3
@@ -293,9 +294,7 @@ def _denied_news(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
     before = view.words[head - 1].plain if head else ""
     if before not in _OF | lexicon.words["news"] and not clitics_of(view, head):
         return False
-    news = next(
-        (one for one in reach_of(view, index) if view.words[one].plain in lexicon.words["news"]), None
-    )
+    news = next((one for one in reach_of(view, index) if _is_news(view, one, lexicon)), None)
     if news is None:
         return False
     for other in range(news - 1, max(-1, news - 1 - _NEWS_REACH), -1):
@@ -307,6 +306,12 @@ def _denied_news(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
             )
             return denies and _particles(view, other, lexicon, True) is not Status.NEGATED
     return False
+
+
+def _is_news(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
+    """A word for what is told (الأنباء), or “ما تردد”, “ما تداولته مواقع”."""
+    plain = view.words[index].plain
+    return plain == _WHAT or plain in lexicon.words["news"]
 
 
 def _is_there(view: SentenceView, verb: int, head: int) -> bool:
