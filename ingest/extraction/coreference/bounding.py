@@ -91,7 +91,7 @@ def _in_figures_alike(first: MentionFacts, second: MentionFacts) -> int:
 
 
 def _leading(first: MentionFacts, second: MentionFacts) -> int:
-    return 1 if max(first.position, second.position) < LEADS[1] else 0
+    return 1 if max(first.told_at, second.told_at) < LEADS[1] else 0
 
 
 def _counting(first: MentionFacts, second: MentionFacts) -> int:
@@ -150,7 +150,7 @@ _FOR: tuple[tuple[Compare, tuple[tuple[tuple[str, ...], Times], ...]], ...] = (
     (compare_figures, ((("same_figure",), _in_figures_alike),)),
 )
 # By the lead, and of two mentions of one article.
-_OTHERWISE = frozenset((*LEADS_OF_A_PAIR, "retold", "one_toll"))
+_OTHERWISE = frozenset((*LEADS_OF_A_PAIR, "retold", "one_toll", "points_back"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,9 @@ def _in_one_article(first: MentionFacts, second: MentionFacts) -> Iterator[Groun
     if one_toll(first, second):
         yield "one_toll", "", 1
         return
+    if first.told_at == second.told_at:
+        yield "points_back", second.lemma, 1
+        return
     if first.sentence == second.sentence:
         yield "one_sentence", "", 1
         return

@@ -41,7 +41,8 @@ class MentionFacts:
     the sentence names in any role; `words` are its content words, `near` those beside the trigger and
     `behind` those right behind it, which mostly say whom or what the deed was about; `figures` are the
     numbers of its sentence that are too long to agree by chance. Of a casualty word told beside what caused
-    it, `cause` is where the trigger of the cause begins, -1 otherwise.
+    it, `cause` is where the trigger of the cause begins, -1 otherwise; of a mention that only points back,
+    `meant` is where what it means was told, -1 otherwise.
 
     Of the whole article, `story` are the words that tell what it is about, most telling first, `home` is the
     country that it names most, and `others` are its mentions that this one may be taken for, the nearest
@@ -79,12 +80,18 @@ class MentionFacts:
     story: tuple[str, ...]
     home: str
     cause: int = -1
+    meant: int = -1
     others: tuple[MentionFacts, ...] = ()
 
     @cached_property
     def age(self) -> tuple[bool, date, str]:
         """What mentions are ordered by, oldest first: day of publication (unknown last), then key."""
         return (self.published is None, self.published or date.max, self.key)
+
+    @property
+    def told_at(self) -> int:
+        """Where what it tells was told: where it stands itself unless it only points back."""
+        return self.position if self.meant < 0 else self.meant
 
     @cached_property
     def dated(self) -> bool:
@@ -149,6 +156,7 @@ def facts_json(facts: MentionFacts) -> Json:
         "story": list(facts.story),
         "home": facts.home,
         "cause": facts.cause,
+        "meant": facts.meant,
         "others": [_without(facts_json(other)) for other in facts.others],
     }
 
@@ -216,6 +224,7 @@ _UNKNOWN: Json = {
     "story": (),
     "home": "",
     "cause": -1,
+    "meant": -1,
     "others": (),
 }
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ingest.extraction.coreference.facts import MentionFacts, NumberFact, PlaceFact, party_of
+from ingest.extraction.coreference.pointing import antecedent, told_like
 from ingest.extraction.coreference.rules import deed_of
 from ingest.extraction.coreference.tolls import is_casualty, one_toll, with_cause
 from ingest.extraction.coreference.words import content_words, figures, story_words
@@ -24,17 +25,31 @@ _BESIDE = 8  # words on either side of a trigger that are likely to tell of its 
 
 def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> MentionFacts:
     """The facts of one mention of `analysis`; `source` is the paper's name, empty if unknown."""
+    if meant := _meant(analysis, mention):
+        return told_like(_alone(analysis, mention, source), facts_of(analysis, meant, source))
     text = analysis.clean.text
-    own = _told(analysis, mention, source)
+    own = as_told(analysis, mention, source)
     others = [
         other for other in analysis.events if other is not mention and _may_be_taken(text, mention, other)
     ]
     others.sort(key=lambda other: (abs(other.trigger.start - mention.trigger.start), other.trigger.start))
-    beside = (_told(analysis, other, source) for other in others)
+    beside = (as_told(analysis, other, source) for other in others)
     return replace(own, others=tuple(islice((each for each in beside if not one_toll(own, each)), OTHERS)))
 
 
-def _told(analysis: Analysis, mention: EventMention, source: str) -> MentionFacts:
+def _meant(analysis: Analysis, mention: EventMention) -> EventMention | None:
+    """The mention that `mention` only points back to, if it does no more than that."""
+    if not _is_definite(analysis.clean.text, mention):
+        return None
+    earlier = {
+        other.trigger.start: other for other in analysis.events if other.trigger.start < mention.trigger.start
+    }
+    known = (_alone(analysis, other, "") for other in earlier.values())
+    found = antecedent(_alone(analysis, mention, ""), known)
+    return earlier[found.position] if found else None
+
+
+def as_told(analysis: Analysis, mention: EventMention, source: str) -> MentionFacts:
     """A mention without its rivals; a casualty word is told like what caused it."""
     own = _alone(analysis, mention, source)
     if not is_casualty(own):
@@ -45,6 +60,7 @@ def _told(analysis: Analysis, mention: EventMention, source: str) -> MentionFact
 
 
 def _alone(analysis: Analysis, mention: EventMention, source: str) -> MentionFacts:
+    """A mention as its own sentence tells it, whatever else its article says."""
     text = analysis.clean.text
     when = mention.when
     return MentionFacts(
@@ -128,22 +144,26 @@ def _behind(text: str, mention: EventMention) -> frozenset[str]:
 
 
 def _codes(actors: Iterable[Actor], role: Role) -> frozenset[str]:
-    return frozenset(actor.entity.code for actor in actors if actor.role is role and actor.entity.code)
+    return frozenset(code for actor in actors if actor.role is role for code in _codes_of(actor.entity))
+
+
+def _codes_of(entity: Entity) -> tuple[str, ...]:
+    """The codes of an entity: several where one word stands for two states (الجانبان)."""
+    return (entity.code,) if entity.code else entity.codes
 
 
 def _names(actors: Iterable[Actor]) -> Iterable[str]:
     for actor in actors:
         if actor.entity.person:
             yield fold(actor.entity.person)
-        elif not actor.entity.code:
+        elif not _codes_of(actor.entity):
             yield fold(actor.entity.name)
 
 
 def _around(analysis: Analysis, mention: EventMention) -> Iterable[str]:
     for entity in analysis.entities:
         if mention.sentence.contains(entity.span):
-            if entity.code:
-                yield party_of(entity.code)
+            yield from map(party_of, _codes_of(entity))
             if entity.person:
                 yield fold(entity.person).split()[-1]
 

@@ -106,7 +106,7 @@ def _alike(ours: frozenset[str], theirs: frozenset[str]) -> float:
 
 def _depth(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
     """Whether both articles lead with it: what one only comes to in the end is seldom what the other does."""
-    deepest = max(first.position, second.position)
+    deepest = max(first.told_at, second.told_at)
     if deepest < LEADS[1]:
         yield "both_lead", "", 1 if deepest < LEADS[0] else 0.5
     elif deepest > DEEP:

@@ -246,6 +246,13 @@ def story_limits() -> StoryLimits:
 
 
 @cache
+def singling_words() -> frozenset[str]:
+    """Bare folded words which behind a definite noun say which of several is meant."""
+    entries = read_entries(f"{FOLDER}/pointing.toml", "singling", ("name", "words", "example"))
+    return frozenset(bare(fold(word)) for entry in entries for word in entry["words"])
+
+
+@cache
 def genre_words() -> frozenset[str]:
     """Bare folded words that say what sort of notice an article is, never which story it tells."""
     entries = read_entries(STORIES, "genre", ("name", "words", "example"))

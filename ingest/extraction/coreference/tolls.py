@@ -41,7 +41,7 @@ def one_toll(first: MentionFacts, second: MentionFacts) -> bool:
     """Whether, in one article, one telling is what the other caused, or both are what a third one did."""
     if first.cause < 0 and second.cause < 0:
         return False
-    return first.cause in (second.position, second.cause) or second.cause == first.position
+    return first.cause in (second.told_at, second.cause) or second.cause == first.told_at
 
 
 def _cause(toll: MentionFacts, causes: Sequence[MentionFacts], places: dict[int, int]) -> MentionFacts | None:

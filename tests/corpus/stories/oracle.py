@@ -14,13 +14,14 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from ingest.extraction.coreference import MentionFacts, facts_of
+from ingest.extraction.coreference import MentionFacts
 from ingest.extraction.coreference.days import stated
 from ingest.extraction.coreference.facts import NumberFact, PlaceFact
-from ingest.extraction.coreference.gathering import OTHERS, place_fact
+from ingest.extraction.coreference.gathering import OTHERS, as_told, place_fact
 from ingest.extraction.coreference.kinds import same_deed
+from ingest.extraction.coreference.pointing import antecedent, told_like
 from ingest.extraction.coreference.tolls import one_toll, with_cause
-from ingest.extraction.coreference.words import bare
+from ingest.extraction.coreference.words import bare, content_words
 from ingest.extraction.entities import find_entities
 from ingest.extraction.event_lexicon import event_lexicon
 from ingest.extraction.model import (
@@ -68,11 +69,18 @@ def gold_facts(
     alone = [_facts(stages, event, span, source) for event, span in found]
     starts = [sentence.span.start for sentence in analysis.sentences]
     made = [with_cause(facts, [other for other in alone if other is not facts], starts) for facts in alone]
-    for (event, _span), facts in zip(found, made, strict=True):
-        others = [other for other in made if other is not facts and _may_be_taken(facts, other)]
-        others = [other for other in others if not one_toll(facts, other)]
-        others.sort(key=lambda other: (abs(other.position - facts.position), other.position))
-        yield event, replace(facts, others=tuple(others[:OTHERS]))
+    beside = {facts.position: _beside(facts, made) for facts in made}
+    for (event, _span), own, facts in zip(found, alone, made, strict=True):
+        meant = antecedent(own, [other for other in alone if other is not own])
+        yield event, told_like(own, beside[meant.position]) if meant else beside[facts.position]
+
+
+def _beside(facts: MentionFacts, article: Sequence[MentionFacts]) -> MentionFacts:
+    """A mention with those of its article that it may be taken for."""
+    others = [other for other in article if other is not facts and _may_be_taken(facts, other)]
+    others = [other for other in others if not one_toll(facts, other)]
+    others.sort(key=lambda other: (abs(other.position - facts.position), other.position))
+    return replace(facts, others=tuple(others[:OTHERS]))
 
 
 @dataclass
@@ -121,15 +129,16 @@ def _facts(stages: _Stages, event: Json, span: Span, source: str) -> MentionFact
     earliest, latest = _days(event["when"])
     own = mention.trigger.overlaps(span)  # “قتل خمسة في انفجار”: the core's one mention is the blast
     lemma = mention.lemma if own else _lemma(event)
+    facts = as_told(analysis, mention, source)
     facts = replace(
-        facts_of(analysis, mention, source),
-        others=(),
+        facts,
         key=f"{analysis.text_hash}:{span.start}:{span.end}",
         position=span.start,
         type=event["type"],
         mode=mention.mode if own and mention.type == event["type"] else None,
         status=event["status"],
         lemma=fold(lemma),
+        behind=facts.behind | content_words(" ".join(event["trigger"].split()[1:])),
         earliest=earliest,
         latest=latest,
         precision="day" if earliest and earliest == latest else None,
