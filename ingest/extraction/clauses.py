@@ -11,7 +11,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 from ingest.extraction.event_lexicon import EventLexicon
-from ingest.extraction.fixed_phrases import bracketed_times, courtesies, in_fixed_phrases
+from ingest.extraction.fixed_phrases import behind_leads, bracketed_times, courtesies, in_fixed_phrases
 from ingest.extraction.known_words import Word, known_word, unknown_word
 from ingest.extraction.model import Token
 from ingest.extraction.morphology import WordReading
@@ -19,7 +19,10 @@ from ingest.extraction.morphology import WordReading
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _BEFORE_VERBS = frozenset({"من", "حتي", "منذ", "عند"})
 _SON = frozenset({"بن", "ابن", "بنت"})
+_ASSERTS = frozenset({"قد", "لقد", "فقد"})
 _JUSSIVE = frozenset({"لم", "لما", "فلم", "ولم"})
+_QUOTES = frozenset('"“”«»')
+_WAS = "v كان يكون"
 _AUXILIARY = frozenset(
     {"v كان يكون", "v ظلّ يظلّ", "v بدأ يبدأ", "v عاد يعود", "v أصبح يصبح", "v واصل يواصل", "v أخذ يأخذ"}
 )
@@ -95,7 +98,11 @@ def view_sentence(
     for index in polite:
         words[index] = unknown_word(tokens[index])
     fixed = in_fixed_phrases(tokens, lexicon)
+    led = behind_leads(tokens)
     for index, word in enumerate(words):
+        asserted = bool(index) and words[index - 1].plain in _ASSERTS
+        if asserted and word.preposition and word.verbs:
+            word.preposition, word.plain = False, word.token.form  # “إنه قد قبل الدعوة”
         if (
             word.preposition
             and word.nouns
@@ -109,7 +116,11 @@ def view_sentence(
             continue
         if word.verbs and not word.preposition:
             _drop_jussives(words, index)
-            word.finite = bool(word.verbs) and _is_verb(words, index, lexicon, named, first)
+            _drop_participles(words, index)
+            word.finite = bool(word.verbs) and (
+                asserted
+                or _is_verb(words, index, lexicon, named, first, index in led or _quoted(words, index))
+            )
         elif word.looks_imperfect:
             word.finite = first + index not in named
     timed = any(first + index in times for index in range(len(words)))
@@ -118,9 +129,18 @@ def view_sentence(
     return view
 
 
-def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozenset[int], first: int) -> bool:
-    """Whether a word with a verbal reading is one here."""
+def _is_verb(
+    words: list[Word],
+    index: int,
+    lexicon: EventLexicon,
+    named: frozenset[int],
+    first: int,
+    leads: bool,
+) -> bool:
+    """Whether a word with a verbal reading is one here. `leads`: it opens its statement."""
     word = words[index]
+    if circumstantial(word):
+        return True
     if _TANWIN & set(word.token.text):
         return False
     if all(reading.tense == "past" and reading.number + reading.gender == "dm" for reading, _ in word.verbs):
@@ -134,15 +154,17 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
         # “الأمير فيصل بن خالد”.
         return False
     certain = all(_certain(reading, word) for reading, _ in word.verbs)
-    before = words[index - 1] if index else None
+    before = words[index - 1] if index and not leads else None
     if before is not None and before.preposition and before.plain not in _BEFORE_VERBS:
         return False
     if certain and not word.nouns:
         return True
     if before is None or before.breaks or before.plain in lexicon.words["verb_heads"]:
         return not (word.nouns and word.nouns[0][0].article)
-    if before.preposition or before.plain in lexicon.words["noun_heads"] or before.plain.isdigit():
+    if before.preposition or before.plain in lexicon.words["noun_heads"]:
         return False
+    if before.plain.isdigit():
+        return word.joined and not word.nouns  # “ولد عام 1912 وتوفي”
     if _awaited(words, index):
         return True
     if word.nouns and not word.joined and _verb_already(words, index):
@@ -152,7 +174,7 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
         return True
     if word.joined or certain:
         return not (word.nouns and word.joined and _after_noun(words, index))
-    if not before.finite and any(other.finite for other in words[max(0, index - 3) : index - 1]):
+    if not before.finite and any(_rules(other) for other in words[max(0, index - 3) : index - 1]):
         return not word.nouns and not all(_like_masdar(reading, word) for reading, _ in word.verbs)
     if before.finite:
         return any(reading.lexeme in _AUXILIARY for reading, _ in before.verbs)
@@ -161,7 +183,35 @@ def _is_verb(words: list[Word], index: int, lexicon: EventLexicon, named: frozen
     if before.definite or first + index - 1 in named or "@human" in before.classes:
         return True
     # “في هجوم شنه مسلحون”: short as it is, it has its object.
-    return not word.nouns and (len(word.token.form) > 3 or all(one.pronoun for one, _ in word.verbs))
+    short = len(word.token.form) <= 3 and not all(one.pronoun for one, _ in word.verbs)
+    return not word.nouns and (not short or _taken_up(words, index, lexicon) or _of_was(words, index))
+
+
+def circumstantial(word: Word) -> bool:
+    """Whether a word is a participle that tells what the subject of the verb before it does besides."""
+    return any(reading.circumstance for reading, _ in word.verbs)
+
+
+def _rules(word: Word) -> bool:
+    """Whether a word is a verb that may have a masdar for its object; كان has none."""
+    return word.finite and not any(reading.lexeme == _WAS for reading, _ in word.verbs)
+
+
+def _of_was(words: list[Word], index: int) -> bool:
+    """“وكان بورزاكو سلم نفسه”: the past is what كان says of its subject."""
+    return any(other.finite and not _rules(other) for other in words[max(0, index - 3) : index - 1])
+
+
+def _quoted(words: list[Word], index: int) -> bool:
+    """Whether a word opens what is quoted: “وأضاف البيان: «انضم اللاعب»”, and no name of one word."""
+    if not index or words[index - 1].token.form not in _QUOTES or words[index].nouns:
+        return False
+    return index + 1 < len(words) and words[index + 1].token.form not in _QUOTES
+
+
+def _taken_up(words: list[Word], index: int, lexicon: EventLexicon) -> bool:
+    """“حقيبة عثر عليها”: the pronoun behind the verb takes up the noun before it."""
+    return index + 1 < len(words) and words[index + 1].token.form in lexicon.words["taking up"]
 
 
 def _has_its_complement(words: list[Word], index: int) -> bool:
@@ -207,10 +257,25 @@ def _drop_jussives(words: list[Word], index: int) -> None:
         word.verbs = tuple(pair for pair in word.verbs if not pair[0].jussive)
 
 
+def _drop_participles(words: list[Word], index: int) -> None:
+    """A participle tells a deed behind a mark, or joined to another: “قال …، متهما المعارضة ومحملا إياها”."""
+    word = words[index]
+    if not circumstantial(word):
+        return
+    behind = index == 0 or words[index - 1].breaks
+    if word.token.form.endswith("ا"):
+        apart = behind or word.joined
+    else:
+        apart = behind and (index > 0 or not word.nouns)
+    if not apart:
+        word.verbs = tuple(pair for pair in word.verbs if not pair[0].circumstance)
+
+
 def _form_five(word: Word) -> bool:
-    """A past that is spelt like its own masdar: تعرض, تعاون, تبادل."""
+    """A past that is spelt like its own masdar: تعرض, تعاون, تبادل; توفي is none."""
     form = word.token.form
-    return form.startswith("ت") and len(form) in {4, 5} and all(one.tense == "past" for one, _ in word.verbs)
+    alike = all(one.tense == "past" and not one.lexeme.split()[1].endswith("ي") for one, _ in word.verbs)
+    return alike and form.startswith("ت") and len(form) in {4, 5}
 
 
 def _awaited(words: list[Word], index: int) -> bool:
@@ -271,7 +336,7 @@ def _begins(view: SentenceView, current: Clause, index: int) -> str | None:
         return "conditional" if _if(view, index) else word.opener
     before = view.words[index - 1] if index else None
     if before is not None and before.breaks:
-        return "main"
+        return "joined" if word.finite and circumstantial(word) else "main"
     if word.finite and current.verb is not None:
         if word.joined:
             # Without a comma a joined verb goes on with the relative clause it follows.

@@ -45,6 +45,7 @@ _KEYS = frozenset(
         "verbs",
         "nouns",
         "noun",
+        "circumstance",
         "passive",
         "victim",
         "with",
@@ -240,8 +241,15 @@ class _Builder:
             self.triggers.append(trigger)
             for parts in _list(entry.get("verb")):
                 self.verb(parts, name).verb_of.append(trigger)
+            for stem in entry.get("circumstance", ()):
+                self._participle(_list(entry.get("verb"))[0], stem)
             for forms in entry.get("nouns", ()):
                 self.noun(forms).noun_of.append(trigger)
+
+    def _participle(self, verb: str, stem: str) -> None:
+        """A participle of a verb that has its place behind other verbs."""
+        key = "v " + verb
+        self.stems[key] += (Stem(fold(stem), "Participle", voice="a"),)
 
     def _trigger(self, name: str, entry: dict[str, Any]) -> Trigger:
         lemma = entry["lemma"]
@@ -355,6 +363,7 @@ def _words(status: Mapping[str, Any], clauses: Mapping[str, Any]) -> dict[str, f
     words["deadline"] = fold_words(status["deadline"]["nouns"])
     words["numbers"] = fold_words(clauses["numbers"])
     words |= {"in time": in_time, "by cause": by_cause, "aspects": fold_words(clauses["aspects"])}
+    words["taking up"] = fold_words(clauses["taking_up"])
     words["about"] = fold_words(clauses["about"])
     words["ya nouns"] = fold_words(clauses["ya_nouns"])
     return words

@@ -210,6 +210,8 @@ def _frame(candidate: Candidate) -> Iterator[str]:
             yield "no frame"
         if len(candidate.unmet) > 1:
             yield "wanting much"
+        if reading.circumstance:
+            yield "circumstance"
         if candidate.torn:
             yield "torn"
         if candidate.fallback:

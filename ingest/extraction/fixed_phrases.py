@@ -18,17 +18,31 @@ _AROUND = {"-": "-", "–": "–", "—": "—", "ـ": "ـ", "(": ")", "[": "]",
 
 
 @cache
-def _by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The courtesies by their first word, the longest first."""
+def _by_first(table: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a table by their first word, the longest first."""
     known: dict[str, list[tuple[str, ...]]] = {}
-    for words in phrases(_LEXICON, "courtesies", read_toml(_LEXICON)["courtesies"]):
+    for words in phrases(_LEXICON, table, read_toml(_LEXICON)[table]):
         known.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in known.items()}
 
 
+def behind_leads(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens right behind a phrase that leads on to a statement: “من جانبه قدم البنك”."""
+    known = _by_first("leads")
+    found: set[int] = set()
+    for index, token in enumerate(tokens):
+        form = token.form[1:] if token.form[:1] == "و" and token.form not in known else token.form
+        for words in known.get(form, ()):
+            last = index + len(words)
+            if tuple(one.form for one in tokens[index + 1 : last]) == words[1:]:
+                found.add(last)
+                break
+    return frozenset(found)
+
+
 def courtesies(tokens: Sequence[Token]) -> frozenset[int]:
     """The tokens of a sentence's courtesies, with the two marks that set each off."""
-    known = _by_first()
+    known = _by_first("courtesies")
     found: set[int] = set()
     for index, token in enumerate(tokens):
         if token.form not in known or token.text.endswith(_FEMININE):

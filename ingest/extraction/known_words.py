@@ -80,9 +80,15 @@ def _read_word(token: Token, lexicon: EventLexicon) -> WordKnown:
     readings = lexicon.morphology.readings(form)
     if token.text.endswith("ة"):
         readings = tuple(reading for reading in readings if not reading.pronoun)
+    else:
+        readings = tuple(one for one in readings if not (one.circumstance and form.endswith("ه")))
     if token.text.endswith("ا"):
         # أ and ا meet in the matching form, too: هنا is no هنأ, بدا no بدأ.
-        readings = tuple(reading for reading in readings if reading.back or not _hamza_last(reading))
+        readings = tuple(
+            reading
+            for reading in readings
+            if reading.back or reading.circumstance or not _hamza_last(reading)
+        )
     plain = form
     if form not in openers and form not in words["prepositions"] and form[:1] in "وف" and len(form) > 2:
         rest = form[1:]

@@ -89,6 +89,8 @@ class WordReading:
     front: int
     back: int
     jussive: bool = False
+    circumstance: bool = False
+    """A participle that tells how the subject of another verb does it: “قال الوزير … متهما المعارضة”."""
 
     @property
     def verb(self) -> bool:
@@ -163,6 +165,7 @@ class Morphology:
             front=int(analysis["front"]),
             back=int(analysis["back"]),
             jussive=given.get("mood") == "j",
+            circumstance=given.get("mood") == "c",
         )
 
 
@@ -214,8 +217,8 @@ def _ending_features(marks: list[str]) -> dict[str, str]:
     for mark in marks:
         if mark == "accusative":
             features["case"] = "a"
-        elif mark == "jussive":
-            features["mood"] = "j"
+        elif mark in _MOODS:
+            features["mood"] = _MOODS[mark]
         elif mark[0] in "123" and len(mark) > 1:
             features["per"] = mark[0]
             if mark[1] in "mf":
@@ -228,6 +231,7 @@ def _ending_features(marks: list[str]) -> dict[str, str]:
     return features
 
 
+_MOODS = {"jussive": "j", "circumstance": "c"}
 _PREFIX_OF = {"P": "Past", "I": "Imperfect", "N": "Noun"}
 
 

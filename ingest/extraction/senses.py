@@ -60,8 +60,8 @@ def ruled_out(
     lexicon: EventLexicon,
     marks: Marks,
 ) -> bool:
-    """Whether a word beside the noun makes it another thing, or its day is wanting."""
-    if (trigger.timed and not view.timed) or misplaced(view, index, trigger, marks):
+    """Whether a word beside the noun makes it another thing."""
+    if misplaced(view, index, trigger, marks):
         return True
     # “وقف إطلاق النار”, and “وقف فوري لإطلاق النار”.
     before = range(max(0, index - (_BESIDE if reading.preposition == "ل" else 1)), index)

@@ -41,6 +41,8 @@ class Subjects:
         clause = self._view.clause_of(verb)
         if verb and self._view.words[verb - 1].token.form == _WHOEVER and not behind_only:
             return None  # “كل من اتهمها”: whoever did it is not named
+        if reading.circumstance:
+            return None  # “قال …، متهما المعارضة”: its subject is that of the verb before
         free = [
             party
             for party in self._found

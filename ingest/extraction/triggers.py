@@ -126,6 +126,10 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
             candidate = None if lone else _standing(view, lexicon, index, reading, trigger, marks)
             if candidate is not None and shunned(view, candidate, marks):
                 continue
+            if trigger.timed and not view.timed:
+                if candidate is None or candidate.standing is not Standing.CARRIED:
+                    continue
+                candidate.unmet = frozenset({"time"})
             if candidate is not None:
                 return candidate
             if bare is None or (bare.unmet and not lone):

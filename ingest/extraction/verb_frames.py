@@ -32,14 +32,12 @@ _PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@office"})
 def wanting(
     view: SentenceView, index: int, reading: WordReading, trigger: Trigger, marks: Marks
 ) -> frozenset[str] | None:
-    """The parts of the frame that are not found ("object", "preposition", "subject"); None where the trigger
-    is ruled out.
+    """The parts of the frame that are not found ("object", "preposition", "subject", "time"); None where the
+    trigger is ruled out: a word so common that it asks for a time may lack nothing else.
     """
     if reading.person == "1" or (trigger.passive_only and reading.voice == "a"):
         return None
     if (trigger.no_object and reading.pronoun is not None) or misplaced(view, index, trigger, marks):
-        return None
-    if trigger.timed and not view.timed:
         return None
     if index and view.words[index - 1].plain in trigger.before_not:
         return None
@@ -63,6 +61,10 @@ def wanting(
     named = trigger.subjects and not (reading.voice == "p" and DAMMA in view.words[index].token.text[1:-1])
     if named and not _subject_found(view, trigger, marks, around, kinds):
         parts.add("subject unsaid" if _unsaid(view, index, marks) else "subject")
+    if trigger.timed and not view.timed:
+        if parts:
+            return None
+        parts.add("time")
     return frozenset(parts)
 
 
