@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ingest.extraction.attribution import governing
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import Clause, SentenceView
@@ -72,13 +74,11 @@ def _hung_clause(view: SentenceView, candidate: Candidate) -> int | None:
 def numbers_of(
     view: SentenceView, candidates: list[Candidate], quantities: tuple[Quantity, ...]
 ) -> dict[int, tuple[Quantity, ...]]:
-    """Each number of the sentence to the one event it counts for: candidate's word → its numbers."""
-    start, end = view.words[0].token.start, view.words[-1].token.end
+    """Each of the sentence's numbers to the one event it counts for: candidate's word → its numbers."""
+    ends = [word.token.end for word in view.words] if quantities else []
     shared: dict[int, list[Quantity]] = {}
     for quantity in quantities:
-        if not start <= quantity.start < end:
-            continue
-        offset = next(index for index, word in enumerate(view.words) if word.token.end > quantity.start)
+        offset = bisect_right(ends, quantity.start)
         counting = [one for one in candidates if _counts(view, one, quantity, offset)]
         if any(one.type in _STRIKING for one in counting):
             # “شنت عملية ونزح مئة ألف”: who fled an attack is counted by it, unless a noun tells of it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -78,15 +78,20 @@ def find_mentions(
     found: list[EventMention] = []
     story = Story()
     known: set[str] = set()
+    starts = [quantity.start for quantity in quantities]
     for sentence in reading.sentences:
-        told = _Sentence(
-            reading, sentence, lexicon, marks, times, entities, places, quantities, main, article
-        )
+        counted = _within(sentence, quantities, starts)
+        told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, counted, main, article)
         mentions = told.mentions(story, known)
         story.hear(mentions)
         known.update(mention.lemma for mention in mentions)
         found += mentions
     return tuple(found)
+
+
+def _within(sentence: Sentence, quantities: tuple[Quantity, ...], starts: list[int]) -> tuple[Quantity, ...]:
+    """The quantities that begin in a sentence; `starts` are where each begins."""
+    return quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def _marks(

@@ -19,6 +19,8 @@ from ingest.extraction.time_options import REACTIONS, TimeOption, Undated, age, 
 
 _OPENING = 3
 _GAPS = (1, 2, 4, 8)
+_REMEMBERED = 20
+"""More days than an article tells of; a text without end must not be compared with all that it has told."""
 
 Interval = tuple[date | None, date | None]
 
@@ -57,6 +59,7 @@ class Story:
             key = (when.earliest, when.latest)
             day = self.days.get(key)
             if day is None:
+                self._forget()
                 day = self.days[key] = ToldDay(when, self.sentences, self.sentences)
             day.last = self.sentences
             day.given = day.given or when.basis is not Basis.NARRATIVE
@@ -65,6 +68,12 @@ class Story:
             day.statuses.add(mention.status)
             day.names.update(_names(mention.actors, mention.places))
             self.latest = key
+
+    def _forget(self) -> None:
+        """Make room for a day: the first stays, of the others the one told longest ago goes."""
+        if len(self.days) >= _REMEMBERED:
+            _, *later = self.days
+            del self.days[min(later, key=lambda one: self.days[one].last)]
 
     def options(
         self, event: Undated, actors: Sequence[Actor], places: Sequence[Place], said: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 from ingest.extraction.clitics import start_after
@@ -255,7 +256,13 @@ class _Search:
                 index += 1
             if self._located(index, entity.span):
                 coarse.append(self._country(entity))
-        return [place for place in coarse if not any(place.span.overlaps(other.span) for other in found)]
+        ends = [place.end for place in found]
+        behind = [bisect_right(ends, place.start) for place in coarse]
+        return [
+            place
+            for place, other in zip(coarse, behind, strict=True)
+            if other == len(found) or place.end <= found[other].start
+        ]
 
     def _located(self, index: int, span: Span) -> bool:
         token = self._tokens[index]

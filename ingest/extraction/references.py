@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.extraction.clitics import ARTICLE, cuts
 from ingest.extraction.entity_lexicon import EntityLexicon, Name, NameRole
@@ -55,6 +56,7 @@ class ReferenceReader:
         self._tokens = tokens
         self._taken = taken
         self._sentences = sentences
+        self._ends = [sentence.last for sentence in sentences]
         self._names = names
 
     def named(self, drafts: list[Draft]) -> list[Draft]:
@@ -214,8 +216,9 @@ class ReferenceReader:
         if not known:
             return []
         added = []
+        tails = {surname[-2:] for surname in known}
         for index, token in enumerate(self._tokens):
-            for cut in cuts(token.form) if token.form[-2:] in {name[-2:] for name in known} else ():
+            for cut in cuts(token.form) if token.form[-2:] in tails else ():
                 person = known.get(cut.word)
                 if person is None or index < person.last or self._taken[index]:
                     continue
@@ -250,33 +253,34 @@ class ReferenceReader:
     def _referring(self, drafts: list[Draft]) -> list[Draft]:
         """The words of references.toml, each resolved by what stands before it."""
         index = reference_index()
-        found = list(drafts)
+        before: list[Draft] = []
+        ahead = deque(drafts)
         for place in index.beginnings(self._tokens):
             if self._taken[place]:
                 continue
-            match = index.matches(self._tokens, place)[0]
-            before = [draft for draft in found if draft.last <= place]
-            draft = self._reference(match, before)
+            while ahead and ahead[0].last <= place:
+                before.append(ahead.popleft())
+            draft = self._reference(index.matches(self._tokens, place)[0], before)
             if draft is not None:
-                found = _placed([other for other in found if not _overlap(other, draft)], [draft])
-        return found
+                while ahead and ahead[0].first < draft.last:
+                    ahead.popleft()
+                ahead.appendleft(draft)
+        return [*before, *ahead]
 
     def _reference(self, match: Match[str], before: list[Draft]) -> Draft | None:
         if match.meaning == "counterpart":
             return self._counterpart(match, before)
         if match.meaning == "own_country" and self._tokens[match.first].text.endswith(_NOUN_ENDING):
             return None
-        near = [draft for draft in before if draft.first >= self._since(match.first)]
+        since = self._since(match.first)
+        near = list(takewhile(lambda draft: draft.first >= since, reversed(before)))[::-1]
         if match.meaning in ("pair", "people"):
             return None if self._described(match.last) else self._pair(match, near)
         return self._own_country(match, near)
 
     def _since(self, index: int) -> int:
         """The first token of the sentence that stands two before that of `index`."""
-        number = next(
-            (number for number, sentence in enumerate(self._sentences) if index < sentence.last),
-            len(self._sentences) - 1,
-        )
+        number = bisect_right(self._ends, index)
         return self._sentences[max(0, number - _SENTENCES_BACK)].first
 
     def _counterpart(self, match: Match[str], before: list[Draft]) -> Draft | None:
@@ -382,10 +386,6 @@ def _side(draft: Draft) -> str | None:
     """What a draft is as one of two sides: its state, or the organisation or group it is or speaks for."""
     code = draft.whole_code
     return _state(draft) or (code if code and draft.kind is not EntityKind.DEMONYM else None)
-
-
-def _overlap(one: Draft, other: Draft) -> bool:
-    return one.first < other.last and other.first < one.last
 
 
 def _placed(drafts: list[Draft], added: list[Draft]) -> list[Draft]:

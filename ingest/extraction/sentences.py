@@ -3,10 +3,12 @@
 A line break ends a sentence, and so does `.`, `!`, `؟` or `…` with what closes behind it, unless the stop
 belongs to a number, an initial, an abbreviation or a list's number. `؛` and `:` do not: what stands behind
 them in Arabic news shares its actors and dates with what stands before. Two dots are a pause; three end.
+What goes on for hundreds of words without an end has lost its stops, and is cut at its commas.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from ingest.extraction.lexicon import read_entries
@@ -17,6 +19,8 @@ _ENDS = frozenset(".!?؟…۔")
 _CLOSERS = frozenset("\"'”’»)]}›")
 _GOES_ON = frozenset("،,؛;:")
 _OPENERS = frozenset("([{")
+_PAUSES = _GOES_ON | {"-", "–", "—"}
+_LONGEST = 700  # words; one of 37,000 sentences of newspapers has more than 460
 _CALENDARS = frozenset("همق")  # after a year: Hijri, of our era, before it
 
 
@@ -34,12 +38,26 @@ def split_sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...
             ended = _ends_sentence(tokens, first, index, last)
         # Marks and closers never reach over a line break: `_after_marks` takes adjacent tokens only.
         if ended or last == len(tokens) or tokens[last].start > line_end:
-            sentences.append(Sentence(tokens[first].start, tokens[last - 1].end, first, last))
+            sentences += _bounded(tokens, first, last)
             first = last
             if last < len(tokens) and tokens[last].start > line_end:
                 line_end = _next_break(text, tokens[last].start)
         index = last
     return tuple(sentences)
+
+
+def _bounded(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[Sentence]:
+    """The sentence `tokens[first:last]`, in pieces where it is too long: all that is asked of the words of a
+    sentence is asked of its other words, so that its cost grows faster than its length.
+    """
+    while last - first > _LONGEST:
+        end = first + _LONGEST
+        pause = next(
+            (one for one in range(end, end - _LONGEST // 2, -1) if tokens[one - 1].text in _PAUSES), end
+        )
+        yield Sentence(tokens[first].start, tokens[pause - 1].end, first, pause)
+        first = pause
+    yield Sentence(tokens[first].start, tokens[last - 1].end, first, last)
 
 
 def _next_break(text: str, start: int) -> int:

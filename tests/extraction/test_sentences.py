@@ -61,6 +61,18 @@ def test_line_breaks_and_missing_spaces(text: str, parts: list[str]) -> None:
     assert sentences(text) == parts
 
 
+def test_a_run_of_words_without_a_stop_is_cut_at_a_comma() -> None:
+    piece = "وصل الوفد إلى المدينة ثم غادرها، "
+    found = sentences(piece * 200)
+    assert len(found) == 2
+    assert found[0].endswith("غادرها،")
+    assert found[1].startswith("وصل الوفد")
+
+
+def test_a_run_of_words_without_any_mark_is_cut_all_the_same() -> None:
+    assert [len(sentence.split()) for sentence in sentences("وصل الوفد " * 1_000)] == [700, 700, 600]
+
+
 @pytest.mark.parametrize(
     "entry", read_entries("text/abbreviations.toml", "abbreviation", ("words", "example"))
 )
