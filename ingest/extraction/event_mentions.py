@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -32,7 +32,6 @@ from ingest.extraction.locations import places_of
 from ingest.extraction.model import (
     Actor,
     Entity,
-    EntityKind,
     EventMention,
     Place,
     Quantity,
@@ -40,8 +39,8 @@ from ingest.extraction.model import (
     Role,
     Sentence,
     Span,
+    Status,
     TimeExpression,
-    Token,
 )
 from ingest.extraction.narrative_times import Story
 from ingest.extraction.noun_governors import bearer
@@ -49,10 +48,12 @@ from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.own_words import OwnWords, near_parties
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
+from ingest.extraction.prospects import Prospects, doomed
 from ingest.extraction.senses import topics
 from ingest.extraction.shared_places import SharedPlaces
 from ingest.extraction.surroundings import ArticleWords, SentenceWords
 from ingest.extraction.telling import Teller
+from ingest.extraction.token_marks import marks_of
 from ingest.extraction.triggers import find_candidates, one_each
 
 _RECENT_DAYS = 7
@@ -72,7 +73,7 @@ def find_mentions(
 ) -> tuple[EventMention, ...]:
     """The event mentions of `reading` in text order."""
     lexicon = event_lexicon()
-    marks = _marks(reading, times, entities, places, topics(reading.tokens, lexicon))
+    marks = marks_of(reading, times, entities, places, topics(reading.tokens, lexicon))
     main = home(entities, places)
     article = ArticleWords(reading.tokens)
     found: list[EventMention] = []
@@ -94,72 +95,10 @@ def _within(sentence: Sentence, quantities: tuple[Quantity, ...], starts: list[i
     return quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
-def _marks(
-    reading: Reading,
-    times: Sequence[TimeExpression],
-    entities: Sequence[Entity],
-    places: Sequence[Place],
-    about: frozenset[str],
-) -> Marks:
-    """Which tokens each expression, entity and place holds."""
-    ends = [token.end for token in reading.tokens]
-
-    def held(spans: list[Span]) -> dict[int, int]:
-        return _held(reading.tokens, ends, spans)
-
-    by_entity = held([entity.span for entity in entities])
-    by_time = held([time.span for time in times])
-    by_place = held([place.span for place in places])
-    # The words of a place that no list knows may tell of an event as well (موقع الانفجار).
-    sure = held([place.span for place in places if place.latitude is not None])
-    return Marks(
-        entities=by_entity,
-        times=by_time,
-        places=by_place,
-        topics=about,
-        no_verbs=frozenset(by_time) | frozenset(sure) | _within_names(by_entity, entities),
-        named=frozenset(by_entity) | frozenset(by_time) | frozenset(sure),
-        official=frozenset(held([entity.span for entity in entities if _official(entity)])),
-        armed=frozenset(held([entity.span for entity in entities if _armed(entity)])),
-    )
-
-
-def _within_names(by_entity: Mapping[int, int], entities: Sequence[Entity]) -> frozenset[int]:
-    """Tokens amid the name of a person, where no verb stands: the عبد of خالد عبد العال paves no road."""
-    return frozenset(
-        token
-        for token, entity in by_entity.items()
-        if entities[entity].kind is EntityKind.PERSON
-        and by_entity.get(token - 1) == entity == by_entity.get(token + 1)
-    )
-
-
 def _recent(time: TimeExpression, published: date | None) -> bool:
     if published is None or time.earliest is None:
         return False
     return (published - (time.latest or time.earliest)).days <= _RECENT_DAYS
-
-
-def _official(entity: Entity) -> bool:
-    """Whether an entity's coming and going is news: somebody who holds an office."""
-    return entity.code is not None and entity.code[3:6] in {"GOV", "LEG", "MIL", "JUD", "OPP"}
-
-
-def _armed(entity: Entity) -> bool:
-    """Whether an entity may take a town: an army, an armed group, a country."""
-    by_code = entity.code is not None and entity.code[3:] in {"MIL", "REB", "UAF"}
-    return by_code or entity.kind in {EntityKind.ARMED_GROUP, EntityKind.COUNTRY}
-
-
-def _held(tokens: tuple[Token, ...], ends: list[int], spans: list[Span]) -> dict[int, int]:
-    """The tokens of `spans`, each with the first span that holds it; `ends` are those of the tokens."""
-    held: dict[int, int] = {}
-    for index, span in sorted(enumerate(spans), key=lambda pair: pair[1].start):
-        here = bisect_right(ends, span.start)
-        while here < len(tokens) and tokens[here].start < span.end:
-            held.setdefault(here, index)
-            here += 1
-    return held
 
 
 class _Sentence:
@@ -183,6 +122,7 @@ class _Sentence:
         self.reading, self.sentence, self.lexicon, self.marks = reading, sentence, lexicon, marks
         self.times, self.entities, self.places, self.quantities = times, entities, places, quantities
         self.teller = Teller(reading, sentence, lexicon, marks, times)
+        self.placed = not marks.places.keys().isdisjoint(range(sentence.first, sentence.last))
 
     def mentions(self, story: Story, known: Collection[str]) -> list[EventMention]:
         """The mentions of the sentence. `story` is what the text has told before; `known`
@@ -216,12 +156,27 @@ class _Sentence:
         numbers = numbers_of(view, candidates, self.quantities)
         firm = [one for one in candidates if not (one.weak or one.unmet or one.second)]
         likely = [one.index for one in one_each(firm)]
+        statuses = {one.index: self.teller.worded(view, one) for one in candidates}
+        promising = [
+            one
+            for one in candidates
+            if not doomed(
+                view,
+                one,
+                words[one.index],
+                around[one.index],
+                self._prospects(one, statuses[one.index], story, one.index in numbers),
+            )
+        ]
+        if not promising:
+            return []
         phrases, found = self._parties(view, likely)
         odds: dict[int, float] = {}
         told: dict[int, Told] = {}
         likely_kept: list[Candidate] = []
-        for one in candidates:
-            first = self._told(view, one, story, likely, found, numbers.get(one.index, ()))
+        for one in promising:
+            own = numbers.get(one.index, ())
+            first = self._told(view, one, statuses[one.index], story, likely, found, own)
             told_names = told_features(view, one, first)
             odds[one.index] = log_odds(one, words[one.index], told_names, around[one.index])
             if counts(one, odds[one.index]):
@@ -237,12 +192,13 @@ class _Sentence:
         for one in kept:
             # What was told at first holds where neither the events beside it nor its numbers have changed.
             if events != likely or counted.get(one.index, ()) != numbers.get(one.index, ()):
-                told[one.index] = self._told(view, one, story, events, found, counted.get(one.index, ()))
+                own = counted.get(one.index, ())
+                told[one.index] = self._told(view, one, statuses[one.index], story, events, found, own)
         plain = [one.index for one in kept if not one.weak and one.governor is None]
         if plain != events:
             phrases = self._phrases(view, plain)
         complements = Complements(view, phrases, self.marks)
-        own = OwnWords(view, self.marks, self.reading.clean.text)
+        headwords = OwnWords(view, self.marks, self.reading.clean.text)
         shared = SharedPlaces(view, kept, self.marks, self.places)
         where = {one.index: told[one.index].places for one in kept}
         for one in kept:
@@ -256,10 +212,15 @@ class _Sentence:
                 reporters(view, one, found),
                 confidence(odds[one.index]),
                 complements,
-                own,
+                headwords,
             )
             for one in kept
         ]
+
+    def _prospects(self, candidate: Candidate, status: Status, story: Story, counted: bool) -> Prospects:
+        """What may still be found of a candidate."""
+        placed = self.placed or candidate.trigger.type == "CONSULT"  # a visit is where the visited are
+        return Prospects(self.teller.outcomes(status, story), placed, counted)
 
     def _parties(self, view: SentenceView, events: list[int]) -> tuple[list[Phrase], list[Party]]:
         """The sentence's noun phrases, cut at the words that tell of events, and whom they name."""
@@ -275,6 +236,7 @@ class _Sentence:
         self,
         view: SentenceView,
         candidate: Candidate,
+        status: Status,
         story: Story,
         others: list[int],
         found: list[Party],
@@ -284,8 +246,7 @@ class _Sentence:
         actors = actors_of(view, candidate, found, self.marks)
         actors = self._with_doers(view, candidate, found, actors)
         places = places_of(view, candidate, self.places, self.marks, actors, others)
-        telling = self.teller.tell(view, candidate, others, story, actors, places)
-        status, choice, when = telling.status, telling.choice, telling.when
+        choice, when = self.teller.tell(view, candidate, status, others, story, actors, places)
         # People who are only described carry no event by themselves: “مواجهة الفريقين”.
         described = {party.entity.start for party in found if party.described}
         return Told(

@@ -90,16 +90,16 @@ def hopeless(candidate: Candidate, words: Collection[str], around: float) -> boo
     """
     table = weights(kind_of(candidate))
     spare = table.spare[candidate.type if candidate.type in OFTEN_MEMORIES else ""]
-    return _total(table, words, around) + spare < table.asked
+    return total(table, words, around) + spare < table.asked
 
 
 def log_odds(candidate: Candidate, words: Collection[str], told: Collection[str], around: float) -> float:
     """The log odds that a candidate is an event worth telling."""
     table = weights(kind_of(candidate))
-    return _total(table, (*words, *told), around)
+    return total(table, (*words, *told), around)
 
 
-def _total(table: Weights, names: Iterable[str], around: float) -> float:
+def total(table: Weights, names: Iterable[str], around: float) -> float:
     """The sum of what was found, the same in whatever order a set hands its names out."""
     return round(table.bias + around + fsum(map(table.features.get, names, repeat(0.0))), 6)
 
@@ -143,8 +143,7 @@ def word_features(
 
 def told_features(view: SentenceView, candidate: Candidate, told: Told) -> frozenset[str]:
     """What the later stages say."""
-    lasting = candidate.support_role is not None and candidate.support_role.phase == "ongoing"
-    names = {"told lasting" if lasting else f"told {told.status}"}
+    names = {status_feature(candidate, told.status)}
     own = "dated" if told.choice is not None and told.choice.cost < 1 else "undated"
     if candidate.unmet:
         names.add(f"told wanting {own}")
@@ -182,6 +181,12 @@ def told_features(view: SentenceView, candidate: Candidate, told: Told) -> froze
     if verb is not None and view.clause_of(verb).kind == "relative" and told.choice is None:
         names.add("told undated relative")
     return frozenset(names | _apart(candidate, names))
+
+
+def status_feature(candidate: Candidate, status: Status) -> str:
+    """What a status says of a candidate."""
+    lasting = candidate.support_role is not None and candidate.support_role.phase == "ongoing"
+    return "told lasting" if lasting else f"told {status}"
 
 
 def _apart(candidate: Candidate, names: Collection[str]) -> set[str]:

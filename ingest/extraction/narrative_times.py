@@ -75,6 +75,10 @@ class Story:
             _, *later = self.days
             del self.days[min(later, key=lambda one: self.days[one].last)]
 
+    def reaches(self, day: date) -> bool:
+        """Whether it has told of `day` or a later one."""
+        return any(end is not None and end >= day for interval in self.days for end in interval)
+
     def options(
         self, event: Undated, actors: Sequence[Actor], places: Sequence[Place], said: str
     ) -> Iterator[TimeOption]:

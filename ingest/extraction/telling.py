@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ingest.extraction.candidates import Candidate, Marks
@@ -40,12 +41,12 @@ _STOPS = frozenset(".!…:")
 _DASHES = frozenset("-–—:")
 _HEADLINE = 18
 _GAP = 3
+_MAY_BE_PLANS = frozenset({Status.PAST, Status.ONGOING, Status.HYPOTHETICAL})
 
 
 class Telling(NamedTuple):
-    """The status by the words alone, the nearest expression of the sentence, the time that the event has."""
+    """The nearest expression of the sentence, the time that the event has."""
 
-    status: Status
     choice: TimeChoice | None
     when: EventTime | None
 
@@ -63,6 +64,9 @@ class Teller:
     ) -> None:
         self._lexicon, self._marks, self._times = lexicon, marks, times
         self._published = reading.published
+        held = dict.fromkeys(map(marks.times.get, range(sentence.first, sentence.last)))
+        self._own_times = [times[index] for index in held if index is not None]
+        self._plans: bool | None = None
         self._dated: bool | None = None
         before = reading.clean.text[max(0, sentence.start - _GAP) : sentence.start]
         self._paragraph = "\n" in before
@@ -72,15 +76,15 @@ class Teller:
         self,
         view: SentenceView,
         candidate: Candidate,
+        status: Status,
         others: list[int],
         story: Story,
         actors: Sequence[Actor],
         places: Sequence[Place],
     ) -> Telling:
-        """What the text says of an event. `others` are the words of the events beside it, `story` what was
-        told before, `actors` and `places` the event's own.
+        """What the text says of an event. `status` is that of its words, `others` are the words of the events
+        beside it, `story` what was told before, `actors` and `places` the event's own.
         """
-        status = status_of(view, candidate, self._lexicon)
         choices = weigh_times(view, candidate, status, self._marks, self._times, self._published, others)
         choice = choose_time(choices)
         offset = offset_of(view, candidate, self._marks, self._times)
@@ -88,7 +92,7 @@ class Teller:
         if offset is not None and (choice is None or self._times[choice.time].start < word.start):
             deed = deed_time(view, candidate, self._marks, self._times)
             counted = shifted(offset, self._times[deed], deed) if deed is not None else None
-            return Telling(status, choice, counted)
+            return Telling(choice, counted)
         vague = vaguely_timed(view, candidate, self._marks, self._times)
         event = Undated(view, candidate, status, choices, self._published, vague, self._paragraph)
         options = [
@@ -98,7 +102,7 @@ class Teller:
         when = likeliest(options)
         if when is None and choice is not None and not choice.limit and self._open(choice):
             when = event_time(choice, self._times)
-        return Telling(status, choice, when)
+        return Telling(choice, when)
 
     def _open(self, choice: TimeChoice) -> bool:
         """Whether an expression is a time, if one whose days are not known."""
@@ -111,6 +115,22 @@ class Teller:
         if choice is not None:
             return "own time" if choice.cost < 1 else "time of the sentence"
         return "times of others" if self._dated else "no time"
+
+    def worded(self, view: SentenceView, candidate: Candidate) -> Status:
+        """The status by the words alone."""
+        return status_of(view, candidate, self._lexicon)
+
+    def outcomes(self, status: Status, story: Story) -> frozenset[Status]:
+        """What `settled` may make of the status of the words, whatever day is found."""
+        found = {status}
+        if status is Status.ONGOING:
+            found.add(Status.PAST)
+        if status in _MAY_BE_PLANS and self._published is not None:
+            if self._plans is None:
+                self._plans = any(not _over(time, self._published) for time in self._own_times)
+            if self._plans or story.reaches(self._published):
+                found.add(Status.PLANNED)
+        return frozenset(found)
 
     def settled(
         self, view: SentenceView, candidate: Candidate, status: Status, when: EventTime | None
@@ -129,6 +149,11 @@ class Teller:
         after = reading.tokens_of(sentence)[1:2]
         year = first is not None and self._times[first].precision is Precision.YEAR
         return year and bool(after) and after[0].form in _DASHES
+
+
+def _over(time: TimeExpression, published: date) -> bool:
+    """Whether a time lies before the day of publication, or on no day."""
+    return all(day is None or day < published for day in (time.earliest, time.latest))
 
 
 def _headline(reading: Reading, sentence: Sentence) -> bool:

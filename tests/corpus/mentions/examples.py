@@ -119,6 +119,7 @@ def seen(text: str, published: date | None) -> tuple[Analysis, list[Seen]]:
     with (
         patch.object(event_mentions, "log_odds", keep),
         patch.object(event_mentions, "hopeless", lambda *_: False),
+        patch.object(event_mentions, "doomed", lambda *_: False),
         patch.object(SentenceWords, "odds", look),
     ):
         analysis = analyse(Document(text, published))

@@ -83,6 +83,7 @@ class _Watch:
         self.asked: Undated | None = None
         self.find, self.odds = event_mentions.find_candidates, event_mentions.log_odds
         self.counts, self.hopeless = event_mentions.counts, event_mentions.hopeless
+        self.doomed = event_mentions.doomed
         self.sentence, self.likeliest = telling.sentence_options, telling.likeliest
 
     def read(self, text: str, published: date | None) -> str:
@@ -95,6 +96,11 @@ class _Watch:
             patch.object(event_mentions, "counts", lambda one, *on: self.told(one) or self.counts(one, *on)),
             patch.object(
                 event_mentions, "hopeless", lambda one, *on: not self.told(one) and self.hopeless(one, *on)
+            ),
+            patch.object(
+                event_mentions,
+                "doomed",
+                lambda view, one, *on: not self.told(one) and self.doomed(view, one, *on),
             ),
             patch.object(telling, "sentence_options", self.asking),
             patch.object(telling, "likeliest", self.choosing),

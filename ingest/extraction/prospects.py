@@ -1,0 +1,90 @@
+"""Prospects: the most that may still be found of an event word, so that what cannot count is not looked into.
+
+Who did it, where and when costs most to find, and of nine in ten event words it is found in vain. What the
+features of `evidence.told_features` can add at best is known before: of those that exclude one another the
+weightiest, of the others those that speak for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extraction.candidates import OFTEN_MEMORIES, Candidate, Standing
+from ingest.extraction.clauses import SentenceView
+from ingest.extraction.evidence import kind_of, status_feature, total, weights
+from ingest.extraction.model import Status
+
+_ROUNDING = 1e-6
+_FOR_IT = ("told actor", "told recipient", "told people described", "told public party")
+_REMINDERS = ("told reminder", "told reminder of no day")
+
+
+@dataclass(frozen=True, slots=True)
+class Prospects:
+    """What may still be found of a candidate: which statuses, whether a place, which numbers are its own."""
+
+    statuses: frozenset[Status]
+    placed: bool
+    counted: bool
+
+
+def doomed(
+    view: SentenceView, candidate: Candidate, words: Collection[str], around: float, prospects: Prospects
+) -> bool:
+    """Whether a candidate cannot count, whatever is found of it. `words` are the features of the words about
+    it, `around` their log odds.
+    """
+    table = weights(kind_of(candidate))
+    return total(table, words, around) + _most(view, candidate, prospects) < table.asked - _ROUNDING
+
+
+def _most(view: SentenceView, candidate: Candidate, prospects: Prospects) -> float:
+    """The most that `told_features` can add to the log odds of a candidate."""
+    told = _told_weights(kind_of(candidate), candidate.type if candidate.type in OFTEN_MEMORIES else "")
+    most = max(told.of(status_feature(candidate, status)) for status in prospects.statuses)
+    most += told.for_it + told.when(view, candidate)
+    if prospects.placed:
+        most += max(0.0, told.of("told place"))
+    return most + told.of("told number") if prospects.counted else most
+
+
+class _ToldWeights:
+    """The weights of what is told of a verb or noun, of one type where that weighs apart."""
+
+    def __init__(self, kind: str, apart: str) -> None:
+        features = weights(kind).features
+        ends = ("", f" of {apart}") if apart else ("",)
+        self._features = {
+            name: sum(features.get(name + end, 0.0) for end in ends)
+            for name in features
+            if name.startswith("told ")
+        }
+        self.for_it = sum(max(0.0, self.of(name)) for name in _FOR_IT)
+        self.for_it += max(0.0, *map(self.of, _REMINDERS))
+
+    def of(self, feature: str) -> float:
+        """The weight of a feature."""
+        return self._features.get(feature, 0.0)
+
+    def when(self, view: SentenceView, candidate: Candidate) -> float:
+        """The most that its time can add: one of its own, one of the sentence, or none in the sentence."""
+        none = max(0.0, self.of("told time of the story")) + max(0.0, self.of("told habit"))
+        if candidate.trigger.timed:
+            none += self.of("told untimed")
+        if candidate.verb is not None and view.clause_of(candidate.verb).kind == "relative":
+            none += self.of("told undated relative")
+        undated = self._wanting(candidate, "undated")
+        if not view.timed:
+            return undated + none
+        dated = self._wanting(candidate, "dated") + self.of("told own time")
+        recent = max(0.0, self.of("told recent"))
+        return max(undated + none, undated + self.of("told time of the sentence") + recent, dated + recent)
+
+    def _wanting(self, candidate: Candidate, own: str) -> float:
+        wanting = self.of(f"told wanting {own}") if candidate.unmet else 0.0
+        return wanting + (self.of(f"told bare {own}") if candidate.standing is Standing.BARE else 0.0)
+
+
+_told_weights = cache(_ToldWeights)
