@@ -47,6 +47,9 @@ def _past_stems(past: str, passive: bool) -> Iterator[Stem]:
         yield Stem(base, "PastYa", alike if form.startswith("ا") or len(form) > 3 else "a")
         if passive and not form.startswith("ا") and len(form) == 3:
             yield Stem(base + "ي", "PastPassiveYa", "p")
+    elif past.endswith("ي"):
+        yield Stem(form, "PastKeptYa", alike)
+        yield Stem(base, "PastPluralOnly", alike)
     elif past.endswith("ا"):
         yield Stem(base, "PastWaw", "a")
         if passive:

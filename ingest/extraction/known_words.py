@@ -126,7 +126,9 @@ def _has_article(form: str) -> bool:
 
 
 def _hamza_last(reading: WordReading) -> bool:
-    return reading.tense == "past" and reading.lexeme.split()[1].endswith("أ")
+    """Whether the word's last letter is the verb's hamza: that of أنشأوا is not."""
+    alone = reading.tense == "past" and reading.number == "s"
+    return alone and reading.lexeme.split()[1].endswith("أ")
 
 
 def _imperfect_by_look(form: str, ya_nouns: frozenset[str]) -> bool:

@@ -132,13 +132,18 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
                 candidate.unmet = frozenset({"time"})
             if candidate is not None:
                 return candidate
-            if bare is None or (bare.unmet and not lone):
+            if bare is None or (bare.unmet and (not lone or _says_least(trigger, bare))):
                 unmet = frozenset({"companion"}) if lone else frozenset()
                 causes = not lone and trigger.type in HARMS and trigger.noun != "support"
                 caused = causes and _by_preposition(view, index, reading)
                 standing = Standing.CAUSE if caused else Standing.BARE
                 bare = Candidate(trigger, index, reading, standing=standing, unmet=unmet)
     return bare
+
+
+def _says_least(trigger: Trigger, bare: Candidate) -> bool:
+    """Whether of two meanings whose companions are both wanting one says less: “إطلاق” is first a launch."""
+    return trigger.type == "OTHER" and bare.trigger.type != "OTHER"
 
 
 def _is_place(view: SentenceView, noun: Candidate, marks: Marks, before: list[Candidate]) -> bool:
