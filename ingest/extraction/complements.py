@@ -97,6 +97,8 @@ class Complements:
         for phrase in behind:
             if phrase.first - candidate.index > _NEAR:
                 return None
+            if not candidate.reading.verb and self._verb_between(candidate.index, phrase.first):
+                return None  # “الاشتباكات أسفرت عن سقوط قتلى”
             if phrase.preposition in own - {_OBJECT}:
                 if len(phrase.preposition or "") > 1 and self._prefixed(phrase.first):
                     return None  # حكم على, للأب
@@ -108,6 +110,9 @@ class Complements:
                     return Complement(f"{before.removeprefix('و')} {told.words}", True)
                 return told
         return None
+
+    def _verb_between(self, first: int, last: int) -> bool:
+        return any(self._view.words[index].finite for index in range(first + 1, last))
 
     def _prefixed(self, index: int) -> bool:
         """Whether a preposition is written on a word that another one leads."""

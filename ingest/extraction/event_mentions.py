@@ -299,7 +299,12 @@ class _Sentence:
                 told.places,
                 told.numbers,
                 complements.of(candidate, told.actors, trigger.ar),
-                own.of(candidate, told.status, _wanted(candidate, named)),
+                own.of(
+                    candidate,
+                    told.status,
+                    _wanted(candidate, named),
+                    [one.entity.span for one in named if one.role is Role.ACTOR],
+                ),
                 candidate.reading.lexeme.split()[1],
                 self._denied(view, candidate),
             ),

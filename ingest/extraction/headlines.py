@@ -8,7 +8,7 @@ comes first where the event has not happened.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.extraction.complements import Complement
@@ -44,6 +44,8 @@ _MORTAL = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.OFFICE, Ent
 _OBJECT = "object"
 _PERSON = "person"
 _BRIEF = 5
+_AROUND = 60
+"""A place that stands farther from the words than so many letters may be another event's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,8 @@ def headline(
     parts = _Parts(trigger, doers, others, many, about, led, called)
     toll = casualties(numbers) if trigger.type in _HARMFUL or trigger.casualty else None
     if trigger.casualty and toll is not None:
-        (arabic, english), toll, own = _casualties(parts, toll), None, None
+        (arabic, english), toll = _casualties(parts, toll), None
+        own = own if own is not None and _tells_toll(own, numbers) else None
     else:
         arabic, english = _arabic(parts), _english(parts)
         toll = None if parts.many is not None else toll
@@ -185,11 +188,13 @@ def headline(
         if said is not None:
             arabic += f"{colon} {said.ar}"
             english += f"{colon} {said.en}"
+    if own is not None and own.owner is not None:
+        own = _owned(own, actors)
     if own is not None:
         arabic = _in_own_words(own, places, _untold(own, numbers) if toll is not None else None)
     before, first = _DENIED if denied and status is Status.NEGATED else _STATUS.get(status, ("", ""))
-    if own is not None and own.present and status in _TOLD_BY_TENSE:
-        before = ""  # “يترأس الأمير الاجتماع” says itself that it is no past
+    if own is not None and (own.carried or (own.present and status in _TOLD_BY_TENSE)):
+        before = ""  # “يترأس الأمير الاجتماع”, “قرر المجلس تأجيل الاجتماع” say it themselves
     return Title(before + arabic, first + (english if first else english[:1].upper() + english[1:]))
 
 
@@ -201,10 +206,26 @@ def _untold(own: Told, numbers: tuple[Quantity, ...]) -> Counted | None:
     return casualties(tuple(one for one in numbers if one.role not in told))
 
 
+def _owned(own: Told, actors: tuple[Actor, ...]) -> Told | None:
+    """The own words with the name of whose deed it is behind the first: توقيع المدير اتفاقا."""
+    owners = tuple(actor for actor in actors if actor.entity.span == own.owner)
+    named = [one for actor in owners for one in names((actor,), actor.role)]
+    if len(named) != 1:
+        return None
+    first, rest = own.words.split(" ", 1)
+    return replace(own, words=f"{first} {named[0].ar} {rest}")
+
+
+def _tells_toll(own: Told, numbers: tuple[Quantity, ...]) -> bool:
+    """Whether the own words hold all who are killed or wounded: “قتل 25 مقاتلا من المعارضة”."""
+    return all(own.holds(one.span) for one in numbers if one.role in TOLLS)
+
+
 def _in_own_words(own: Told, places: tuple[Place, ...], toll: Counted | None) -> str:
     """The sentence's own words, with where it happened and the toll where they do not tell these."""
     told = len(own.words.split()) > _BRIEF or any(own.holds(place.span) for place in places)
-    place = None if told else place_in(places, [])
+    beside = tuple(one for one in places if own.first - _AROUND <= one.start <= own.last + _AROUND)
+    place = None if told else place_in(beside, [])
     where = f" في {place.ar}" if place is not None and place.ar not in own.words else ""
     return own.words + where + (f": {toll.ar}" if toll is not None else "")
 

@@ -18,6 +18,7 @@ _LEADS = frozenset(fold(word) for word in _WORDS["own_words"]["leads"])
 _STOPS = frozenset(fold(word) for word in _WORDS["own_words"]["stops"])
 _LASTING = frozenset(fold(word) for word in _WORDS["own_words"]["lasting"])
 _POINTING = frozenset(fold(word) for word in _WORDS["own_words"]["pointing"])
+_POINTING_LAST = frozenset(fold(word) for word in _WORDS["own_words"]["pointing_last"])
 _OPENING, _CLOSING = "([{", ")]}"
 _QUOTES = "\"«»“”„'"
 _COMMAS = frozenset("،,")
@@ -25,6 +26,13 @@ _BORDERS = frozenset({"في", "علي", "الي", "مع", "ضد", "قرب", "ا�
 _ADJECTIVES = 3
 _RELATIVE = frozenset({"الذي", "التي"})
 _JUST = "فقط"
+_TENSE_MARKS = frozenset({"قد", "لقد", "فقد"})
+_FROM = "من"
+_AT = "لدي"
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_COUNTED = frozenset({"قبل", "بعد"})
+_QUOTED = 4
+"""A name in quotes has no more words than this: it may hold a verb (“أوبريت «تراثنا يجمعنا»”)."""
 _LONGEST = 14
 _LETTERS = 95
 _ASIDE = 5
@@ -43,11 +51,15 @@ class Endings:
         """Whether a word belongs to a time."""
         return self._view.first + index in self._marks.times
 
-    def kept(self, start: int, candidate: Candidate) -> list[int] | None:
-        """The words from `start` to the end of the phrase or clause, without times and brackets."""
+    def kept(self, start: int, candidate: Candidate, *, over: bool = False) -> list[int] | None:
+        """The words from `start` to the end of the phrase or clause, without times and brackets; `over` the
+        comma that may stand behind a subject (“زار الأمير سالم الحمد، المعرض”).
+        """
         words, trigger = self._view.words, candidate.index
         kept: list[int] = []
         border, relative = 0, False
+        quoted: int | None = None
+        governed = self._governed(start, candidate)
         index = start
         while index < len(words):
             word = words[index]
@@ -59,17 +71,31 @@ class Endings:
             if word.token.text in _COMMAS and (after := self._behind_aside(index)) is not None:
                 index = after
                 continue
+            if over and word.token.text in _COMMAS and index > trigger and self._goes_over(index + 1):
+                over, index = False, index + 1
+                continue
             if self.timed(index) and kept and words[kept[-1]].token.form.isdigit():
                 break  # “بمعدل 100 | ألف ساعة”
+            if index in self._view.courtesies:
+                index += 1
+                if kept[:1] == [trigger] and not candidate.reading.verb and not self._goes_on(index):
+                    break  # “في استقبال الملك، حفظه الله، الأمير”
+                continue
+            if word.plain in _TENSE_MARKS and index < trigger:
+                index += 1
+                continue
             if word.token.form in _POINTING and index > trigger:
                 index += 1
                 continue
             if self.timed(index) or self._leads_to_time(index) or self._only(index):
                 index += 1
-                if kept == [trigger] and not candidate.reading.verb and not self._goes_on(index):
+                bare = kept[:1] == [trigger] and not candidate.reading.verb and not relative
+                if (bare and not self._goes_on(index)) or self._counted_from(index):
                     break  # “في بيان أمس مقتل طفل”: what follows the time is another's
                 continue
             if word.token.text in _QUOTES:
+                closes = self._closes_quote(index, quoted is not None)
+                quoted = None if closes else len(kept)
                 index += 1
                 continue
             if self._opens_relative(index, trigger, kept):
@@ -77,6 +103,11 @@ class Endings:
             elif relative and word.finite:
                 relative = False  # “الاتفاق الذي أبرمته أثينا مع دائنيها”
             elif index > trigger and index != candidate.support and self._ends(index):
+                named = word.finite and quoted is not None and self._short_quote(index)
+                if not named:
+                    break
+            within = kept[:1] == [trigger] and index - 1 in kept and words[index - 1].finite
+            if governed and index > trigger and not (within or self._its_own(index)):
                 break
             if kept == [trigger] and not relative and self._another(index, candidate):
                 break
@@ -91,7 +122,68 @@ class Endings:
                 kept = kept[:border]
                 break
             index += 1
+        if quoted is not None and not self._closed_at(index):
+            kept = self._unquoted(kept[:quoted], trigger)
         return self._whole(kept, trigger)
+
+    def cut(self, kept: list[int]) -> bool:
+        """Whether the words end before their clause does."""
+        words, following = self._view.words, kept[-1] + 1
+        while following < len(words) and (self.timed(following) or words[following].token.form in _POINTING):
+            following += 1
+        return following < len(self._view.words) and not self._ends(following)
+
+    def _governed(self, start: int, candidate: Candidate) -> bool:
+        """Whether a noun that its words begin with is what the verb right before it tells of: what stands
+        behind the noun's own phrase belongs to that verb (“لم يأت البيان | على ذكر الحادث”).
+        """
+        index = candidate.index
+        if start != index or candidate.reading.verb or index == 0 or candidate.support is not None:
+            return False
+        return self._view.words[index - 1].finite and candidate.reading.preposition is None
+
+    def _goes_over(self, index: int) -> bool:
+        """Whether a word behind a comma may be the object of the verb before it."""
+        if index >= len(self._view.words):
+            return False
+        word = self._view.words[index]
+        return word.definite and not (word.joined or self._ends(index) or word.preposition)
+
+    def _counted_from(self, index: int) -> bool:
+        """Whether a time that goes was counted from what follows it: “قبل أسبوعين | من بدء الموسم”."""
+        if index >= len(self._view.words) or self._view.words[index].plain != _FROM:
+            return False
+        before = index - 1
+        while before >= 0 and self.timed(before):
+            if self._view.words[before].plain in _COUNTED:
+                return True
+            before -= 1
+        return before >= 0 and self._view.words[before].plain in _COUNTED
+
+    def _its_own(self, index: int) -> bool:
+        """Whether a word right behind goes on with the phrase of a noun before it."""
+        word = self._view.words[index]
+        return word.definite or self._view.first + index in self._marks.entities
+
+    def _closes_quote(self, index: int, opened: bool) -> bool:
+        text = self._view.words[index].token.text
+        return text in "»”" or (opened and text not in "«“„")
+
+    def _unquoted(self, kept: list[int], trigger: int) -> list[int]:
+        """The words before a quote that does not end, without what leads to it: “تجمعوا | مرددين شعار «…”."""
+        while kept and kept[-1] > trigger and not self._its_own(kept[-1]):
+            kept = kept[:-1]
+        return kept
+
+    def _short_quote(self, index: int) -> bool:
+        """Whether the quote that a word stands in ends soon."""
+        behind = self._view.words[index + 1 : index + 1 + _QUOTED]
+        return any(word.token.text in _QUOTES for word in behind)
+
+    def _closed_at(self, index: int) -> bool:
+        """Whether a quote ends where the words do."""
+        words = self._view.words
+        return index >= len(words) or words[index].token.text in _QUOTES
 
     def _opens_relative(self, index: int, trigger: int, kept: list[int]) -> bool:
         """Whether the noun's relative clause begins: what it tells of the noun is told as well."""
@@ -111,9 +203,29 @@ class Endings:
 
     def _ends(self, index: int) -> bool:
         word = self._view.words[index]
+        if self._in_figure(index):
+            return False
         if word.breaks or word.opener is not None or not word.token.text[:1].isalnum():
             return True
+        if word.token.text.endswith("ا") and any(reading.circumstance for reading, _ in word.verbs):
+            return True  # “الغارات على المعسكرات | داعيا الطرفين”
+        if word.token.form == _AT and self._owned(index + 1):
+            return True  # “استقبال الملك | لدى وصوله”
         return word.token.form in _STOPS or (word.finite and not self._auxiliary(index))
+
+    def _owned(self, index: int) -> bool:
+        words = self._view.words
+        return (
+            index < len(words) and words[index].token.text.endswith(_PRONOUNS) and not words[index].definite
+        )
+
+    def _in_figure(self, index: int) -> bool:
+        """Whether a point or a comma stands in a number: 1.59."""
+        words = self._view.words
+        if words[index].token.text not in ".,٫" or not 0 < index < len(words) - 1:
+            return False
+        before, after = words[index - 1].token, words[index + 1].token
+        return before.form.isdigit() and after.form.isdigit() and before.end + 1 == after.start
 
     def _auxiliary(self, index: int) -> bool:
         return self._view.words[index].plain in _LEADS
@@ -137,6 +249,8 @@ class Endings:
         """Whether a word behind a time may still belong to the noun before it."""
         if index >= len(self._view.words):
             return False
+        if index in self._view.courtesies:
+            return True
         return self.timed(index) or self._may_break(index) or self._view.words[index].preposition
 
     def _only(self, index: int) -> bool:
@@ -171,13 +285,21 @@ class Endings:
         while kept and kept[-1] > trigger:
             word = words[kept[-1]]
             form = word.token.form
-            wanting = word.preposition or form in _BRIDGES or form in _WANTING or not form.isalnum()
-            wanting = wanting or word.finite or form in _RELATIVE or form in COUNTING
-            wanting = wanting or self._numbered(kept[-1])
+            wanting = word.preposition or form in _BRIDGES or not form.isalnum() or form in _POINTING_LAST
+            wanting = wanting or ((form in _WANTING or form in COUNTING) and not self._complete(kept[-1]))
+            wanting = wanting or word.finite or form in _RELATIVE or self._numbered(kept[-1])
             if not (wanting or form.isdigit() or self._governs_cut(kept[-1])):
                 break
             kept = kept[:-1]
         return kept
+
+    def _complete(self, index: int) -> bool:
+        """Whether a noun that mostly governs another does not: “شكل المجلس لجنة | لتقصي الحقائق”."""
+        following = self._view.words[index + 1 : index + 2]
+        if self._view.words[index].preposition or not following:
+            return False
+        word = following[0]
+        return word.finite or word.preposition or word.token.form.startswith(("لل", "بال"))
 
     def _numbered(self, index: int) -> bool:
         """Whether a number or a name in quotes that was left out stands behind a bound word: “عند مستوى |

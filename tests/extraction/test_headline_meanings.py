@@ -28,8 +28,12 @@ def titles(text: str) -> list[tuple[str, str]]:
             "Meeting involving an official of Kenya",
         ),
         # What somebody denies is denied; what a particle denies did not happen.
-        ("نفى الجيش الكيني مقتل جنود أمس.", "نفي: مقتل جنود", "Denied: killing"),
-        ("لم تقصف الطائرات الكينية الميناء أمس.", "لم يحدث: قصف", "Did not happen: shelling"),
+        ("نفى الجيش الكيني مقتل جنود أمس.", "نفى الجيش الكيني مقتل جنود", "Denied: killing"),
+        (
+            "لم تقصف الطائرات الكينية الميناء أمس.",
+            "لم تقصف الطائرات الكينية الميناء",
+            "Did not happen: shelling",
+        ),
         # A name between commas may go, what follows it may not.
         (
             "وافق الوزير الكيني، الدكتور سالم الحمد، على تعيين مدير جديد أمس.",
