@@ -9,6 +9,7 @@ from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Quantity
+from ingest.extraction.one_deed import one_deed
 
 _HARM = frozenset({"killed", "wounded", "missing", "displaced", "kidnapped"})
 _HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "OTHER", "COERCE", "PROTEST", "JUDGE"})
@@ -31,9 +32,16 @@ _QUALIFYING = frozenset(
 _QUALIFIED = 6
 _REACH = 17
 _FAR = 22
+_SAID_OF = fold_words(read_toml("quantities/cues.toml")["said_of"]["verbs"])
+# Deeds that people and goods are counted by: who took part, what was brought, what was burnt.
+_COUNTING = frozenset(
+    {"PROTEST", "AID", "MOBILIZE", "COOPERATE", "ACCIDENT", "DISASTER", "ASSAULT", "COERCE", "CONSULT"}
+)
 _RESULTS = fold_words(read_toml("quantities/cues.toml")["results"]["verbs"])
 _STRIKING = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _MONEY = "money"
+_STRENGTH = "magnitude"
+_TERM = "years"
 _VOTES = "votes"
 
 
@@ -77,9 +85,12 @@ def numbers_of(
     """Each of the sentence's numbers to the one event it counts for: candidate's word → its numbers."""
     ends = [word.token.end for word in view.words] if quantities else []
     shared: dict[int, list[Quantity]] = {}
+    told = [one.index for one in candidates]
     for quantity in quantities:
         offset = bisect_right(ends, quantity.start)
+        offset = _qualified(view, offset)
         counting = [one for one in candidates if _counts(view, one, quantity, offset)]
+        counting = counting or _said_of(view, candidates, offset)
         if any(one.type in _STRIKING for one in counting):
             # “شنت عملية ونزح مئة ألف”: who fled an attack is counted by it, unless a noun tells of it.
             counting = [
@@ -105,7 +116,10 @@ def numbers_of(
             content = view.clause_of(best.index if best.verb is None else best.verb)
             for teller in candidates:
                 if teller is not best and (
-                    _tells(view, teller, content) or _brought_about(view, teller, best)
+                    _tells(view, teller, content)
+                    or _brought_about(view, teller, best)
+                    or one_deed(view, teller, best, told)
+                    or _ruled(view, teller, best)
                 ):
                     shared.setdefault(teller.index, []).append(quantity)
     return {index: tuple(found) for index, found in shared.items()}
@@ -114,6 +128,38 @@ def numbers_of(
 def _only_qualified(view: SentenceView, noun: int, number: int) -> bool:
     """Whether nothing but words like “about” and “more than” stands between a noun and a number."""
     return all(view.words[index].token.form in _QUALIFYING for index in range(noun + 1, number))
+
+
+def _qualified(view: SentenceView, offset: int) -> int:
+    """Where a number begins with what qualifies it: “ما لا يقل عن عشرين” has a verb that is no clause's."""
+    while offset and view.words[offset - 1].token.form in _QUALIFYING:
+        offset -= 1
+    return offset
+
+
+def _said_of(view: SentenceView, candidates: list[Candidate], offset: int) -> list[Candidate]:
+    """“إضرابا شارك فيه ألفا عون”: the event of which a clause without one of its own says more."""
+    clause = view.clause_of(offset)
+    before = [one for one in candidates if one.index < offset]
+    if not before or any(view.words[one.index].clause == clause.index for one in candidates):
+        return []
+    near = before[-1]
+    said = any(word.token.form in _SAID_OF for word in view.words[max(clause.first, near.index) : offset])
+    fits = near.type in _COUNTING and offset - near.index <= _REACH
+    return [near] if said and fits else []
+
+
+def _ruled(view: SentenceView, ruling: Candidate, what: Candidate) -> bool:
+    """“قضت المحكمة بإعدام ستة”: those whom the punishment counts are the ruling's own."""
+    behind = ruling.reading.verb and 0 < what.index - ruling.index <= _REACH
+    led = view.words[what.index].token.form.startswith("ب") and not what.reading.verb
+    return (
+        behind
+        and led
+        and ruling.type == "JUDGE"
+        and what.type in {"JUDGE", "COERCE", "SANCTION", "ASSAULT"}
+        and view.words[what.index].clause in domain(view, ruling)
+    )
 
 
 def _tells(view: SentenceView, teller: Candidate, content: Clause) -> bool:
@@ -135,6 +181,10 @@ def _brought_about(view: SentenceView, cause: Candidate, harm: Candidate) -> boo
 
 
 def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset: int) -> bool:
+    if quantity.role == _STRENGTH:
+        return candidate.type == "DISASTER"
+    if quantity.role == _TERM:
+        return candidate.type in {"JUDGE", "SANCTION"} and candidate.index < offset
     if quantity.unit in _MEASURES:
         return False
     if (

@@ -199,7 +199,7 @@ class _Sentence:
             phrases = self._phrases(view, plain)
         complements = Complements(view, phrases, self.marks)
         headwords = OwnWords(view, self.marks, self.reading.clean.text)
-        shared = SharedPlaces(view, kept, self.marks, self.places)
+        shared = SharedPlaces(view, kept, self.marks, self.places, found)
         where = {one.index: told[one.index].places for one in kept}
         for one in kept:
             where[one.index] = shared.of(one, where)

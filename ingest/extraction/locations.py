@@ -41,6 +41,10 @@ _OBJECT = "object"
 _WHERE = "حيث"
 _HANGS = 8
 _LINK = 4
+_SOMEWHERE = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "PROTEST", "COERCE", "ELECT"})
+_CUT_OFF = frozenset({"tail", "aside", "next", "that"})
+_BEING = frozenset({"في", "فى", "داخل", "قرب", "وسط", "شمال", "جنوب", "شرق", "غرب", "قباله", "عند", "امام"})
+_SOURCES = frozenset({"وفق", "بحسب", "حسب", "وفقا", "نقلا"})
 # What an event happens in the course of.
 _COURSE = frozenset({"هامش", "خلال", "اثناء"})
 
@@ -92,29 +96,78 @@ class _Locations:
         if self.marks.places.keys().isdisjoint(inside):
             return self._aim()
         clauses, end = domain(self.view, self.candidate), purpose(self.view, self.candidate, self.marks)
-        chosen: dict[int, Place] = {}
-        sources: set[int] = set()
+        chosen = self._within(clauses, end)
+        if not chosen and self.candidate.type in _SOMEWHERE:
+            chosen = self._loosely(end)
+        sources = {index for index, offset in chosen.items() if self._before(offset) == "من"}
+        if self.candidate.type == "RETREAT" and sources:
+            # “من صنعاء إلى المكلا”: what is left is where it happened.
+            chosen = {index: offset for index, offset in chosen.items() if index in sources}
+        places = _each_once(self.places[index] for index in chosen)
+        return places or self._where() or self._aim() or self._by_actor() or self._by_authority()
+
+    def _within(self, clauses: Collection[int], end: int, strictly: bool = False) -> dict[int, int]:
+        """The places of some clauses that stand where the event was, with the word that each begins at; what
+        only words of place part from one of them goes on with it, whatever clause it is read in.
+        """
+        chosen: dict[int, int] = {}
         last = -_REACH
         for offset, word in enumerate(self.view.words):
             index = self.marks.places.get(self.view.first + offset)
-            if index is None or index in chosen or word.clause not in clauses or offset >= end:
+            if index is None or index in chosen or offset >= end or self._sourced(word.clause):
                 continue
             if offset in self.own or offset in self.others:
                 # An event's own word is no name of a place: “في اشتباك شرق المدينة”.
                 continue
-            place = self.places[index]
             gap = offset - last
             joined = gap == 1 or (gap <= 2 and word.token.form.startswith("و")) or self._linked(last, offset)
-            if not joined and not self._here(offset, place):
+            if not joined and (
+                word.clause not in clauses
+                or not self._here(offset, self.places[index])
+                or (strictly and not self._inside(offset, self.places[index]))
+            ):
                 continue
-            chosen[index] = place
+            chosen[index] = offset
             last = self._last(offset, index)
-            if self._before(offset) == "من":
-                sources.add(index)
-        if self.candidate.type == "RETREAT" and sources:
-            # “من صنعاء إلى المكلا”: what is left is where it happened.
-            chosen = {index: place for index, place in chosen.items() if index in sources}
-        return _each_once(chosen.values()) or self._where() or self._aim() or self._by_authority()
+        return chosen
+
+    def _loosely(self, end: int) -> dict[int, int]:
+        """The places behind the event, in whatever clause, that nothing else of the sentence tells of."""
+        anchor = max(self.own)
+        behind = [other for other in self.others if other > anchor]
+        stop = min([end, *behind])
+        told = {
+            self.view.words[offset].clause
+            for offset in range(anchor, stop)
+            if self._cut_off(self.view.words[offset].clause)
+        }
+        return self._within(told, stop, strictly=True)
+
+    def _cut_off(self, index: int) -> bool:
+        """Whether a clause is a piece of the event's own: it joins nothing."""
+        clause = self.view.clauses[index]
+        return clause.kind in _CUT_OFF and not self.view.words[clause.first].joined
+
+    def _sourced(self, index: int) -> bool:
+        """Whether a piece says who tells of it: “بحسب مصدر في مستشفى السلام”."""
+        clause = self.view.clauses[index]
+        first = self.view.words[clause.first]
+        return clause.kind == "tail" and (first.token.form in _SOURCES or first.plain in _SOURCES)
+
+    def _inside(self, offset: int, place: Place) -> bool:
+        """Whether a word of being somewhere leads to a place, and not one of going there."""
+        token = self.view.words[offset].token
+        nearest = self.view.words[offset - 1].token.form if offset else ""
+        letters = token.text[: max(0, place.start - token.start)]
+        if (
+            letters.endswith("ب")
+            or token.form.startswith("ب")
+            or nearest.removeprefix("ب") in _NOUNS - {nearest}
+        ):
+            return True
+        if self.candidate.type == "DISASTER" and nearest in _NOUNS:
+            return self._before(offset) not in _CONCERNING  # “ضرب زلزال بقوة 6 درجات ولاية جيجل”
+        return self._before(offset) in _BEING or self.view.words[offset - 1].plain in _BEING
 
     def _by_authority(self) -> tuple[Place, ...]:
         """“تلقى الدفاع المدني بالقريات بلاغا عن غرق”: where those work who dealt with it."""
@@ -182,7 +235,7 @@ class _Locations:
             return False
         if candidate.type in _SAID and self._behind_recipient(place):
             return False
-        return self._struck(offset) or self._of_actor(place) or self._located(offset, place)
+        return self._struck(offset) or self._located(offset, place)
 
     def _aside(self, offset: int) -> bool:
         """Whether the place stands deep in a piece that a comma cuts off before the event: there it is what
@@ -236,14 +289,21 @@ class _Locations:
         subject = self.view.first + index
         return index >= 0 and (subject in self.marks.entities or subject in self.marks.times)
 
-    def _of_actor(self, place: Place) -> bool:
-        """“شرطة دبي”, “محكمة جنايات القاهرة”: who acts where they are."""
-        return any(
-            actor.role is Role.ACTOR
-            and (actor.entity.code or "")[3:6] in _LOCAL_SECTORS
-            and 0 <= place.start - actor.entity.end <= 1
+    def _by_actor(self) -> tuple[Place, ...]:
+        """“شرطة دبي”, “محكمة جنايات القاهرة”: they act where they are, if nothing says where they did."""
+        local = [
+            actor.entity
             for actor in self.actors
-        )
+            if actor.role is Role.ACTOR and (actor.entity.code or "")[3:6] in _LOCAL_SECTORS
+        ]
+        inside = range(self.view.first, self.view.first + len(self.view.words))
+        held = [index for token in inside if (index := self.marks.places.get(token)) is not None]
+        near = [
+            self.places[index]
+            for index in held
+            if any(0 <= self.places[index].start - entity.end <= 1 for entity in local)
+        ]
+        return tuple(near[:1])
 
     def _window(self, offset: int) -> list[int]:
         """The words before a place that may say that it is one; none beyond a verb."""

@@ -66,6 +66,7 @@ class PlaceLexicon:
     countries: dict[str, tuple[float, float]]
     settlements: frozenset[str]
     facilities: frozenset[str]
+    seats: frozenset[str]
     vague_settlements: frozenset[str]
     name_heads: frozenset[str]
     again: frozenset[str]
@@ -98,6 +99,7 @@ def place_lexicon() -> PlaceLexicon:
         countries=_centres(cities),
         settlements=folded_set(WORDS, "settlements", [w for w in words["settlements"] if " " not in w]),
         facilities=folded_set(WORDS, "facilities", [w for w in words["facilities"] if " " not in w]),
+        seats=folded_set(WORDS, "seats", words["seats"]),
         vague_settlements=folded_set(WORDS, "vague_settlements", words["vague_settlements"]),
         name_heads=folded_set(WORDS, "name_heads", words["name_heads"]),
         states=folded_set(WORDS, "states", words["states"]),

@@ -213,7 +213,10 @@ class PlacePhrases:
         facility = noun in self._lexicon.facilities
         vague = noun in self._lexicon.vague_settlements
         last = self._name_end(first, facility)
-        if last == first or (vague and not self._strange(self._tokens[first].form.removeprefix(ARTICLE))):
+        opening = self._tokens[first].form if first < len(self._tokens) else ""
+        if noun in self._lexicon.seats and opening.startswith(ARTICLE) and self._everyday(opening):
+            return None, index + 1  # مقر الولاية, مبنى المحافظة: every town has one
+        if last == first or (vague and not self._rare(self._tokens[first].form)):
             return None, index + 1
         begin = index if facility else first
         token = self._tokens[begin]
@@ -332,6 +335,16 @@ class PlacePhrases:
         if not named and (bare in self._entities.given_names or bare in self._entities.surnames):
             return False
         return not (form[0] in "وفبلك" and self._everyday(form[1:].removeprefix(ARTICLE)))
+
+    def _rare(self, form: str) -> bool:
+        """Whether a word behind a noun that is everyday itself is rather a name: none that news is made of,
+        or with the article and seldom.
+        """
+        if self._strange(form):
+            return True
+        bare = form.removeprefix(ARTICLE)
+        seldom = all(self._frequent.get(word, _COMMON) >= _COMMON for word in (form, bare, bare + "ه"))
+        return bare != form and seldom and not bare.endswith(_RELATION)
 
     def _everyday(self, form: str) -> bool:
         return form in self._frequent or form + "ه" in self._frequent or ARTICLE + form in self._frequent

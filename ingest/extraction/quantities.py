@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from ingest.extraction.clitics import start_after
+from ingest.extraction.clitics import ARTICLE, start_after
 from ingest.extraction.entities import taken_tokens
-from ingest.extraction.model import Comparison, Quantity, Reading, TimeExpression
+from ingest.extraction.model import Comparison, Quantity, Reading, TimeExpression, Token
+from ingest.extraction.number_contexts import (
+    counting_adjective,
+    is_strength,
+    prison_term,
+    strength_by_scale,
+)
 from ingest.extraction.number_words import Number, number_cut, read_number
 from ingest.extraction.quantity_lexicon import QuantityLexicon, Unit, quantity_lexicon
 
@@ -17,6 +23,7 @@ _TEN = 10
 _PERSON = "person"
 _PART_OF = "من"
 _CURRENCY_ROLE = "money"
+_STRENGTH = "magnitude"
 _AFFECTED = frozenset(("killed", "wounded", "arrested", "abducted", "displaced", "missing"))
 _NOT_BESIDE = frozenset("-–—/:*+×ر")
 _BETWEEN = "بين"
@@ -54,6 +61,10 @@ class _Search:
             known = starts.get(form)
             if known is None:
                 known = starts[form] = self._may_begin(form)
+            if known and self._taken[index]:
+                # A duration is no count, but what a court gives is told of its ruling.
+                term = prison_term(self._lexicon, self._tokens, index)
+                found += [term] if term is not None else []
             if not known or self._taken[index]:
                 index += 1
                 continue
@@ -64,14 +75,21 @@ class _Search:
         return found
 
     def _may_begin(self, form: str) -> bool:
-        counted = self._lexicon.dual(form) is not None or form in self._lexicon.singulars
-        return counted or form.isdigit() or number_cut(form) is not None
+        lexicon = self._lexicon
+        counted = lexicon.dual(form) is not None or form in lexicon.singulars or form in lexicon.either
+        return counted or form.isdigit() or number_cut(form) is not None or self._adjective(form)
+
+    def _adjective(self, form: str) -> bool:
+        return counting_adjective((Token(0, len(form), form, form),), 0) is not None
 
     def _at(self, index: int) -> tuple[Quantity | None, int]:
         number = read_number(self._tokens, index, self._taken)
         if index and self._tokens[index - 1].form in self._lexicon.part_before:
             # “بينهم أربعة جنود”: a part of those counted already.
             return None, number.last if number is not None else index + 1
+        behind = self._behind_noun(index)
+        if behind is not None:
+            return behind, index + 1
         if number is None:
             return self._dual(index)
         if number.last == index + 1 and self._tokens[index].form[number.skip :] in self._lexicon.vague:
@@ -83,9 +101,21 @@ class _Search:
             return self._one(index), number.last
         return self._quantity(number, counted), counted.last
 
+    def _behind_noun(self, index: int) -> Quantity | None:
+        """“المتهمون الثلاثة”: people whom the word behind them counts."""
+        value = counting_adjective(self._tokens, index)
+        if value is None or not index or self._taken[index - 1]:
+            return None
+        noun = Token(*self._tokens[index - 1][:3], self._tokens[index - 1].form.removeprefix(ARTICLE))
+        unit = self._lexicon.unit_at((noun,), 0)
+        if unit is None or unit[0].unit != _PERSON:
+            return None
+        number = Number(index - 1, index + 1, 0, value, True)
+        return self._quantity(number, _Counted(unit[0].unit, unit[0].role, index + 1))
+
     def _dual(self, index: int) -> tuple[Quantity | None, int]:
         """`قتيلان`, `جنديين`: two, in one word."""
-        dual = self._lexicon.dual(self._tokens[index].form)
+        dual = self._lexicon.dual(self._tokens[index].form) or self._lexicon.two(self._tokens, index)
         if dual is None:
             return self._one(index), index + 1
         skip, unit = dual
@@ -107,7 +137,9 @@ class _Search:
             number.value,
             self._comparison(number.first, counted.last),
             counted.unit,
-            self._role(number, counted),
+            _STRENGTH
+            if is_strength(self._lexicon, self._tokens, number.first, counted.unit)
+            else self._role(number, counted),
         )
 
     def _is_name(self, number: Number) -> bool:
@@ -142,6 +174,8 @@ class _Search:
         sign = self._tokens[number.first - 1].form if number.first else ""
         if sign == "$":
             return _Counted("USD", _CURRENCY_ROLE, last)
+        if strength_by_scale(self._lexicon, self._tokens, number.first, last):
+            return _Counted("degree", _STRENGTH, last)
         unit = self._unit(last, number)
         if unit is not None:
             return unit

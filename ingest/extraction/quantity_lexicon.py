@@ -62,6 +62,12 @@ class QuantityLexicon:
     one_of: frozenset[str]
     met_by: frozenset[str]
     met: frozenset[str]
+    strength: frozenset[str]
+    scales: frozenset[str]
+    years: frozenset[str]
+    imprisonment: frozenset[str]
+    open_terms: frozenset[str]
+    either: dict[str, Unit]
     starts: dict[str, bool] = field(default_factory=dict)
 
     def unit_at(self, tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:
@@ -91,6 +97,15 @@ class QuantityLexicon:
         if any(not isinstance(match.meaning, Head) for match in named):
             return None
         return found.skip, self.duals[found.word]
+
+    def two(self, tokens: Sequence[Token], index: int) -> tuple[int, Unit] | None:
+        """The unit of a noun in ين that is two behind a word of death or injury: `مقتل شرطيين`."""
+        unit = self.either.get(tokens[index].form)
+        if unit is None or index == 0:
+            return None
+        before = next((cut.word for cut in cuts(tokens[index - 1].form) if cut.word in self.one_befell), None)
+        role = self.one_befell.get(before or "")
+        return None if role is None else (0, Unit(unit.unit, role))
 
     def one(self, tokens: Sequence[Token], index: int) -> Unit | None:
         """Somebody told by a noun alone behind a word of death or injury: `مقتل جندي`, `أصيبت طفلة`."""
@@ -196,6 +211,12 @@ def quantity_lexicon() -> QuantityLexicon:
         one_of=one_of,
         met_by=folded_set(CUES, "met.verbs", cues["met"]["verbs"]),
         met=folded_set(CUES, "met.ends", cues["met"]["ends"]),
+        strength=folded_set(CUES, "strength.words", cues["strength"]["words"]),
+        scales=folded_set(CUES, "strength.scales", cues["strength"]["scales"]),
+        years=folded_set(CUES, "sentence.years", cues["sentence"]["years"]),
+        imprisonment=folded_set(CUES, "sentence.words", cues["sentence"]["words"]),
+        open_terms=folded_set(CUES, "sentence.open", cues["sentence"]["open"]),
+        either=dict(_either(folded_set(CUES, "many.words", cues["many"]["words"]))),
         spoken=frozenset(fold(word) for words in cues["one"].values() for word in words if _DAMMA in word),
         currencies={
             (row["unit"], row["country"]): row["currency"]
@@ -207,6 +228,14 @@ def quantity_lexicon() -> QuantityLexicon:
 def _folded_rows() -> Iterator[dict[str, str]]:
     for row in read_csv(UNITS, COLUMNS):
         yield {**row, "noun": fold(row["noun"])}
+
+
+def _either(many: frozenset[str]) -> Iterator[tuple[str, Unit]]:
+    """People in ين, who may be two or many; `many` are those who are hardly ever told of as two."""
+    for row in _folded_rows():
+        sound = any(phrase(plural)[0].endswith(_SOUND) for plural in parts(row["plurals"]))
+        if row["unit"] == "person" and sound and " " not in row["noun"] and row["noun"] not in many:
+            yield row["noun"] + "ين", Unit(row["unit"], row["role"] or None)
 
 
 def _comparisons(table: str, cues: Entry) -> dict[tuple[str, ...], Comparison]:

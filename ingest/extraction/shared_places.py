@@ -10,7 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView
+from ingest.extraction.lexicon import folded_set, read_toml
 from ingest.extraction.model import Place
+from ingest.extraction.one_deed import one_deed
+from ingest.extraction.parties import Party
+from ingest.extraction.places import seat_or_country
 
 _IN = frozenset({"في", "فى"})
 _OPENING = 3
@@ -22,6 +26,9 @@ _PLACELESS = frozenset(
 _HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _CAUSES = frozenset({"بعد", "اثر", "عقب", "جراء", "نتيجه", "بسبب", "خلال", "غداه"})
 _JOINED = frozenset({"joined", "next"})
+_WORDS = "places/words.toml"
+_HOSTING = folded_set(_WORDS, "hosting", read_toml(_WORDS)["hosting"])
+_HOSTED = 10
 _COMMA = frozenset({"،", ","})
 
 
@@ -29,16 +36,50 @@ class SharedPlaces:
     """The places of a sentence's events, by the events' words; `told` are those that their own words give."""
 
     def __init__(
-        self, view: SentenceView, kept: Sequence[Candidate], marks: Marks, places: Sequence[Place]
+        self,
+        view: SentenceView,
+        kept: Sequence[Candidate],
+        marks: Marks,
+        places: Sequence[Place],
+        found: Sequence[Party],
     ) -> None:
         self._view, self._kept, self._marks, self._places = view, kept, marks, places
+        self._found = found
 
     def of(self, candidate: Candidate, told: Mapping[int, tuple[Place, ...]]) -> tuple[Place, ...]:
         """The event's own places, else those that it shares."""
-        own = told[candidate.index]
+        own = told[candidate.index] or self._same_deed(candidate, told) or self._host(candidate)
         if own or candidate.type in _PLACELESS:
             return own
         return self._beside(candidate, told) or self._fronted(candidate)
+
+    def _same_deed(self, candidate: Candidate, told: Mapping[int, tuple[Place, ...]]) -> tuple[Place, ...]:
+        """The places of the other word that tells the same blow: “هز المدينة تفجير في حي الزهور”."""
+        words = [one.index for one in self._kept]
+        same = (one for one in self._kept if one is not candidate and told[one.index])
+        return next((told[one.index] for one in same if one_deed(self._view, candidate, one, words)), ())
+
+    def _host(self, candidate: Candidate) -> tuple[Place, ...]:
+        """“تستضيف الخرطوم اجتماعا”, “يشهد الأردن إضرابا”: the country or capital that held or saw it."""
+        index = candidate.index
+        window = range(index, max(-1, index - _HOSTED), -1)
+        verb = next((one for one in window if self._view.words[one].plain in _HOSTING), None)
+        if verb is None and candidate.relative is not None:
+            clause = self._view.clauses[candidate.relative]
+            near = range(clause.first, min(clause.last, clause.first + _OPENING))
+            verb = next((one for one in near if self._view.words[one].plain in _HOSTING), None)
+        if verb is None:
+            return ()
+        for party in self._found:
+            if party.preposition is None and verb - _OPENING <= party.first <= verb + _OPENING:
+                place = seat_or_country(party.entity)
+                if place is not None:
+                    return (place,)
+        for offset in range(verb + 1, min(len(self._view.words), verb + _OPENING)):
+            held = self._marks.places.get(self._view.first + offset)
+            if held is not None:
+                return (self._places[held],)
+        return ()
 
     def _fronted(self, candidate: Candidate) -> tuple[Place, ...]:
         """“وفي صنعاء، …”: a place set off at the start of the sentence."""
@@ -51,9 +92,16 @@ class SharedPlaces:
             end = offset
             while self._marks.places.get(self._view.first + end) == index:
                 end += 1
-            apart = end < len(words) and words[end].token.form in _COMMA
-            return (self._places[index],) if led and apart and candidate.index > end else ()
+            return (self._places[index],) if led and candidate.index >= end and self._opens(end) else ()
         return ()
+
+    def _opens(self, end: int) -> bool:
+        """Whether the sentence begins anew behind a place: behind a comma, or with a verb of a deed."""
+        words = self._view.words
+        if end >= len(words):
+            return False
+        speaks = any(roles.speech for _, roles in words[end].verbs)
+        return words[end].token.form in _COMMA or (words[end].finite and not speaks)
 
     def _beside(self, candidate: Candidate, told: Mapping[int, tuple[Place, ...]]) -> tuple[Place, ...]:
         """The places of the event before it that it goes on from, or that it caused."""

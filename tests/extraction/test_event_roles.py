@@ -228,13 +228,20 @@ def test_a_statement_repeats_the_numbers_of_what_it_tells() -> None:
         ("انتشل غواصون كينيون مئة جثة أمس.", "انتشل", [100]),
         # A part of those counted, how far and how strong, and what no number tells.
         ("قتل تسعة جنود، بينهم أربعة ضباط، في هجوم أمس.", "هجوم", [9]),
-        ("ضرب زلزال بقوة 6.8 درجات المدينة أمس وقتل عشرين شخصا.", "زلزال", [20]),
+        ("ضرب زلزال بقوة 6.8 درجات المدينة أمس وقتل عشرين شخصا.", "زلزال", [6.8, 20]),
         ("تظاهر آلاف الطلاب في نيروبي أمس.", "تظاهر", []),
         # The toll of what an attack led to is its own.
         ("تعرضت دورية أمس لمقذوف عسكري، مما نتج عنه استشهاد أحد أفرادها.", "تعرضت", [1]),
         # People named before, and those of whom the noun itself tells.
         ("تظاهر الطلاب أمس وأوقفت الشرطة 40 منهم.", "أوقفت", [40]),
         ("شن الجيش التشادي أمس هجوما أدى إلى نزوح نحو 40 ألف شخص.", "نزوح", [40000]),
+        # A blow that two words tell has its numbers in both; so have a ruling and what it rules.
+        ("هز العاصمة الكينية أمس تفجير بسيارة استهدف فندقا وأوقع 12 قتيلا.", "تفجير", [12]),
+        ("كانت سلسلة هجمات استهدفت نيروبي أمس وأسفرت عن مقتل 17 شخصا.", "هجمات", [17]),
+        ("قضت المحكمة أمس بإعدام ستة قراصنة.", "قضت", [6]),
+        # What a clause that only says more of the event counts.
+        ("نفذ أعوان الشركة أمس إضرابا شارك فيه نحو ألفي عون.", "إضرابا", [2000]),
+        ("أوقفت الشرطة أمس خلالها ما لا يقل عن عشرين شخصا.", "أوقفت", [20]),
     ],
 )
 def test_a_number_counts_for_its_event(text: str, trigger: str, values: list[float]) -> None:

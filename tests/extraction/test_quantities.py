@@ -54,6 +54,16 @@ E, A, L, M = Comparison.EXACT, Comparison.ABOUT, Comparison.AT_LEAST, Comparison
         ("أرصدة تزيد قيمتها على 4 ملايين دولار.", "4 ملايين دولار", 4e6, L, "USD", "money"),
         ("باعه بسبعة ملايين أورو على أبعد تقدير.", "سبعة ملايين أورو", 7e6, M, "EUR", "money"),
         ("وصلت 300 خيمة إلى المخيم.", "300 خيمة", 300, E, "tent", None),
+        # People whom the word behind them counts, and two of those who might be many.
+        ("مثل المتهمون الثلاثة أمام القاضي.", "المتهمون الثلاثة", 3, E, "person", None),
+        ("برأت المحكمة متهمين اثنين.", "متهمين اثنين", 2, E, "person", None),
+        ("أدى الانفجار إلى مقتل شرطيين.", "شرطيين", 2, E, "person", "killed"),
+        ("أودى الحادث بحياة إطفائيين كينيين.", "إطفائيين", 2, E, "person", "killed"),
+        # How strong a quake was, and what a court gives.
+        ("هزة بقوة 4.3 درجة.", "4.3 درجة", 4.3, E, "degree", "magnitude"),
+        ("زلزال بلغت شدته 6 درجات.", "6 درجات", 6, E, "degree", "magnitude"),
+        ("زلزال قوته 5.1 على مقياس ريختر.", "5.1", 5.1, E, "degree", "magnitude"),
+        ("حكم عليه بالسجن المشدد 15 عاما.", "15 عاما", 15, E, "year", "years"),
     ],
 )
 def test_a_number_has_its_value_comparison_unit_and_role(
@@ -95,6 +105,9 @@ def test_people_whom_no_noun_names_are_counted_by_the_verb() -> None:
         "احتل المركز الثالث.",
         "قاتلت حركة طالبان القوات.",
         "عاد المدنيين إلى بيوتهم.",
+        "أدى القصف إلى مقتل مدنيين.",
+        "حكم عليه بالسجن لمدد تتراوح بين سنتين وخمس سنوات.",
+        "خلال الأيام الثلاثة الماضية.",
         "تقدم الفريق في الدقيقة 85 بينما تراجع خصمه.",
     ],
 )

@@ -18,7 +18,7 @@ STORIES = Path(scoring.__file__).parent
 # file; with gold mentions: B-cubed F1, pairs right, joined; with found mentions: the same, but pairs joined
 # of all that gold has, for those of the found ones become fewer as harder mentions are found
 FLOORS = (
-    ("blind", (0.89, 0.84, 0.49), (0.87, 0.88, 0.27)),
+    ("blind", (0.89, 0.84, 0.49), (0.88, 0.87, 0.31)),
     ("heldout", (0.96, 0.98, 0.70), (0.93, 0.95, 0.35)),
     ("heldout2", (0.91, 0.91, 0.56), (0.88, 0.95, 0.15)),
     ("own", (0.90, 0.92, 0.60), (0.84, 0.85, 0.14)),

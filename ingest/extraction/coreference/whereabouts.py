@@ -48,12 +48,18 @@ def _is_same(one: PlaceFact, other: PlaceFact) -> bool:
 
 
 def _relation(ours: list[PlaceFact], theirs: list[PlaceFact]) -> str:
-    distances = [distance(one, other) for one in ours for other in theirs]
+    distances = [distance(one, other) for one in _finest(ours) for other in _finest(theirs)]
     if any(each is not None and each <= NEAR for each in distances):
         return "near_town"
     # A name that no gazetteer has may be that of a village, a quarter or a palace in the other's town.
     known = all(place.id.isdigit() for place in (*ours, *theirs))
     return "towns_apart" if known else "town_otherwise"
+
+
+def _finest(places: list[PlaceFact]) -> list[PlaceFact]:
+    """Of a quarter and the city that holds it, the quarter: two quarters of one city are not near as such."""
+    unlisted = [place for place in places if not place.id.isdigit()]
+    return unlisted or places
 
 
 def distance(one: PlaceFact, other: PlaceFact) -> float | None:
