@@ -34,7 +34,7 @@ def behind_leads(tokens: Sequence[Token]) -> frozenset[int]:
         form = token.form[1:] if token.form[:1] == "و" and token.form not in known else token.form
         for words in known.get(form, ()):
             last = index + len(words)
-            if tuple(one.form for one in tokens[index + 1 : last]) == words[1:]:
+            if _follow(tokens, index, words):
                 found.add(last)
                 break
     return frozenset(found)
@@ -49,7 +49,7 @@ def courtesies(tokens: Sequence[Token]) -> frozenset[int]:
             continue  # “إلى رحمة الله”: ة and ه meet in the matching form
         for words in known[token.form]:
             last = index + len(words)
-            if tuple(one.form for one in tokens[index:last]) == words:
+            if _follow(tokens, index, words):
                 found.update(_set_off(tokens, index, last))
                 break
     return frozenset(found)
@@ -85,10 +85,16 @@ def in_fixed_phrases(tokens: Sequence[Token], lexicon: EventLexicon) -> frozense
     for index, token in enumerate(tokens):
         for start in _bare_starts(token.form):
             for words, _ in lexicon.exclusions.get(start, ()):
-                forms = tuple(other.form for other in tokens[index + 1 : index + len(words)])
-                if forms == words[1:]:
+                if _follow(tokens, index, words):
                     inside.update(range(index, index + len(words)))
     return frozenset(inside)
+
+
+def _follow(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase stand behind the token at `index`, which is its first."""
+    return index + len(words) <= len(tokens) and all(
+        tokens[index + offset].form == words[offset] for offset in range(1, len(words))
+    )
 
 
 def _bare_starts(form: str) -> Iterator[str]:

@@ -57,6 +57,11 @@ class Word:
 
 def known_word(token: Token, lexicon: EventLexicon) -> Word:
     """A token of a text as a word, with what is known of it whatever sentence it stands in."""
+    return Word(token, *known_of(token, lexicon))
+
+
+def known_of(token: Token, lexicon: EventLexicon) -> WordKnown:
+    """What is known of a token's form, looked up once for all texts."""
     # ة and ه meet in the matching form; only ه can be a pronoun.
     key = token.form + token.text[-1] if token.text.endswith(("ة", "ا")) else token.form
     known = lexicon.words_read.get(key)
@@ -65,7 +70,7 @@ def known_word(token: Token, lexicon: EventLexicon) -> Word:
         if len(lexicon.words_read) >= _FORMS_KEPT:
             lexicon.words_read.clear()
         lexicon.words_read[key] = known
-    return Word(token, *known)
+    return known
 
 
 def unknown_word(token: Token) -> Word:

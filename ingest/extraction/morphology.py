@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +38,9 @@ _FEATURES = (
 )
 _LENGTHS = ("front", "back")
 _FORMS_KEPT = 30_000
+_TENSES = {"p": "past", "i": "imperfect"}
+
+_Entries = Sequence[tuple[str, dict[str, str]]]
 
 
 @contextmanager
@@ -101,12 +104,20 @@ class WordReading:
 class _FormAnalyzer(Analyzer):  # type: ignore[misc]
     """camel-tools' analyser, for words of Arabic letters in their matching form.
 
-    Its own way first looks for digits, marks and foreign letters, which takes longer than the analysis.
+    Its own way first looks for digits, marks and foreign letters, and then vocalises what it has found: each
+    takes longer than the analysis.
     """
 
-    def analyze(self, word: str) -> list[Mapping[str, Any]]:
+    def __init__(self, database: MorphologyDB) -> None:
+        super().__init__(database)
+        for table in (database.prefix_hash, database.stem_hash, database.suffix_hash):
+            for entries in table.values():
+                entries[:] = [(category, _given(features)) for category, features in entries]
+
+    def analyze(self, word: str) -> list[Mapping[str, str]]:
         """The analyses of a word: one for each prefix, stem and suffix that make it up and go together."""
-        database, found = self._db, []
+        database = self._db
+        found: list[Mapping[str, str]] = []
         for cut in range(min(database.max_prefix_size, len(word) - 1) + 1):
             prefixes = database.prefix_hash.get(word[:cut])
             if prefixes is None:
@@ -114,8 +125,23 @@ class _FormAnalyzer(Analyzer):  # type: ignore[misc]
             for end in range(max(cut + 1, len(word) - database.max_suffix_size), len(word) + 1):
                 stems = database.stem_hash.get(word[cut:end])
                 if stems and (suffixes := database.suffix_hash.get(word[end:])):
-                    found += self._combined_analyses(word, prefixes, stems, suffixes)
+                    found += self._joined(prefixes, stems, suffixes)
         return found
+
+    def _joined(self, prefixes: _Entries, stems: _Entries, suffixes: _Entries) -> Iterator[Mapping[str, str]]:
+        """The features of every prefix, stem and suffix of three lists whose categories go together."""
+        database = self._db
+        for before, prefix in prefixes:
+            for category, stem in stems:
+                if category not in database.prefix_stem_compat[before]:
+                    continue
+                behind = database.stem_suffix_compat[category] & database.prefix_suffix_compat[before]
+                yield from (stem | suffix | prefix for after, suffix in suffixes if after in behind)
+
+
+def _given(features: Mapping[str, str]) -> dict[str, str]:
+    """The features that have a value."""
+    return {name: value for name, value in features.items() if value not in ("-", "")}
 
 
 class Morphology:
@@ -146,12 +172,10 @@ class Morphology:
         # The article and a pronoun exclude each other: الاجتماعي is an adjective, not "the my meeting".
         return tuple(one for one in readings if not (one.article and one.pronoun))
 
-    def _reading(self, analysis: Mapping[str, Any]) -> WordReading:
-        given = {name: value for name, value in analysis.items() if value not in ("-", "")}
-        tense = {"p": "past", "i": "imperfect"}.get(str(given.get("asp")))
+    def _reading(self, given: Mapping[str, str]) -> WordReading:
         return WordReading(
-            lexeme=self._keys[int(analysis["lex"])],
-            tense=tense,
+            lexeme=self._keys[int(given["lex"])],
+            tense=_TENSES.get(given.get("asp", "")),
             person=given.get("per", "3"),
             number=given.get("num", "s"),
             gender=given.get("gen", "m"),
@@ -162,8 +186,8 @@ class Morphology:
             particle=given.get("part"),
             conjunction=given.get("conj"),
             pronoun=given.get("enc"),
-            front=int(analysis["front"]),
-            back=int(analysis["back"]),
+            front=int(given["front"]),
+            back=int(given["back"]),
             jussive=given.get("mood") == "j",
             circumstance=given.get("mood") == "c",
         )

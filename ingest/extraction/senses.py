@@ -12,7 +12,7 @@ from collections.abc import Collection
 from ingest.extraction.candidates import Marks
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.event_lexicon import EventLexicon, Trigger
-from ingest.extraction.known_words import known_word
+from ingest.extraction.known_words import known_of
 from ingest.extraction.model import Token
 from ingest.extraction.morphology import WordReading
 
@@ -26,7 +26,8 @@ _NUMBER_REACH = 8
 
 def topics(tokens: Collection[Token], lexicon: EventLexicon) -> frozenset[str]:
     """What a text is about: the topics of which it has several words."""
-    counts = Counter(kind for token in tokens for kind in known_word(token, lexicon).classes & lexicon.topics)
+    classes = [found for token in tokens if (found := known_of(token, lexicon).classes)]
+    counts = Counter(kind for found in classes for kind in found & lexicon.topics)
     return frozenset(kind for kind, count in counts.items() if count >= _TOPIC)
 
 

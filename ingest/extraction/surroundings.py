@@ -45,7 +45,7 @@ def word_weights() -> Mapping[tuple[str, str], Mapping[str, float]]:
 
 def _weigh(where: str, kind: str, words: Iterable[str]) -> float:
     known = word_weights().get((where, kind), {})
-    return fsum(known[word] for word in words if word in known)
+    return fsum([known[word] for word in words if word in known])
 
 
 def surrounding_word(form: str) -> str:

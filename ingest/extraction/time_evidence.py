@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
+from itertools import repeat
 from math import exp, fsum
 
 from ingest.extraction.event_lexicon import FOLDER
@@ -56,5 +57,4 @@ def likeliest(options: Iterable[TimeOption]) -> EventTime | None:
 
 def weight(features: Collection[str]) -> float:
     """The sum of an option's evidence, the same in whatever order a set hands its names out."""
-    known = _weights()
-    return round(fsum(known.get(name, 0.0) for name in features), 6)
+    return round(fsum(map(_weights().get, features, repeat(0.0))), 6)
