@@ -14,11 +14,15 @@ from ingest.extraction.version import version
 
 def analyse(document: Document) -> Analysis:
     """The analysis of `document`. Raises ProviderError where the model that is asked for cannot be had."""
+    warm_up()
     return pipeline.analyse(document, _provider(settings.NEWSDESK_ENTITIES))
 
 
+@cache
 def warm_up() -> None:
-    """Read the lexicons, and load the model where one is asked for, before children are forked."""
+    """Read the lexicons, and load the model where one is asked for: once a process, at its first analysis, or
+    before children are forked.
+    """
     pipeline.warm_up(_provider(settings.NEWSDESK_ENTITIES))
 
 

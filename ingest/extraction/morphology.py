@@ -110,7 +110,7 @@ class _FormAnalyzer(Analyzer):  # type: ignore[misc]
 
     def __init__(self, database: MorphologyDB) -> None:
         super().__init__(database)
-        for table in (database.prefix_hash, database.stem_hash, database.suffix_hash):
+        for table in (database.prefix_hash, database.suffix_hash):
             for entries in table.values():
                 entries[:] = [(category, _given(features)) for category, features in entries]
 
@@ -172,7 +172,8 @@ class Morphology:
         # The article and a pronoun exclude each other: الاجتماعي is an adjective, not "the my meeting".
         return tuple(one for one in readings if not (one.article and one.pronoun))
 
-    def _reading(self, given: Mapping[str, str]) -> WordReading:
+    def _reading(self, analysis: Mapping[str, str]) -> WordReading:
+        given = _given(analysis)
         return WordReading(
             lexeme=self._keys[int(given["lex"])],
             tense=_TENSES.get(given.get("asp", "")),

@@ -18,6 +18,7 @@ from ingest.extraction.timex_normalising import find_times
 from ingest.extraction.version import version
 
 RULES = RuleProvider()
+_GARBAGE = 20_000
 _WARM_UP = Document(
     """التقى وزير الخارجية المصري نظيره الألماني في برلين أمس الخميس.
 وأعلن د. سالم الحمد أن بلاده وقعت اتفاقا مع ألمانيا في 12 مارس 2014، وأن \ue009\ue005 شخصا قتلوا.
@@ -30,7 +31,8 @@ _WARM_UP = Document(
 
 def warm_up(provider: EntityProvider = RULES) -> None:
     """Read the lexicons, so that children share them; they stay, so that no collection of garbage needs to go
-    through them, neither while they grow nor later.
+    through them, neither while they grow nor later. An analysis is no garbage either before it is done with:
+    it is looked for once an article rather than with every few hundred words.
     """
     gc.disable()
     try:
@@ -38,6 +40,7 @@ def warm_up(provider: EntityProvider = RULES) -> None:
     finally:
         gc.enable()
     gc.freeze()
+    gc.set_threshold(_GARBAGE)
 
 
 def analyse(document: Document, provider: EntityProvider = RULES) -> Analysis:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -89,10 +90,19 @@ def test_clitics_are_counted_at_both_ends(word: str, bare: str) -> None:
     assert fold(bare) in cuts
 
 
+_VOCALISED = frozenset({"diac", "stem", "stemgloss", "stemcat", "source"})
+
+
 def test_frequent_words_are_analysed_as_camel_tools_would_by_itself() -> None:
     analyzer = event_lexicon().morphology.analyzer
+
+    def read(analysis: Mapping[str, str]) -> dict[str, str]:
+        """Everything but how the word would be vocalised."""
+        return {name: value for name, value in analysis.items() if name not in _VOCALISED}
+
     for form in filter(str.isalpha, islice(frequent_words(), 3_000)):
-        assert analyzer.analyze(form) == super(type(analyzer), analyzer).analyze(form), form
+        by_itself = super(type(analyzer), analyzer).analyze(form)
+        assert list(map(read, analyzer.analyze(form))) == list(map(read, by_itself)), form
 
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
