@@ -19,6 +19,7 @@ _NAMES = read_toml("headlines/words.toml")["names"]
 _FUNCTION = frozenset(fold(word) for word in _NAMES["function"])
 _WANTING = frozenset(fold(word) for word in _NAMES["wanting"])
 _LONGEST = 4
+_ALIF = 3
 _NEAR = 6
 _OBJECT = "object"
 # Prepositions that lead to what a deed is about, whatever the deed.
@@ -35,6 +36,13 @@ class Complement:
 
     words: str
     led: bool
+
+
+def _bare(text: str) -> str:
+    """A word without diacritics and the alif of the accusative: عقدًا → عقد."""
+    bare = "".join(char for char in text if char not in _DIACRITICS)
+    accusative = bare.endswith("ا") and len(bare) > _ALIF and not bare.startswith("ال")
+    return bare[:-1] if accusative else bare
 
 
 class Complements:
@@ -63,6 +71,29 @@ class Complements:
         ]
         object_ = self._object(candidate, actors, behind, noun)
         return object_ or self._led(candidate, behind)
+
+    def thing(self, candidate: Candidate, actors: tuple[Actor, ...]) -> str:
+        """The words that may name what the deed is done to, for who knows which of them name a thing."""
+        trigger, index = candidate.trigger, candidate.index
+        transitive = _OBJECT in trigger.recipients or bool(trigger.objects)
+        if any(actor.role is Role.RECIPIENT for actor in actors):
+            return ""
+        doers = [actor.entity for actor in actors]
+        clause = self._view.words[index].clause
+        behind = [one for one in self._phrases if one.first > index and not self._holds(one, doers)]
+        behind = [one for one in behind if self._view.words[one.first].clause == clause]
+        if not candidate.reading.verb:
+            found = next((one for one in behind if one.first == index + 1), None)
+            told = found is not None and found.preposition == ANNEXED and not candidate.reading.pronoun
+        else:
+            found = next((one for one in behind if one.preposition is None and not one.joined), None)
+            unsure = transitive and candidate.reading.voice == "a" and not doers
+            marked = found is not None and self._view.words[found.first].token.text.endswith("ا")
+            told = found is not None and (marked or not unsure) and found.first - index <= _NEAR
+        if found is None or not told:
+            return ""
+        words = self._view.words[found.first : found.last + 1]
+        return " ".join(_bare(word.token.text) for word in words)
 
     def _object(
         self, candidate: Candidate, actors: tuple[Actor, ...], behind: list[Phrase], noun: str

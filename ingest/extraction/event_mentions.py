@@ -307,6 +307,7 @@ class _Sentence:
                 ),
                 candidate.reading.lexeme.split()[1],
                 self._denied(view, candidate),
+                complements.thing(candidate, told.actors),
             ),
         )
 

@@ -1,4 +1,4 @@
-"""The names in headlines: in the genitive, with the article that a preposition swallowed, and in English.
+"""The names in headlines: in the genitive, with the article that a preposition swallowed.
 
 What reads badly is left out: a single word that tells nobody who it is, a name cut short, an English name
 that would need Arabic letters.
@@ -6,21 +6,16 @@ that would need Arabic letters.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
-from babel import Locale
-
 from ingest.extraction.clitics import ARTICLE
-from ingest.extraction.demonyms import inflected
-from ingest.extraction.entity_lexicon import COUNTRIES, COUNTRY_COLUMNS, PEOPLE_COLUMNS, PEOPLES
-from ingest.extraction.lexicon import fold_words, read_csv, read_toml
+from ingest.extraction.headline_english import LEXICON, english_name, lexicon, plain, with_article
+from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Actor, Entity, EntityKind, Place, Role
 from ingest.extraction.orthography import fold
 
-LEXICON = "headlines/words.toml"
 _LONGEST = 6
 _MOST = 2
 _ALPHA3 = 3
@@ -29,11 +24,7 @@ _NATIONAL = frozenset({EntityKind.COUNTRY, EntityKind.DEMONYM})
 _GENITIVES = (("ون", "ين"), ("ان", "ين"))
 _TANWEEN = "\u064b"
 _SEVERAL = ("ين", "ون")
-_MARKS = "\u0304\u0306\u0323\u0327\u0331\u0325"
 _FOREFATHERS = frozenset({"بن", "ابن", "ال", "بنت"})
-_PRONOUNS = ("ه", "ها", "هم", "هما")
-_SHORTEST_OWNED = 3
-_SINGLE = frozenset({"a", "an", "the", "two"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,54 +44,35 @@ class _Words:
     function: frozenset[str]
     verbs: frozenset[str]
     whole: frozenset[str]
-    article: frozenset[str]
-    article_ends: frozenset[str]
-    sectors: Mapping[str, str]
-    english: Mapping[str, str]
-    countries: Mapping[str, tuple[str, str]]
-    country_names: frozenset[str]
-    demonyms: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
-    entries = read_toml(LEXICON)
-    lists = entries["names"]
-    english = {fold(form): name for name, forms in entries["english_names"].items() for form in forms}
-    rows = read_csv(COUNTRIES, COUNTRY_COLUMNS)
-    territories = Locale("en").territories
-    demonyms = [row["demonyms"] for row in (*rows, *read_csv(PEOPLES, PEOPLE_COLUMNS))]
+    lists = read_toml(LEXICON)["names"]
     return _Words(
         vague=fold_words(lists["vague"]),
         wanting=fold_words(lists["wanting"]),
         function=fold_words(lists["function"]),
         verbs=fold_words(lists["verbs"]),
         whole=fold_words(lists["whole"]),
-        article=frozenset(lists["article"]),
-        article_ends=frozenset(lists["article_ends"]),
-        sectors=entries["sectors"],
-        english=english,
-        countries={row["code"]: (row["name"], str(territories[row["alpha2"]])) for row in rows},
-        country_names=fold_words(row["name"] for row in rows),
-        demonyms=frozenset(_forms(demonyms)),
     )
 
 
-def _forms(demonyms: Iterable[str]) -> Iterable[str]:
-    for spellings in demonyms:
-        for demonym in filter(None, spellings.split("|")):
-            yield from (form[0] for form, _ in inflected(demonym) if len(form) == 1)
+def names(
+    actors: tuple[Actor, ...], role: Role, besides: Iterable[Named] = (), unsaid: Iterable[str | None] = ()
+) -> list[Named]:
+    """The parties of one role, each once, at most two and then "others"; those in `besides` are left out.
 
-
-def names(actors: tuple[Actor, ...], role: Role, besides: Iterable[Named] = ()) -> list[Named]:
-    """The parties of one role, each once, at most two and then "others"; those in `besides` are left out."""
+    Where a country is in `unsaid` it is not said of those whose words do not name it: a prime minister who
+    visits Türkiye is hardly hers.
+    """
     entities = [actor.entity for actor in actors if actor.role is role]
     described = {entity.code[:_ALPHA3] for entity in entities if entity.code and entity.kind not in _NATIONAL}
     found: dict[str, Named] = {}
     for entity in entities:
         if entity.kind in _NATIONAL and entity.code in described:
             continue  # الطائرات التركية, and تركيا read out of القصف التركي
-        for named in _named(entity):
+        for named in _named(_stateless(entity) if _country(entity) in unsaid else entity):
             found.setdefault(fold(named.ar), named)
     told = list(besides)
     kept = [
@@ -111,16 +83,37 @@ def names(actors: tuple[Actor, ...], role: Role, besides: Iterable[Named] = ()) 
     return [*kept[:_MOST], Named("آخرين", "others")] if len(kept) > _MOST else kept
 
 
+def countries_told(actors: tuple[Actor, ...]) -> set[str]:
+    """The countries that the words of the parties name."""
+    return {_country(actor.entity) for actor in actors if actor.entity.code and _tells_country(actor.entity)}
+
+
+def _country(entity: Entity) -> str:
+    return (entity.code or "")[:_ALPHA3]
+
+
+def _tells_country(entity: Entity) -> bool:
+    lists = lexicon()
+    words = [fold(word) for word in entity.name.split()]
+    named = any(word in lists.demonyms or word in lists.country_names for word in words)
+    return named or bool(entity.name_en) or entity.kind in _NATIONAL
+
+
+def _stateless(entity: Entity) -> Entity:
+    """One who is only described, without the country that the words do not name."""
+    return entity if _tells_country(entity) else replace(entity, code=None)
+
+
 def _named(entity: Entity) -> list[Named]:
-    countries = _words().countries
+    countries = lexicon().countries
     if entity.codes and all(code[:_ALPHA3] in countries for code in entity.codes):
         sides = [countries[code[:_ALPHA3]] for code in entity.codes]
-        return [Named(arabic, _with_article(english)) for arabic, english in sides]
+        return [Named(arabic, with_article(english)) for arabic, english in sides]
     arabic = _arabic(entity)
     if arabic is None:
         return []
-    english = _english(entity)
-    return [Named(arabic, _with_article(english) if english is not None else None)]
+    english = english_name(entity)
+    return [Named(arabic, with_article(english) if english is not None else None)]
 
 
 def _arabic(entity: Entity) -> str | None:
@@ -208,7 +201,7 @@ def _run(words: list[str], ending: str, instead: str) -> list[str]:
     """Head and the adjectives that agree with it."""
     changed: list[str] = []
     for index, word in enumerate(words):
-        if not word.endswith(ending) or len(word) <= 3 or fold(word) in _words().country_names:
+        if not word.endswith(ending) or len(word) <= 3 or fold(word) in lexicon().country_names:
             return changed + words[index:]
         changed.append(word[: -len(ending)] + instead)
     return changed
@@ -220,68 +213,13 @@ def _article(words: list[str]) -> list[str]:
         return words
     second = fold(words[1])
     agrees = (
-        second in _words().demonyms
+        second in lexicon().demonyms
         and second.startswith(ARTICLE)
-        and second not in _words().country_names
+        and second not in lexicon().country_names
         and fold(words[0]).endswith("ه") == second.endswith("ه")
     )
     several = words[0].endswith(_SEVERAL) and words[1].startswith(ARTICLE)
     return [ARTICLE + words[0], *words[1:]] if agrees or several else words
-
-
-def _english(entity: Entity) -> str | None:
-    if entity.name_en:
-        return plain(entity.name_en)
-    lists = _words()
-    if entity.antecedent is not None and entity.kind in _DESCRIBED and _owned(entity.name.split()[0]):
-        return None  # “اجتمع مع فريقه”: his own team is no other country
-    country = lists.countries.get((entity.code or "")[:_ALPHA3], ("", ""))[1]
-    if country and (entity.kind is EntityKind.OFFICE or entity.person):
-        holds = entity.kind is EntityKind.OFFICE or (entity.code or "")[_ALPHA3:] in lists.sectors
-        return f"{'an official of' if holds else 'a person from'} {_with_article(country)}"
-    described = _described(entity.name)
-    if country and entity.kind is EntityKind.GROUP and described:
-        link = "from" if described.split()[0] in _SINGLE else "of"
-        return f"{described} {link} {_with_article(country)}"
-    if country and entity.kind is EntityKind.GROUP and len(entity.code or "") == _ALPHA3:
-        several = fold(entity.name.split()[0]).endswith(_SEVERAL)
-        return f"{'people' if several else 'a person'} from {_with_article(country)}"
-    if entity.kind is EntityKind.OFFICE and described is None:
-        return "an official"
-    if country:
-        whole = len(entity.name.split()) > 1 and entity.kind is EntityKind.INSTITUTION
-        told = described if whole and described else None
-        sector = told or lists.sectors.get((entity.code or "")[_ALPHA3 : _ALPHA3 * 2])
-        return f"{country} ({sector.removeprefix('the ').removeprefix('a ')})" if sector else country
-    several = len(entity.name.split()) == 1
-    return described if several or entity.kind is EntityKind.GROUP else None
-
-
-def _owned(word: str) -> bool:
-    """Whether a word may end in a pronoun: فريقه, سفيرها."""
-    return len(word) > _SHORTEST_OWNED and word.endswith(_PRONOUNS) and not word.startswith(ARTICLE)
-
-
-def _described(name: str) -> str | None:
-    """What a description without a name is called in English, by all its words or else by its first."""
-    known = _words().english
-    bare = " ".join(word.removeprefix(ARTICLE) for word in fold(name).split())
-    return known.get(bare) or known.get(bare.split()[0]) if bare else None
-
-
-def _with_article(name: str) -> str:
-    bare = name.split(" (")[0]
-    acronym = bare.isupper() and bare.isascii() and " " not in bare and len(bare) > 1
-    named = bare in _words().article or bare.split()[-1] in _words().article_ends
-    return f"the {name}" if acronym or named else name
-
-
-def plain(name: str) -> str | None:
-    """An English name without the signs of transliteration (Ba`qūbah → Baqubah); None with Arabic letters."""
-    letters = unicodedata.normalize("NFD", name)
-    kept = "".join(char for char in letters if char not in _MARKS and char not in "`‘’ʿʾ")
-    joined = unicodedata.normalize("NFC", kept)
-    return None if any("\u0600" <= char <= "\u06ff" for char in joined) else joined
 
 
 def place_in(places: tuple[Place, ...], parties: Iterable[Named]) -> Named | None:
@@ -290,7 +228,7 @@ def place_in(places: tuple[Place, ...], parties: Iterable[Named]) -> Named | Non
     for place in places:
         if fold(place.name) not in told and len(place.name.split()) <= _LONGEST:
             english = plain(place.name_en) if place.name_en else None
-            return Named(place.name, _with_article(english) if english else None)
+            return Named(place.name, with_article(english) if english else None)
     return None
 
 

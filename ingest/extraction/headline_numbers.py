@@ -9,7 +9,7 @@ from typing import Any
 
 from babel.numbers import get_currency_name
 
-from ingest.extraction.headline_names import LEXICON
+from ingest.extraction.headline_english import LEXICON
 from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Comparison, Quantity
 

@@ -7,16 +7,17 @@ comes first where the event has not happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.extraction.complements import Complement
 from ingest.extraction.event_lexicon import Trigger
-from ingest.extraction.headline_names import LEXICON, Named, behind, genitive, names, place_in
+from ingest.extraction.headline_english import english_thing
+from ingest.extraction.headline_names import Named, behind, countries_told, genitive, names, place_in
 from ingest.extraction.headline_numbers import TOLLS, Counted, casualties, counted, share, worth
-from ingest.extraction.lexicon import read_toml
-from ingest.extraction.model import Actor, EntityKind, Place, Quantity, Role, Status, Title
+from ingest.extraction.headline_parts import Parts, trigger_words
+from ingest.extraction.model import Actor, Entity, EntityKind, Place, Quantity, Role, Status, Title
+from ingest.extraction.orthography import fold
 from ingest.extraction.own_words import Told
 
 _STATUS = {
@@ -37,110 +38,17 @@ _TOWARDS = {
     "أمام": "to",
     "في": "in",
 }
+_ON = {"علي": "on", "بشان": "on", "حول": "on", "عن": "on", "ضد": "against"}
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "COERCE", "PROTEST"})
 _PAID = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE", "JUDGE"})
 _MORTAL = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.OFFICE, EntityKind.ARMED_GROUP})
+_TAKEN = frozenset({"arrested", "abducted"})
 _OBJECT = "object"
 _PERSON = "person"
 _BRIEF = 5
-_AROUND = 60
+_AROUND = 80
 """A place that stands farther from the words than so many letters may be another event's."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """What words.toml says of triggers, by lemma."""
-
-    nouns: Mapping[str, str]
-    alone: Mapping[str, str]
-    clear: frozenset[str]
-    unclear: frozenset[str]
-    joined: frozenset[str]
-    of_doers: frozenset[str]
-    shares: frozenset[str]
-    counted: Mapping[str, str]
-    directed: Mapping[str, str]
-    towards: Mapping[str, str]
-    english: Mapping[str, str]
-    senses: Mapping[str, Mapping[str, tuple[str, str]]]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    entries = read_toml(LEXICON)
-    return _Lexicon(
-        nouns=entries["nouns"],
-        alone=entries["alone"],
-        clear=frozenset(entries["clear"]["lemmas"]),
-        unclear=frozenset(entries["unclear"]["lemmas"]),
-        joined=frozenset(entries["joined"]["lemmas"]),
-        of_doers=frozenset(entries["of_doers"]["lemmas"]),
-        shares=frozenset(entries["shares"]["lemmas"]),
-        counted=entries["counted"],
-        directed=entries["directed"],
-        towards=entries["towards"],
-        english=entries["english"],
-        senses={
-            lemma: {word: (arabic, english) for word, (arabic, english) in words.items()}
-            for lemma, words in entries["senses"].items()
-        },
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What a headline may say: who did it, to whom, and how many were affected."""
-
-    trigger: Trigger
-    doers: list[Named]
-    others: list[Named]
-    many: Counted | None
-    about: str = ""
-    """What it is about in the sentence's own words, ready to stand behind the noun: أسعار النفط."""
-    led: str = ""
-    """The same behind a preposition: على الاتفاق النووي."""
-    said: tuple[str, str] | None = None
-    """What the text's own word is called in both languages, where the trigger has several that differ."""
-
-    @property
-    def parties(self) -> list[Named]:
-        """Those who meet or agree: one of each side where both are known."""
-        return [self.doers[0], self.others[0]] if self.doers and self.others else self.doers or self.others
-
-    @property
-    def mutual(self) -> bool:
-        """Whether the parties do it together: A and B, not A to B."""
-        return self.trigger.shape == "between" or self.trigger.lemma in _lexicon().joined
-
-    @property
-    def happens(self) -> bool:
-        """Whether nobody does it: a death, a crash, a flood. Whoever is named is whom it befell."""
-        befalls = self.trigger.shape == "of" or self.trigger.victim
-        return befalls and _OBJECT not in self.trigger.recipients and self.trigger.type != "PROTEST"
-
-    @property
-    def sends(self) -> bool:
-        """Whether what is counted is what was sent: إرسال الحكومة 275 جنديا."""
-        return self.trigger.type == "MOBILIZE" and self.trigger.lemma in _lexicon().counted
-
-    @property
-    def suffers(self) -> bool:
-        """Whether a name right behind the noun would be read as what it befell."""
-        trigger, lexicon = self.trigger, _lexicon()
-        if trigger.lemma in lexicon.clear:
-            return False
-        return _OBJECT in trigger.recipients or trigger.lemma in lexicon.unclear or " " in self.noun
-
-    @property
-    def noun(self) -> str:
-        """The event's noun in Arabic."""
-        lexicon = _lexicon()
-        if self.said is not None:
-            return self.said[0]
-        noun = lexicon.nouns.get(self.trigger.lemma, self.trigger.ar)
-        alone = not self.doers and (self.others or self.many or self.led)
-        return lexicon.alone.get(self.trigger.lemma, noun) if alone else noun
 
 
 def headline(
@@ -153,23 +61,32 @@ def headline(
     own: Told | None = None,
     word: str = "",
     denied: bool = False,
+    object_: str = "",
 ) -> Title:
     """The title of an event in both languages; either may be the bare noun where nothing else is known.
 
     `complement` are the sentence's own words for what it is about, `own` those that tell the whole event;
     they are told in Arabic alone. `word` is the first form of the text's own word (اختتم), `denied` says that
-    somebody denies it, where else it is said not to have happened.
+    somebody denies it, where else it is said not to have happened. `object_` are words that may name in
+    English what it is done to.
     """
-    lexicon = _lexicon()
+    lexicon = trigger_words()
     actors = _fit(trigger, actors)
-    doers = names(actors, Role.ACTOR)
-    others = names(actors, Role.RECIPIENT, besides=doers)
+    lands = countries_told(actors)
+    if trigger.lemma in lexicon.directed:
+        lands |= {place.country for place in places if place.country}
+    doers = names(actors, Role.ACTOR, unsaid=lands)
+    others = names(actors, Role.RECIPIENT, besides=doers, unsaid=lands)
     if trigger.lemma in lexicon.directed:
         others = others[:1]  # one aim is enough
     many = counted(numbers, lexicon.counted.get(trigger.lemma))
     about, led = _complement(complement, bool(others) or many is not None)
     called = lexicon.senses.get(trigger.lemma, {}).get(word)
-    parts = _Parts(trigger, doers, others, many, about, led, called)
+    thing = _thing(trigger, complement, object_)
+    noun = called[1] if called else lexicon.english.get(trigger.lemma, trigger.en)
+    if set(thing.split()[2:]) & set(noun.split()):
+        thing = ""  # no bomb disposal of a bomb
+    parts = Parts(trigger, doers, others, many, about, led, called, thing)
     toll = casualties(numbers) if trigger.type in _HARMFUL or trigger.casualty else None
     if trigger.casualty and toll is not None:
         (arabic, english), toll = _casualties(parts, toll), None
@@ -182,7 +99,7 @@ def headline(
     if place is not None and not (others and trigger.lemma in lexicon.directed):
         arabic += "" if place.ar in parts.led else f" {direction} {place.ar}"
         at = _towards(trigger) if direction == "إلى" else _TOWARDS[direction]
-        english += f" {at} {place.en}" if place.en else ""
+        english += f" {at} {place.en}" if place.en and _beside(own, places, place) else ""
     measure = _measure(trigger, numbers)
     for said, colon in ((measure, ""), (toll, ":")):
         if said is not None:
@@ -221,11 +138,19 @@ def _tells_toll(own: Told, numbers: tuple[Quantity, ...]) -> bool:
     return all(own.holds(one.span) for one in numbers if one.role in TOLLS)
 
 
+def _around(own: Told, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(one for one in places if own.first - _AROUND <= one.start <= own.last + _AROUND)
+
+
+def _beside(own: Told | None, places: tuple[Place, ...], place: Named) -> bool:
+    """Whether a place stands near the words of the event, where these are known."""
+    return own is None or any(one.name == place.ar for one in _around(own, places))
+
+
 def _in_own_words(own: Told, places: tuple[Place, ...], toll: Counted | None) -> str:
     """The sentence's own words, with where it happened and the toll where they do not tell these."""
     told = len(own.words.split()) > _BRIEF or any(own.holds(place.span) for place in places)
-    beside = tuple(one for one in places if own.first - _AROUND <= one.start <= own.last + _AROUND)
-    place = None if told else place_in(beside, [])
+    place = None if told else place_in(_around(own, places), [])
     where = f" في {place.ar}" if place is not None and place.ar not in own.words else ""
     return own.words + where + (f": {toll.ar}" if toll is not None else "")
 
@@ -238,10 +163,29 @@ def _complement(complement: Complement | None, known: bool) -> tuple[str, str]:
     return " ".join(genitive(complement.words.split())), ""
 
 
+def _thing(trigger: Trigger, complement: Complement | None, object_: str) -> str:
+    """What a deed is done to or about in English, with its preposition; nothing where that is not sure."""
+    thing = english_thing(object_.split()) if trigger.type != "REQUEST" else None
+    if thing is not None:
+        return f"{trigger_words().towards.get(trigger.lemma, 'of')} {thing}"
+    if complement is None:
+        return ""
+    words = complement.words.split()
+    if not complement.led:
+        thing = english_thing(words)
+        return f"of {thing}" if thing and trigger.type != "REQUEST" else ""
+    thing = english_thing(words[1:]) if fold(words[0]) in _ON else None
+    if thing is None:
+        return ""
+    return f"{_towards(trigger) if words[0] == trigger.to else _ON[fold(words[0])]} {thing}"
+
+
 def _fit(trigger: Trigger, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The actors that the event's noun allows: prices have none, and only people are killed or wounded."""
-    if trigger.lemma in _lexicon().shares:
+    if trigger.lemma in trigger_words().shares:
         return ()
+    if trigger_words().counted.get(trigger.lemma) in _TAKEN:
+        return tuple(actor for actor in actors if actor.role is Role.ACTOR or _may_be_taken(actor.entity))
     if not trigger.casualty:
         return actors
     kills = _OBJECT in trigger.recipients
@@ -250,20 +194,25 @@ def _fit(trigger: Trigger, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     )
 
 
+def _may_be_taken(entity: Entity) -> bool:
+    """Whether somebody may be arrested or abducted: the police are not."""
+    return entity.kind in _MORTAL and not (entity.code or "").endswith("COP")
+
+
 def _measure(trigger: Trigger, numbers: tuple[Quantity, ...]) -> Counted | None:
-    if trigger.lemma in _lexicon().shares:
+    if trigger.lemma in trigger_words().shares:
         return share(numbers)
     return worth(numbers) if trigger.type in _PAID else None
 
 
-def _casualties(parts: _Parts, toll: Counted) -> tuple[str, str]:
+def _casualties(parts: Parts, toll: Counted) -> tuple[str, str]:
     """مقتل 25 شخصا على يد مسلحين; who did it is not said of an injury (أصيب), whose subject bore it."""
     known = parts.doers if parts.trigger.type == "ASSAULT" and not parts.trigger.passive_only else []
     by, english = _joined(known), _joined_en(known)
     return toll.ar + (f" على يد {by}" if by else ""), toll.en + (f" by {english}" if english else "")
 
 
-def _arabic(parts: _Parts) -> str:
+def _arabic(parts: Parts) -> str:
     trigger, noun = parts.trigger, parts.noun
     doers, others = _joined(parts.doers), _joined(parts.others)
     towards = behind(trigger.to, others) if others else ""
@@ -275,7 +224,7 @@ def _arabic(parts: _Parts) -> str:
     if parts.sends:
         first, *rest = noun.split()
         return _spaced(first, doers, parts.many.ar if parts.many is not None else " ".join(rest), towards)
-    if trigger.victim or trigger.genitive == "recipient" or trigger.lemma in _lexicon().counted:
+    if trigger.victim or trigger.genitive == "recipient" or trigger.lemma in trigger_words().counted:
         return _befell(parts)
     if not parts.suffers:
         if parts.about and doers and not _definite(parts.about):
@@ -299,7 +248,7 @@ def _definite(words: str) -> bool:
     return any(word.startswith("ال") for word in words.split())
 
 
-def _befell(parts: _Parts) -> str:
+def _befell(parts: Parts) -> str:
     """اعتقال ثلاثة أشخاص, القبض على رجل, اغتيال قائد على يد مسلحين."""
     trigger, doers = parts.trigger, _joined(parts.doers)
     whom = parts.many.ar if parts.many is not None else _joined(parts.others) or parts.about
@@ -312,7 +261,7 @@ def _befell(parts: _Parts) -> str:
     return _spaced(parts.noun, whom, f"{by} {doers}" if doers else "")
 
 
-def _together(parts: _Parts) -> str:
+def _together(parts: Parts) -> str:
     """اتفاق بين فرنسا وإيران, لقاء مع الوزير, محادثات بمشاركة اليونان, لقاء الوزيرين."""
     if len(parts.parties) > 1:
         return f"{parts.noun} بين {_joined(parts.parties)}"
@@ -320,36 +269,41 @@ def _together(parts: _Parts) -> str:
         return f"{parts.noun} {behind('مع', parts.others[0].ar)}"
     doer = _joined(parts.doers)
     several = bool(doer) and doer.split()[0].endswith("ين")
-    if doer and not several and parts.trigger.lemma not in _lexicon().clear:
+    if doer and not several and parts.trigger.lemma not in trigger_words().clear:
         return f"{parts.noun} بمشاركة {doer}"
     return _spaced(parts.noun, doer)
 
 
-def _english(parts: _Parts) -> str:
+def _english(parts: Parts) -> str:
     trigger = parts.trigger
-    noun = parts.said[1] if parts.said else _lexicon().english.get(trigger.lemma, trigger.en)
+    noun = parts.said[1] if parts.said else trigger_words().english.get(trigger.lemma, trigger.en)
     doers, others = _joined_en(parts.doers), _joined_en(parts.others)
     if parts.mutual:
         parties = {party.en for party in parts.parties if party.en}
         if len(parties) > 1:
             return f"{noun} between {_joined_en(parts.parties)}"
-        return _spaced(noun, f"involving {doers}" if doers else f"with {others}" if others else "")
+        about = parts.thing if parts.thing.startswith("on ") else ""
+        return _spaced(noun, f"involving {doers}" if doers else f"with {others}" if others else "", about)
     many = parts.many.en if parts.many is not None else ""
     if parts.happens:
         whom = many or others or doers
-        return _spaced(noun, f"of {whom}" if whom else "")
-    of_doers = trigger.lemma in _lexicon().of_doers
+        return _spaced(noun, f"of {whom}" if whom else parts.thing)
+    of_doers = trigger.lemma in trigger_words().of_doers
     by = f"{'of' if of_doers else 'by'} {doers}" if doers else ""
     towards = f"{_towards(trigger)} {others}" if others else ""
     if parts.sends:
         return _spaced(noun, f"of {many}" if many else "", by, towards)
+    if not towards and not (of_doers and doers and parts.thing.startswith("of ")):
+        towards = "" if " of " in noun and parts.thing.startswith("of ") else parts.thing
     if many or trigger.victim or trigger.genitive == "recipient":
-        return _spaced(noun, f"of {many or others}" if many or others else "", by)
+        behind = trigger_words().towards.get(trigger.lemma, "of")
+        whom = f"{behind} {many or others}" if many or others else parts.thing
+        return _spaced(noun, "" if " of " in noun else whom, by)
     return _spaced(noun, by, towards) if of_doers else _spaced(noun, towards, by)
 
 
 def _towards(trigger: Trigger) -> str:
-    return _lexicon().towards.get(trigger.lemma) or _TOWARDS.get(trigger.to, "of")
+    return trigger_words().towards.get(trigger.lemma) or _TOWARDS.get(trigger.to, "of")
 
 
 def _joined(parties: Iterable[Named]) -> str:

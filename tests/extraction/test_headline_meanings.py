@@ -25,7 +25,7 @@ def titles(text: str) -> list[tuple[str, str]]:
         (
             "اجتمع الرئيس الكيني مع فريقه للأمن القومي أمس.",
             "اجتمع الرئيس الكيني مع فريقه للأمن القومي",
-            "Meeting involving an official of Kenya",
+            "Meeting involving the Kenyan president",
         ),
         # What somebody denies is denied; what a particle denies did not happen.
         ("نفى الجيش الكيني مقتل جنود أمس.", "نفى الجيش الكيني مقتل جنود", "Denied: killing"),
