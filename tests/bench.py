@@ -3,11 +3,13 @@
 Articles: the samples, or the folder named as the only argument. Every figure is characters a second on one
 core; the last column is the ratio to dateparser's `search_dates(languages=["ar"])` on the same texts in the
 same process. Then times alone are read in one long text made of those articles, of half a megabyte to ten:
-where the cost is linear the characters a second stay what they are.
+where the cost is linear the characters a second stay what they are. The same is asked of the whole analysis
+of one long text, and of one that has lost its stops.
 """
 
 from __future__ import annotations
 
+import re
 import resource
 import sys
 import time
@@ -70,6 +72,18 @@ def growth(texts: list[str]) -> None:
         print(f"times, one text of {wanted / 1e6:4.1f} MB {times([reading(text)]):24,.0f} characters/s")
 
 
+def growth_of_the_whole(texts: list[str]) -> None:
+    """Print what the whole analysis costs of one text of a hundred thousand characters and four times that,
+    and of one sentence of ten thousand and four times that.
+    """
+    text = "\n\n".join(texts)
+    stopless = re.sub(r"[.!?؟…\n]+", " ", text)
+    for name, words, sizes in [("text", text, (100_000, 400_000)), ("sentence", stopless, (10_000, 40_000))]:
+        for size in sizes:
+            figure = speed(whole, [(words * (size // len(words) + 1))[:size]])
+            print(f"whole analysis, one {name} of {size:7,} characters {figure:10,.0f} characters/s")
+
+
 def main() -> None:
     """Print the table."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
@@ -91,6 +105,7 @@ def main() -> None:
     for name, figure in [*rows, ("dateparser search_dates (first 100)", peer)]:
         print(f"{name:38} {figure:12,.0f} characters/s  × {figure / peer:6.2f}")
     growth(texts)
+    growth_of_the_whole(texts)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 
