@@ -8,6 +8,7 @@ from enum import StrEnum
 from ingest.extraction.event_lexicon import Support, Trigger
 from ingest.extraction.morphology import WordReading
 
+HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 OFTEN_MEMORIES = frozenset({"ASSAULT", "PROTEST"})
 """What is told again long after it happened: what speaks for it weighs apart from other types."""
 

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from ingest.extraction.candidates import Candidate, Standing
+from ingest.extraction.candidates import HARMS, Candidate, Standing
 from ingest.extraction.clauses import SentenceView
-from ingest.extraction.triggers import HARMS
 
 _LED = 18
 _LINKED = 30

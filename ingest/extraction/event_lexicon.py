@@ -56,6 +56,7 @@ _KEYS = frozenset(
         "despite",
         "no_object",
         "prep",
+        "prep_not",
         "subject",
         "subject_not",
         "casualty",
@@ -92,6 +93,7 @@ class Trigger:
     despite: frozenset[str]
     no_object: bool
     prepositions: frozenset[str]
+    prepositions_not: frozenset[str]
     subjects: frozenset[str]
     subjects_not: frozenset[str]
     supports: frozenset[str]
@@ -274,6 +276,7 @@ class _Builder:
             despite=self._need(name, lemma, entry.get("despite", [])),
             no_object=entry.get("no_object", False),
             prepositions=fold_words(entry.get("prep", [])),
+            prepositions_not=fold_words(entry.get("prep_not", [])),
             subjects=self._need(name, lemma, entry.get("subject", [])),
             subjects_not=self._need(name, lemma, entry.get("subject_not", [])),
             supports=frozenset(entry.get("supports", [])) | {"any"},

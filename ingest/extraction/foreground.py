@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ingest.extraction.candidates import Candidate, Standing
+from ingest.extraction.candidates import HARMS, Candidate, Standing
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.model import EventTime
-from ingest.extraction.triggers import HARMS
 
 _NEWS_DAYS = 6
 _STORY_DAYS = 45

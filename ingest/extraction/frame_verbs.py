@@ -44,8 +44,8 @@ class VerbSlots(Slots):
             return False
         others = [party for party in behind if party is not subject and not party.joined]
         clause = self.view.clause_of(verb)
-        if others or not self._may_go_on(clause, verb):
-            return False
+        if others or self._has_object(subject) or not self._may_go_on(clause, verb):
+            return False  # “واعتقلت الشرطة عددا منهم”
         if self.trigger.type not in HARMS and not subject.described and clause.kind != "relative":
             return False
         carried = self.subjects.carried(clause, verb, reading)

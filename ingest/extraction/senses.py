@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from ingest.extraction.candidates import Marks
+from ingest.extraction.candidates import HARMS, Candidate, Marks, Standing
 from ingest.extraction.clauses import SentenceView
+from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.event_lexicon import EventLexicon, Trigger
 from ingest.extraction.known_words import known_of
 from ingest.extraction.model import Token
 from ingest.extraction.morphology import WordReading
+from ingest.extraction.place_lexicon import place_lexicon
 
 _BESIDE = 3
+_CLITICS = frozenset("وفبل")
 _COMPANION_REACH = 7
 _SET_REACH = 9
 _TOPIC = 4
@@ -104,3 +107,27 @@ def set_down(
         if any("hold" in one.supports for _, roles in word.nouns for one in roles.noun_of):
             return False
     return False
+
+
+def is_place(view: SentenceView, noun: Candidate, marks: Marks, before: list[Candidate]) -> bool:
+    """Whether an event's noun is the name of a place here: “مدينة بعقوبة”, “إلى سيول”.
+
+    What a verb carries is none (أدى إلى سيول), nor is a harm that may have caused a death told before it;
+    what a verb of visiting has for its object is one (زار سيول).
+    """
+    index = noun.index
+    if view.words[index].token.form in entity_lexicon().capitals and _visited(before):
+        return True
+    if index == 0 or view.first + index not in marks.no_verbs or noun.standing is Standing.CARRIED:
+        return False
+    if noun.trigger.type in HARMS and any(one.trigger.casualty for one in before):
+        return False
+    ahead = view.words[index - 1]
+    form = ahead.token.form
+    forms = {form, *(form[cut:] for cut in (1, 2) if set(form[:cut]) <= _CLITICS)}  # “وبمدينة”
+    return ahead.preposition or not forms.isdisjoint(place_lexicon().nouns)
+
+
+def _visited(before: list[Candidate]) -> bool:
+    """Whether a verb of visiting stands before: “زار سيول”."""
+    return any(one.type == "CONSULT" and one.trigger.mode == "visit" for one in before if one.reading.verb)

@@ -259,6 +259,8 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
         if not word.finite:
             continue
         denied = _particles(view, other, lexicon, True) is Status.NEGATED
+        if _never_before(view, head, other):
+            return Status.HYPOTHETICAL
         for _, roles in word.verbs:
             for governor in roles.governors:
                 if takes_noun(view, head, other, governor.takes):
@@ -277,6 +279,12 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
             return Status.NEGATED
         return Status.NEGATED if _denied_with_verb(view, head, other, lexicon) else None
     return None
+
+
+def _never_before(view: SentenceView, index: int, verb: int) -> bool:
+    """“لن يعود قبل انسحاب القوات”: what is waited for has not happened."""
+    waits = view.words[index - 1].plain == "قبل"
+    return waits and any(view.words[other].plain == "لن" for other in view.left(verb, _BEFORE_VERB))
 
 
 def _denied_with_verb(view: SentenceView, index: int, verb: int, lexicon: EventLexicon) -> bool:

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.extraction.candidates import Candidate, Marks, Standing
+from ingest.extraction.candidates import HARMS, Candidate, Marks, Standing
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.doers import shunned
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
 from ingest.extraction.known_words import Readings
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.noun_governors import governor_before
-from ingest.extraction.place_lexicon import place_lexicon
-from ingest.extraction.senses import lacks_companion, ruled_out, set_down
+from ingest.extraction.orthography import fold
+from ingest.extraction.senses import is_place, lacks_companion, ruled_out, set_down
 from ingest.extraction.verb_frames import DAMMA, wanting
 
 _SUPPORT_REACH = 28
 _OWN_DATE = 8
-_CLITICS = frozenset("وفبل")
-HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _WITNESS = frozenset({"شهد يشهد", "أعلن يعلن", "استضاف يستضيف", "واصل يواصل", "نفّذ ينفّذ"})
 
 
@@ -38,7 +36,7 @@ def find_candidates(view: SentenceView, lexicon: EventLexicon, marks: Marks) -> 
         candidate = _verb_candidate(view, index, marks) if word.finite else None
         if candidate is None or candidate.unmet:
             noun = _noun_candidate(view, lexicon, index, marks)
-            if noun is not None and _is_place(view, noun, marks, found):
+            if noun is not None and is_place(view, noun, marks, found):
                 noun = None
             if noun is not None and (candidate is None or not noun.weak):
                 candidate = noun
@@ -58,17 +56,22 @@ def _verb_candidate(view: SentenceView, index: int, marks: Marks) -> Candidate |
     """
     best: Candidate | None = None
     for reading, roles in _verb_readings(view, index):
+        if best is not None and not best.unmet and not _spelt_alike(reading, best.reading):
+            continue
         for trigger in roles.verb_of:
             unmet = wanting(view, index, reading, trigger, marks)
             if unmet is not None and (best is None or _fits_better(trigger, unmet, best)):
                 best = Candidate(trigger, index, reading, unmet=unmet)
-        if best is not None and not best.unmet:
-            break
     if best is not None:
         senses = [trigger for _, roles in view.words[index].verbs for trigger in roles.verb_of]
         best.torn = bool(best.unmet) and len({trigger.type for trigger in senses}) > 1
         best.fallback = not _asked(best.trigger) and any(_asked(trigger) for trigger in senses)
     return best
+
+
+def _spelt_alike(one: WordReading, other: WordReading) -> bool:
+    """Whether two verbs are told apart by their vowels only: رحل عن الفريق, رحّل المخالفين."""
+    return fold(one.lexeme) == fold(other.lexeme)
 
 
 def _fits_better(trigger: Trigger, unmet: frozenset[str], best: Candidate) -> bool:
@@ -144,22 +147,6 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
 def _says_least(trigger: Trigger, bare: Candidate) -> bool:
     """Whether of two meanings whose companions are both wanting one says less: “إطلاق” is first a launch."""
     return trigger.type == "OTHER" and bare.trigger.type != "OTHER"
-
-
-def _is_place(view: SentenceView, noun: Candidate, marks: Marks, before: list[Candidate]) -> bool:
-    """Whether an event's noun is the name of a place here: “مدينة بعقوبة”, “إلى سيول”.
-
-    What a verb carries is none (أدى إلى سيول), nor is a harm that may have caused a death told before it.
-    """
-    index = noun.index
-    if index == 0 or view.first + index not in marks.no_verbs or noun.standing is Standing.CARRIED:
-        return False
-    if noun.trigger.type in HARMS and any(one.trigger.casualty for one in before):
-        return False
-    ahead = view.words[index - 1]
-    form = ahead.token.form
-    forms = {form, *(form[cut:] for cut in (1, 2) if set(form[:cut]) <= _CLITICS)}  # “وبمدينة”
-    return ahead.preposition or not forms.isdisjoint(place_lexicon().nouns)
 
 
 def _standing(

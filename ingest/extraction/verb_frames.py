@@ -46,6 +46,8 @@ def wanting(
         view.words[other].classes & trigger.objects_not for other in near[:_SHUN_REACH]
     ):
         return None
+    if trigger.prepositions_not and _leads_elsewhere(view, near, trigger):
+        return None
     around = subject_words(view, index, marks) if trigger.subjects or trigger.subjects_not else []
     kinds = frozenset().union(*(view.words[other].classes for other in around)) if around else frozenset()
     if trigger.subjects_not & kinds:
@@ -66,6 +68,16 @@ def wanting(
             return None
         parts.add("time")
     return frozenset(parts)
+
+
+def _leads_elsewhere(view: SentenceView, near: list[int], trigger: Trigger) -> bool:
+    """Whether another meaning's preposition comes before the trigger's object: “علّق على القرار”."""
+    for other in near[:_SHUN_REACH]:
+        if view.words[other].classes & trigger.objects:
+            return False
+        if view.words[other].plain in trigger.prepositions_not:
+            return True
+    return False
 
 
 def _object_found(

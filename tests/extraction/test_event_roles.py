@@ -36,6 +36,8 @@ def codes(event: EventMention, role: Role) -> list[str | None]:
             ["FRAGOV"],
             ["MLI"],
         ),
+        # What stands behind the subject of a joined verb is its object, though no party is named by it.
+        ("تظاهر المئات في تونس أمس واعتقلت الشرطة التونسية عددا منهم.", "اعتقلت", ["TUNCOP"], []),
         # Whom the purpose names is no party of the event.
         ("سترسل تركيا ألف جندي إلى ليبيا لتدريب الجيش المصري.", "ترسل", ["TUR"], ["LBY"]),
         # Whose bullets it was.

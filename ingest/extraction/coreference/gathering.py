@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
+from ingest.extraction.candidates import HARMS
 from ingest.extraction.coreference.facts import MentionFacts, NumberFact, PlaceFact, party_of
 from ingest.extraction.coreference.pointing import antecedent, told_like
 from ingest.extraction.coreference.rules import deed_of
@@ -16,7 +17,6 @@ from ingest.extraction.coreference.tolls import is_casualty, one_toll, with_caus
 from ingest.extraction.coreference.words import content_words, figures, story_words
 from ingest.extraction.model import Actor, Analysis, Entity, EventMention, Place, Quantity, Role
 from ingest.extraction.orthography import fold
-from ingest.extraction.triggers import HARMS
 
 OTHERS = 4  # mentions of the article at most that another one is told from
 _BEHIND = 5  # words behind a trigger that are likely to say what it was done to

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.extraction.candidates import HARMS
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.rules import (
     deed_of,
@@ -14,7 +15,6 @@ from ingest.extraction.coreference.rules import (
     rare_types,
 )
 from ingest.extraction.coreference.tolls import is_casualty
-from ingest.extraction.triggers import HARMS
 
 Ground = tuple[str, str, float]
 

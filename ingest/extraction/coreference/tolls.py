@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from ingest.extraction.candidates import HARMS
 from ingest.extraction.coreference.days import stated
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.rules import brings_tolls, deed_of, is_toll
 from ingest.extraction.coreference.words import is_seldom, stems
-from ingest.extraction.triggers import HARMS
 
 _HAPPENED = ("past", "ongoing")
 
