@@ -8,6 +8,7 @@ from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.parties import Party, is_body, is_counted
 from ingest.extraction.phrases import means_thing
+from ingest.extraction.verb_frames import OF_THEM
 
 
 class VerbSlots(Slots):
@@ -44,12 +45,17 @@ class VerbSlots(Slots):
             return False
         others = [party for party in behind if party is not subject and not party.joined]
         clause = self.view.clause_of(verb)
-        if others or self._has_object(subject) or not self._may_go_on(clause, verb):
-            return False  # “واعتقلت الشرطة عددا منهم”
+        if others or self._some_of_them(subject) or not self._may_go_on(clause, verb):
+            return False
         if self.trigger.type not in HARMS and not subject.described and clause.kind != "relative":
             return False
         carried = self.subjects.carried(clause, verb, reading)
         return carried is not None and carried.entity != subject.entity
+
+    def _some_of_them(self, party: Party) -> bool:
+        """“واعتقلت الشرطة عددا منهم”: the object names nobody, but takes up those before."""
+        behind = self.view.words[party.last + 1 : party.last + 4]
+        return any(word.plain in OF_THEM for word in behind)
 
     def _complemented(self, verb: int, reading: WordReading) -> bool:
         """Whether a joined verb has its complement right behind it, its subject being the one before:

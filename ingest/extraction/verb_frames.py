@@ -21,7 +21,7 @@ _OBJECT_REACH = 20
 _SHUN_REACH = 7
 _SAME_SENTENCE = 24
 _ANTECEDENT = 8
-_OF_THEM = frozenset({"منهم", "منهن", "بينهم", "اخرين", "اخرون"})
+OF_THEM = frozenset({"منهم", "منهن", "بينهم", "اخرين", "اخرون"})
 _TOWN = "@مدينه"
 _TOWN_REACH = 4
 DAMMA = "\u064f"
@@ -91,7 +91,7 @@ def _object_found(
     people = bool(trigger.objects & _PEOPLE)
     if reading.pronoun is not None:
         return people or _named_before(view, index, trigger, _SAME_SENTENCE)
-    if people and any(view.words[other].plain in _OF_THEM for other in near[:5]):
+    if people and any(view.words[other].plain in OF_THEM for other in near[:5]):
         # “أوقفت الشرطة ستة منهم”.
         return True
     clause = view.clause_of(index)
