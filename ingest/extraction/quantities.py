@@ -27,6 +27,7 @@ _STRENGTH = "magnitude"
 _AFFECTED = frozenset(("killed", "wounded", "arrested", "abducted", "displaced", "missing"))
 _NOT_BESIDE = frozenset("-–—/:*+×ر")
 _BETWEEN = "بين"
+_REMEMBERED = 60_000
 _AND = "و"
 
 
@@ -60,6 +61,8 @@ class _Search:
             form = self._tokens[index].form
             known = starts.get(form)
             if known is None:
+                if len(starts) >= _REMEMBERED:
+                    starts.clear()
                 known = starts[form] = self._may_begin(form)
             if known and self._taken[index]:
                 # A duration is no count, but what a court gives is told of its ruling.
