@@ -26,7 +26,7 @@ from ingest.extraction.evidence import (
 )
 from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
-from ingest.extraction.headlines import headline
+from ingest.extraction.headlines import Refused, headline
 from ingest.extraction.local_parties import home, localised, official
 from ingest.extraction.locations import places_of
 from ingest.extraction.model import (
@@ -45,7 +45,7 @@ from ingest.extraction.model import (
 from ingest.extraction.narrative_times import Story
 from ingest.extraction.noun_governors import bearer
 from ingest.extraction.orthography import TATWEEL
-from ingest.extraction.own_words import OwnWords, near_parties
+from ingest.extraction.own_words import OwnWords, near_parties, put_off
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.prospects import Prospects, doomed
@@ -306,17 +306,18 @@ class _Sentence:
                     [one.entity.span for one in named if one.role is Role.ACTOR],
                 ),
                 candidate.reading.lexeme.split()[1],
-                self._denied(view, candidate),
+                Refused.PUT_OFF if put_off(candidate) else self._denied(view, candidate),
                 complements.thing(candidate, told.actors),
             ),
         )
 
-    def _denied(self, view: SentenceView, candidate: Candidate) -> bool:
+    def _denied(self, view: SentenceView, candidate: Candidate) -> Refused:
         """Whether somebody denies it: no particle before its verb says that it did not happen."""
         anchor = candidate.index if candidate.verb is None else candidate.verb
         negating = self.lexicon.words["particle negated"]
         before = [view.words[other].plain for other in view.left(anchor, _NEGATED)]
-        return not any(word in negating or word in _WITHOUT for word in before)
+        told = any(word in negating or word in _WITHOUT for word in before)
+        return Refused.NOT_SO if told else Refused.DENIED
 
     def _with_doers(
         self, view: SentenceView, candidate: Candidate, found: list[Party], actors: tuple[Actor, ...]

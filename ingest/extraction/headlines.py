@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from enum import Enum
 
 from ingest.extraction.complements import Complement
 from ingest.extraction.event_lexicon import Trigger
@@ -22,12 +23,20 @@ from ingest.extraction.own_words import Told
 
 _STATUS = {
     Status.PLANNED: ("مرتقب: ", "Planned: "),
-    Status.NEGATED: ("لم يحدث: ", "Did not happen: "),
     Status.HYPOTHETICAL: ("محتمل: ", "Possible: "),
     Status.ONGOING: ("مستمر: ", "Ongoing: "),
 }
 _TOLD_BY_TENSE = frozenset({Status.PLANNED, Status.ONGOING})
-_DENIED = ("نفي: ", "Denied: ")
+
+
+class Refused(Enum):
+    """How the words say of an event that it is not: it did not happen, somebody denies it, it was put off."""
+
+    NOT_SO = ("لم يحدث: ", "Did not happen: ")
+    DENIED = ("نفي: ", "Denied: ")
+    PUT_OFF = ("إلغاء أو تأجيل: ", "Called off or postponed: ")
+
+
 _TOWARDS = {
     "مع": "with",
     "إلى": "to",
@@ -47,7 +56,7 @@ _TAKEN = frozenset({"arrested", "abducted"})
 _OBJECT = "object"
 _PERSON = "person"
 _BRIEF = 5
-_AROUND = 80
+_AROUND = 65
 """A place that stands farther from the words than so many letters may be another event's."""
 
 
@@ -60,14 +69,14 @@ def headline(
     complement: Complement | None = None,
     own: Told | None = None,
     word: str = "",
-    denied: bool = False,
+    refused: Refused = Refused.NOT_SO,
     object_: str = "",
 ) -> Title:
     """The title of an event in both languages; either may be the bare noun where nothing else is known.
 
     `complement` are the sentence's own words for what it is about, `own` those that tell the whole event;
-    they are told in Arabic alone. `word` is the first form of the text's own word (اختتم), `denied` says that
-    somebody denies it, where else it is said not to have happened. `object_` are words that may name in
+    they are told in Arabic alone. `word` is the first form of the text's own word (اختتم), `refused` says how
+    one that is not is told to be so. `object_` are words that may name in
     English what it is done to.
     """
     lexicon = trigger_words()
@@ -108,8 +117,8 @@ def headline(
     if own is not None and own.owner is not None:
         own = _owned(own, actors)
     if own is not None:
-        arabic = _in_own_words(own, places, _untold(own, numbers) if toll is not None else None)
-    before, first = _DENIED if denied and status is Status.NEGATED else _STATUS.get(status, ("", ""))
+        arabic = _in_own_words(own, direction, places, _untold(own, numbers) if toll is not None else None)
+    before, first = refused.value if status is Status.NEGATED else _STATUS.get(status, ("", ""))
     if own is not None and (own.carried or (own.present and status in _TOLD_BY_TENSE)):
         before = ""  # “يترأس الأمير الاجتماع”, “قرر المجلس تأجيل الاجتماع” say it themselves
     return Title(before + arabic, first + (english if first else english[:1].upper() + english[1:]))
@@ -147,11 +156,11 @@ def _beside(own: Told | None, places: tuple[Place, ...], place: Named) -> bool:
     return own is None or any(one.name == place.ar for one in _around(own, places))
 
 
-def _in_own_words(own: Told, places: tuple[Place, ...], toll: Counted | None) -> str:
+def _in_own_words(own: Told, direction: str, places: tuple[Place, ...], toll: Counted | None) -> str:
     """The sentence's own words, with where it happened and the toll where they do not tell these."""
     told = len(own.words.split()) > _BRIEF or any(own.holds(place.span) for place in places)
     place = None if told else place_in(_around(own, places), [])
-    where = f" في {place.ar}" if place is not None and place.ar not in own.words else ""
+    where = f" {direction} {place.ar}" if place is not None and place.ar not in own.words else ""
     return own.words + where + (f": {toll.ar}" if toll is not None else "")
 
 

@@ -16,6 +16,7 @@ _WANTING = frozenset(fold(word) for word in _WORDS["names"]["wanting"])
 _BRIDGES = frozenset(fold(word) for word in _WORDS["own_words"]["bridges"])
 _LEADS = frozenset(fold(word) for word in _WORDS["own_words"]["leads"])
 _STOPS = frozenset(fold(word) for word in _WORDS["own_words"]["stops"])
+_OTHERS = frozenset(fold(word) for word in _WORDS["own_words"]["others"])
 _LASTING = frozenset(fold(word) for word in _WORDS["own_words"]["lasting"])
 _POINTING = frozenset(fold(word) for word in _WORDS["own_words"]["pointing"])
 _POINTING_LAST = frozenset(fold(word) for word in _WORDS["own_words"]["pointing_last"])
@@ -107,6 +108,9 @@ class Endings:
                 if not named:
                     break
             within = kept[:1] == [trigger] and index - 1 in kept and words[index - 1].finite
+            article = kept[:1] == [trigger] and candidate.reading.article and not candidate.reading.verb
+            if article and word.plain in _OTHERS:
+                break  # “ناقشنا خلال الاجتماع | الكثير من المواضيع”
             if governed and index > trigger and not (within or self._its_own(index)):
                 break
             if kept == [trigger] and not relative and self._another(index, candidate):

@@ -23,6 +23,8 @@ from ingest.extraction.reference_lexicon import back_pointers
 _WORDS = read_toml("headlines/words.toml")
 _LEADS = frozenset(fold(word) for word in _WORDS["own_words"]["leads"])
 _ACCUSATIVE = frozenset(fold(word) for word in _WORDS["own_words"]["accusative"])
+_CLEAR = frozenset(_WORDS["clear"]["lemmas"])
+_PUT_OFF = frozenset(_WORDS["own_words"]["put_off"])
 _IMPERSONAL = frozenset({"تم", "تمت", "يتم", "سيتم", "ستتم", "جري", "يجري", "سيجري"})
 _CARRIES = 8
 _NEAR = 9
@@ -96,6 +98,8 @@ class OwnWords:
                 continue
             if self._view.words[kept[0]].plain in back_pointers():
                 return None  # “إن بلادها وإيران عقدتا اجتماعا”: whose country, the words do not say
+            if self._points_back(kept[0]) and kept[0] != candidate.index:
+                continue  # “منعته الإصابة”
             if kept[0] == candidate.index and candidate.reading.verb and candidate.reading.pronoun:
                 return None  # “سجله اللاعب”: what he scored, the words do not say
             spans = [self._view.words[index].token.span for index in kept]
@@ -121,6 +125,10 @@ class OwnWords:
                     )
         return None
 
+    def _points_back(self, first: int) -> bool:
+        verbs = self._view.words[first].verbs
+        return bool(verbs) and all(reading.pronoun for reading, _ in verbs)
+
     def _present(self, kept: list[int], candidate: Candidate) -> bool:
         """Whether the words tell by their verb that it is no past."""
         until = candidate.index if candidate.reading.verb else kept[0]
@@ -130,6 +138,10 @@ class OwnWords:
     def _wants_object(self, kept: list[int], candidate: Candidate, doers: Sequence[Span]) -> bool:
         """Whether a verb that does something to somebody is left without whom or what it is done to."""
         reading = candidate.reading
+        if not reading.verb and not reading.article and candidate.trigger.lemma not in _CLEAR:
+            behind = [self._view.words[index].token.span for index in kept if index > candidate.index]
+            first = kept[0] == candidate.index and _OBJECT in candidate.trigger.recipients
+            return first and all(any(span.overlaps(doer) for doer in doers) for span in behind)
         if not reading.verb or reading.voice != "a" or reading.pronoun or reading.circumstance:
             return False
         if _OBJECT not in candidate.trigger.recipients or candidate.trigger.passive_only:
@@ -179,6 +191,8 @@ class OwnWords:
         """Where the words begin that tell by their verb whether it happened: “لم يلتق”, “نفى الوزير”."""
         if status is Status.NEGATED:
             governor = candidate.governor if candidate.governor is not None else self._denier(candidate)
+            if prevented(candidate):
+                governor = candidate.support  # “أرجأ الوزير زيارة كانت مقررة”
             if verb and verb == candidate.index and self._view.words[verb - 1].plain in _PARTICLES:
                 return self._before_verb(verb - 1)
             return None if governor is None or governor > candidate.index else self._before_verb(governor)
@@ -312,6 +326,16 @@ class OwnWords:
         if word.token.form[:1] == "و" and word.token.form[1:] in _IMPERSONAL | _PARTICLES:
             return 1
         return int(_joined(word))
+
+
+def prevented(candidate: Candidate) -> bool:
+    """Whether the verb that carries an event keeps it from happening: “أرجأ الوزير زيارة”, “منعت الشرطة”."""
+    return candidate.support_role is not None and candidate.support_role.phase == "prevented"
+
+
+def put_off(candidate: Candidate) -> bool:
+    """Whether the verb that carries an event calls it off or sets another day for it."""
+    return candidate.support_role is not None and candidate.support_role.verb in _PUT_OFF
 
 
 def _without_pronoun(text: str, candidate: Candidate) -> str:

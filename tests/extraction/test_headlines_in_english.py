@@ -77,6 +77,10 @@ def test_a_thing_is_called_by_its_longest_known_words(words: str, english: str |
             "التقى رئيس الوزراء أمس الرئيس الكيني.",
             "Meeting between the prime minister and the Kenyan president",
         ),
+        (
+            "أرجأ الوزير الكيني أمس زيارة كانت مقررة إلى أكرا.",
+            "Called off or postponed: visit by the Kenyan minister to Accra",
+        ),
         ("حكمت محكمة إماراتية أمس على متهمين.", "Verdict against defendants by an Emirati court"),
     ],
 )
