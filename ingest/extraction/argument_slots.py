@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView
+from ingest.extraction.event_lexicon import Support
 from ingest.extraction.known_words import Word
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
@@ -32,6 +33,7 @@ class Slots:
         self.marks = marks
         self.subjects = Subjects(view, found)
         self.roles: dict[int, Role] = {}
+        self.support_role = _support_role(view, candidate, found)
         end = purpose(view, candidate, marks)
         own = _own_clauses(view, candidate)
         self.near = [
@@ -128,7 +130,7 @@ class Slots:
     def _reading(self, verb: int) -> WordReading | None:
         """How a verb is read: as the one that carries the event where it does, in the active if it may be."""
         verbs = self.view.words[verb].verbs
-        role = self.candidate.support_role
+        role = self.support_role
         if verb == self.candidate.support and role is not None:
             verbs = tuple(pair for pair in verbs if role in pair[1].supports) or verbs
         active = [reading for reading, _ in verbs if reading.voice != "p"]
@@ -136,11 +138,23 @@ class Slots:
 
     def _received(self) -> bool:
         """Whether the verb that carries the noun says that its subject was given it: “تلقى اتصالا”."""
-        role = self.candidate.support_role
+        role = self.support_role
         return role is not None and role.slot == OBJECT and role.group == _RECEIVING
 
     def _passive_support(self, verb: int, reading: WordReading) -> bool:
         return reading.voice == "p" or DAMMA in self.view.words[verb].token.text[: reading.front + 3]
+
+
+def _support_role(view: SentenceView, candidate: Candidate, found: list[Party]) -> Support | None:
+    """How its verb carries the event's noun: “وقع الأردن اتفاقية” has a subject before the noun, so that it
+    is no وقع that tells of what took place.
+    """
+    role, verb = candidate.support_role, candidate.support
+    if role is None or role.slot != "subject" or verb is None or not verb < candidate.index:
+        return role
+    subject = any(party.preposition is None and verb + 1 == party.first < candidate.index for party in found)
+    others = [one for _, roles in view.words[verb].verbs for one in roles.supports if one.slot == OBJECT]
+    return others[0] if subject and others else role
 
 
 def _governs(word: Word) -> bool:

@@ -10,6 +10,8 @@ from ingest.extraction.morphology import WordReading
 from ingest.extraction.parties import Party, agrees
 from ingest.extraction.phrases import ANNEXED
 
+_ALPHA3 = 3
+_COURT = "JUD"
 _ANNOUNCED = frozenset(
     [
         "COERCE",
@@ -70,7 +72,10 @@ class NounSlots(Slots):
             if OBJECT in self.trigger.recipients or self.trigger.type in {"SANCTION", *HARMS}:
                 self._set(party, Role.RECIPIENT)
             return
-        self._set(party, self._genitive_role(party))
+        role = self._genitive_role(party)
+        if role is Role.RECIPIENT and self._acts_on(party, behind[1:]):
+            role = Role.ACTOR
+        self._set(party, role)
         if self.roles.get(party.first) is Role.ACTOR and OBJECT in self.trigger.recipients:
             self._object(behind[1:])
 
@@ -86,10 +91,18 @@ class NounSlots(Slots):
         duals = [reading for reading, _ in word.nouns if reading.number == "d"]
         return bool(duals) and word.token.form.endswith(("ان", "ين")) and len(duals) == len(word.nouns)
 
+    def _acts_on(self, party: Party, others: list[Party]) -> bool:
+        """“إبعاد الكويت ثلاثة دبلوماسيين”: of two behind a noun the first did it to the second."""
+        if OBJECT not in self.trigger.recipients or not others or others[0].joined:
+            return False
+        return others[0].first - party.last <= 2 and others[0].preposition is None
+
     def _genitive_role(self, party: Party) -> Role:
         trigger = self.trigger
         if party.entity.kind is EntityKind.DEMONYM and not party.described and not party.owner:
             return Role.RECIPIENT if trigger.casualty else Role.ACTOR
+        if trigger.type == "JUDGE" and (party.entity.code or "")[_ALPHA3:] == _COURT:
+            return Role.ACTOR  # “حكم محكمة أثينا على المتهم”
         if party.described and trigger.type in HARMS and OBJECT in trigger.recipients:
             armed = party.entity.code is not None and party.entity.code[3:6] in {"MIL", "COP", "REB", "UAF"}
             return Role.ACTOR if armed and trigger.genitive == "actor" else Role.RECIPIENT
@@ -97,7 +110,7 @@ class NounSlots(Slots):
 
     def _about_support(self, verb: int) -> None:
         """The subject of a light verb does what its noun tells (“عقد الوزيران اجتماعا”)."""
-        role = self.candidate.support_role
+        role = self.support_role
         if role is None or (role.slot == "subject" and self.candidate.relative is None):
             return
         reading = self._reading(verb)
@@ -160,8 +173,17 @@ class NounSlots(Slots):
         subject = self.subjects.of_clause(clause)
         if subject is None or subject.first > self.candidate.index:
             subject = self.subjects.meant(pronoun, self.candidate.index, None)
+        harmed = next((party for party in self.near if self._right_behind(party)), None)
+        suffers = self.trigger.genitive != "actor" and harmed is None
         if subject is not None and subject.first not in self.roles:
-            self._set(subject, Role.ACTOR if self.trigger.genitive == "actor" else Role.RECIPIENT)
+            self._set(subject, Role.RECIPIENT if suffers else Role.ACTOR)
+        if harmed is not None:
+            self._object([harmed])
+
+    def _right_behind(self, party: Party) -> bool:
+        """“ترحيلها ثلاثة دبلوماسيين”: a noun with its pronoun may have its object right behind it."""
+        near = party.first == self.candidate.index + 1 and party.preposition in {None, ANNEXED}
+        return near and OBJECT in self.trigger.recipients
 
     def _announcer(self) -> None:
         """An act that somebody announces by its noun is the announcer's: “أعلنت الشرطة اعتقال”."""

@@ -6,7 +6,7 @@ from ingest.extraction.argument_slots import DAMMA, HARMS, OBJECT, REACH, Slots
 from ingest.extraction.clauses import Clause
 from ingest.extraction.model import EntityKind, Role
 from ingest.extraction.morphology import WordReading
-from ingest.extraction.parties import Party, is_body, is_counted
+from ingest.extraction.parties import REFLEXIVE, Party, is_body, is_counted
 from ingest.extraction.phrases import means_thing
 from ingest.extraction.verb_frames import OF_THEM
 
@@ -47,6 +47,8 @@ class VerbSlots(Slots):
         clause = self.view.clause_of(verb)
         if others or self._some_of_them(subject) or not self._may_go_on(clause, verb):
             return False
+        if self.trigger.type == "COERCE" and self._is_force(subject):
+            return False  # “وأوقفت الشرطة ستة منهم”
         if self.trigger.type not in HARMS and not subject.described and clause.kind != "relative":
             return False
         carried = self.subjects.carried(clause, verb, reading)
@@ -111,7 +113,7 @@ class VerbSlots(Slots):
         ]
         if lead or len([party for party in behind if not party.joined]) != 1:
             return False
-        if self._has_object(behind[0]):
+        if self._has_object(behind[0]) or self._on_himself(behind[0]):
             return False
         if OBJECT not in self.trigger.recipients:
             return False
@@ -171,10 +173,19 @@ class VerbSlots(Slots):
         return (party.entity.kind is EntityKind.GROUP and not followed) or not followed
 
     def _blows_up(self, party: Party) -> bool:
-        """Whether a thing stands right behind a party in the object's place: “فجر انتحاري سيارة”."""
+        """Whether a thing stands right behind a party in the object's place: “فجر انتحاري سيارة”, “فجر
+        انتحاري نفسه”.
+        """
+        if self._on_himself(party):
+            return True
         place = party.last + 1
         form = self.view.words[place].token.form if place < len(self.view.words) else ""
         return means_thing(form) and not self.view.words[place].preposition
+
+    def _on_himself(self, party: Party) -> bool:
+        """“فجر انتحاري نفسه”: who does it to himself is who does it."""
+        behind = self.view.words[party.last : party.last + 2]
+        return any(word.token.form in REFLEXIVE for word in behind)
 
     def _pronoun_object(self) -> None:
         """“منحته”, “طالبها”: the pronoun is somebody named before who is not the subject."""

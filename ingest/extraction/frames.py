@@ -142,12 +142,12 @@ class _Frame(VerbSlots, NounSlots):
         return verb is not None and verb < party.first
 
     def _together(self, by_first: dict[int, Party]) -> None:
-        """“وقعت الحكومة اتفاقا مع الحركة”: both sides do what a noun tells of two."""
+        """“وقعت الحكومة اتفاقا مع الحركة”, “بحث الوزير مع نظيره”: both sides do what is told of two."""
         trigger = self.trigger
-        if trigger.shape != "between" or self.candidate.reading.verb or OBJECT in trigger.recipients:
+        if trigger.shape != "between" or OBJECT in trigger.recipients:
             return
-        if Role.ACTOR not in self.roles.values():
-            return
+        if trigger.type != "ASSAULT" and Role.ACTOR not in self.roles.values():
+            return  # “تعاقد مع لاعب”: but in clashes with somebody he has his part
         for first, role in self.roles.items():
             if role is Role.RECIPIENT and by_first[first].preposition == _WITH:
                 self.roles[first] = Role.ACTOR
@@ -170,7 +170,7 @@ class _Frame(VerbSlots, NounSlots):
         if verb is None:
             self._announcer()
             return
-        role = self.candidate.support_role
+        role = self.support_role
         if self.trigger.victim or self.trigger.passive_only or (role is not None and role.slot == "subject"):
             return
         reading = self.candidate.reading if self.candidate.reading.verb else self._reading(verb)

@@ -26,6 +26,7 @@ _DATED = 2
 _NAMED = frozenset({"BUS", "EDU"})
 # Those who act where they are; whoever governs or trades may do so abroad.
 _ON_THE_SPOT = frozenset({"COP", "JUD", "CVL", "LEG", "MIL"})
+_PEOPLE = "CVL"
 _AUTHORITIES = frozenset({"JUD", "COP"})
 _KINDS = frozenset({EntityKind.GROUP, EntityKind.INSTITUTION, EntityKind.OFFICE, EntityKind.PERSON})
 
@@ -55,6 +56,11 @@ def _foreign() -> frozenset[str]:
 @cache
 def _wanting() -> frozenset[str]:
     return fold_words(read_toml(LEXICON)["local"]["wanting"])
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    return fold_words(read_toml(LEXICON)["local"]["crowds"])
 
 
 @cache
@@ -106,6 +112,8 @@ def _local(entity: Entity, there: str | None, main: str | None) -> Entity:
     sector = title or next((found for word in words[:2] if (found := _sector(word)) is not None), None)
     if len(words) == 1 and words[0].removeprefix(ARTICLE) in _wanting():
         return entity
+    if len(words) == 1 and words[0].removeprefix(ARTICLE) in _crowds():
+        sector = _PEOPLE
     if sector is None or (sector in _NAMED and not all(map(_everyday, words[1:]))):
         return entity
     country = (there or main) if sector in _ON_THE_SPOT else (main or there)

@@ -30,6 +30,8 @@ _ALPHA3 = 3
 _BYLINE = 12
 _DASHES = frozenset("-–—ـ")
 _OF = "من"
+REFLEXIVE = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"})
+"""Words for oneself: whoever does it to himself is who does it."""
 _TO_THE = "لل"
 _SHORTEST_PLURAL = 5
 _MEMBERS = frozenset({"من", "في", "لدي", "ب"})
@@ -249,6 +251,8 @@ def _of_many(form: str) -> bool:
 
 def _described(view: SentenceView, phrase: Phrase, held: list[tuple[int, Entity]]) -> Party:
     first = _telling(view, phrase)
+    if first < phrase.last and view.words[phrase.last].token.form in REFLEXIVE:
+        phrase = phrase._replace(last=phrase.last - 1)  # “فجر انتحاري نفسه”
     token = view.words[first].token
     start = start_after(token, _letters(view.words[first], phrase, first))
     words = " ".join(view.words[index].token.text for index in range(first, phrase.last + 1))

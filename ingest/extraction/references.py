@@ -275,7 +275,9 @@ class ReferenceReader:
         since = self._since(match.first)
         near = list(takewhile(lambda draft: draft.first >= since, reversed(before)))[::-1]
         if match.meaning in ("pair", "people"):
-            return None if self._described(match.last) else self._pair(match, near)
+            if self._described(match.last):
+                return None
+            return self._pair(match, near) or self._pair(match, before)
         return self._own_country(match, near)
 
     def _since(self, index: int) -> int:

@@ -185,6 +185,31 @@ def test_names_honours_and_clubs_are_parties(
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        # Who signs stands before what is signed: no وقع of what took place.
+        ("وقع الأردن والنيجر أمس اتفاقية تلغي التأشيرات بين البلدين.", "اتفاقية", ["JOR", "NER"], []),
+        # Both confer, and those with whom somebody clashes have their part.
+        ("بحث الوزير الكيني أمس مع نظيره التشادي إعادة النازحين.", "بحث", ["KENGOV", "TCDGOV"], []),
+        ("اندلعت أمس اشتباكات مع متمردين قرب المدينة.", "اشتباكات", ["متمردين"], []),
+        # Of two behind a noun of harm the first did it to the second; so did whom its pronoun means.
+        ("احتجت طهران أمس على إبعاد كينيا ثلاثة تجار إيرانيين.", "إبعاد", ["KEN"], ["IRNBUS"]),
+        ("عادت كينيا عن قرارها أمس بعد ترحيلها ثلاثة تجار إيرانيين.", "ترحيل", ["KEN"], ["IRNBUS"]),
+        # Police that arrest, whoever was told of before, and who does it to himself.
+        ("تظاهر عشرات الطلاب في نيروبي أمس وأوقفت الشرطة ستة منهم.", "أوقفت", ["KENCOP"], []),
+        ("فجر انتحاري نفسه أمس أمام مركز في كيسومو.", "فجر", ["انتحاري"], []),
+        # What a court rules, it does.
+        ("صدر أمس حكم المحكمة العليا الكينية على ثلاثة متهمين.", "حكم", ["KENJUD"], ["متهمين"]),
+    ],
+)
+def test_who_did_it_is_told_by_what_stands_beside(
+    text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    event = told(text)[trigger]
+    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "actor"),
     [
         # Units and crowds are of the country where they act, whoever governs of that of the article.
