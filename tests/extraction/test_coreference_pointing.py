@@ -35,6 +35,7 @@ POINTING: tuple[tuple[str, str, int | None], ...] = (
     ("another place", f"{MEETING} وسيكون الاجتماع في برلين الشهر المقبل.", None),
     ("another day", f"{MEETING} وكان الاجتماع يوم الأحد الماضي قصيرا.", None),
     ("which one in a row", f"{MEETING} وقال مصدر إن الاجتماع السابق لم يسفر عن شيء.", None),
+    ("another of a row", f"{MEETING} وقال مصدر إن الاجتماع الثاني كان صريحا.", None),
     ("another deed", f"{MEETING} وقال مصدر إن الانفجار وقع بعد ذلك.", None),
     ("nothing before it", "وقال مصدر إن الاجتماع كان صريحا.", None),
     (

@@ -126,6 +126,7 @@ _FOR: tuple[tuple[Compare, tuple[tuple[tuple[str, ...], Times], ...]], ...] = (
             (("seldom_words",), _always),
             (("told_beside",), _always),
             (("words_behind",), _behind_words_alike),
+            (("same_head",), _behind_words_alike),
             (("near_words",), _beside_words_alike),
             (("copied",), _in_words_alike),
         ),

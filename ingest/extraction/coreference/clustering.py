@@ -13,9 +13,9 @@ from enum import StrEnum
 
 Cluster = frozenset[str]
 # Two clusters become one only where at least so large a share of the pairs between them are links; a pair of
-# which the machine is uncertain counts for half of one.
+# which the machine is uncertain counts for three quarters of one.
 SUPPORT = 0.8
-UNSURE = 0.5
+UNSURE = 0.75
 
 
 class Kind(StrEnum):

@@ -39,10 +39,10 @@ class MentionFacts:
     """One telling. `codes` and `recipient_codes` are actor codes (USAGOV), `names` folded names of actors
     without a code and of persons, `persons` the persons alone; `around` are the countries and surnames that
     the sentence names in any role; `words` are its content words, `near` those beside the trigger and
-    `behind` those right behind it, which mostly say whom or what the deed was about; `figures` are the
-    numbers of its sentence that are too long to agree by chance. Of a casualty word told beside what caused
-    it, `cause` is where the trigger of the cause begins, -1 otherwise; of a mention that only points back,
-    `meant` is where what it means was told, -1 otherwise.
+    `behind` those right behind it, which mostly say whom or what the deed was about, `head` being the first
+    of them; `figures` are the numbers of its sentence that are too long to agree by chance. Of a casualty
+    word told beside what caused it, `cause` is where the trigger of the cause begins, -1 otherwise; of a
+    mention that only points back, `meant` is where what it means was told, -1 otherwise.
 
     Of the whole article, `story` are the words that tell what it is about, most telling first, `home` is the
     country that it names most, and `others` are its mentions that this one may be taken for, the nearest
@@ -79,6 +79,7 @@ class MentionFacts:
     figures: frozenset[str]
     story: tuple[str, ...]
     home: str
+    head: str = ""
     cause: int = -1
     meant: int = -1
     others: tuple[MentionFacts, ...] = ()
@@ -153,6 +154,7 @@ def facts_json(facts: MentionFacts) -> Json:
         "near": sorted(facts.near),
         "behind": sorted(facts.behind),
         "figures": sorted(facts.figures),
+        "head": facts.head,
         "story": list(facts.story),
         "home": facts.home,
         "cause": facts.cause,
@@ -221,6 +223,7 @@ _UNKNOWN: Json = {
     "near": (),
     "behind": (),
     "figures": (),
+    "head": "",
     "story": (),
     "home": "",
     "cause": -1,

@@ -91,6 +91,7 @@ def _alone(analysis: Analysis, mention: EventMention, source: str) -> MentionFac
         near=_near(text, mention),
         behind=_behind(text, mention),
         figures=figures(mention.sentence.words(text)),
+        head=_head(text, mention),
         story=story_words(text),
         home=_home(analysis.entities),
     )
@@ -139,8 +140,19 @@ def _near(text: str, mention: EventMention) -> frozenset[str]:
 
 def _behind(text: str, mention: EventMention) -> frozenset[str]:
     """The content words right behind the trigger within its sentence."""
-    behind = text[mention.trigger.end : mention.sentence.end].split()[:_BEHIND]
-    return content_words(" ".join(behind))
+    return content_words(" ".join(_words_behind(text, mention)))
+
+
+def _head(text: str, mention: EventMention) -> str:
+    """The first content word behind the trigger: what crashed, who was met; "" where none is near."""
+    for word in _words_behind(text, mention):
+        if found := content_words(word):
+            return min(found)
+    return ""
+
+
+def _words_behind(text: str, mention: EventMention) -> list[str]:
+    return text[mention.trigger.end : mention.sentence.end].split()[:_BEHIND]
 
 
 def _codes(actors: Iterable[Actor], role: Role) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ingest.extraction.candidates import HARMS
 from ingest.extraction.coreference.facts import MentionFacts
+from ingest.extraction.coreference.parties import same_name, telling
 from ingest.extraction.coreference.rules import (
     deed_of,
     deeds_apart,
@@ -40,7 +41,7 @@ def compare_kinds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]
             "deeds_apart" if pair in deeds_apart() else "near_deed" if pair in deeds_near() else "other_deed"
         )
         yield relation, words, 1
-    if ours == theirs and ours in frequent_deeds() and not first.parties & second.parties:
+    if ours == theirs and ours in frequent_deeds() and not _share_party(first, second):
         yield "frequent_deed", words, 1
     if first.type == second.type:
         yield "same_type", first.type, 1
@@ -60,8 +61,17 @@ def same_deed(first: MentionFacts, second: MentionFacts) -> bool:
     return first.lemma == second.lemma or (ours is not None and ours == deed(second))
 
 
+def _share_party(first: MentionFacts, second: MentionFacts) -> bool:
+    """Whether one state, or one whose name tells who it is, has a part in both."""
+    if first.parties & second.parties:
+        return True
+    return any(same_name(one, other) and telling(one) == 1 for one in first.names for other in second.names)
+
+
 def _rare_kind(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
-    """A country seldom has two earthquakes in a week; it has many meetings."""
+    """A country seldom has two earthquakes in a week; it has many meetings, and rain in many places."""
+    if deed(first) in frequent_deeds():
+        return
     where = (first.around | first.parties | first.lands) & (second.around | second.parties | second.lands)
     if where and first.type == second.type and first.type in rare_types():
         yield "rare_kind", first.type, 1

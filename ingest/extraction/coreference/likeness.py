@@ -8,6 +8,7 @@ from math import fsum, sqrt
 
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.parties import same_name, shared_home, telling
+from ingest.extraction.coreference.rules import ordinals
 from ingest.extraction.coreference.words import is_seldom, rarity, stem, stems, story_stems
 
 COPIED = 0.75  # share of their rare words in common from which one sentence is a copy of the other
@@ -73,6 +74,20 @@ def _behind(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
         yield "words_behind", partial(_shown, first.behind, shared), len(shared)
     elif ours and theirs:
         yield "behind_apart", "", 1
+    if first.head and stem(first.head) == stem(second.head):
+        yield "same_head", first.head, 1
+    yield from _in_a_row(first, second)
+
+
+def _in_a_row(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    """Ordinals behind the triggers: the first plane is not the second."""
+    ours, theirs = _ordinals(first), _ordinals(second)
+    if ours and theirs and not ours & theirs:
+        yield "ordinals_apart", ", ".join(map(str, sorted(ours | theirs))), 1
+
+
+def _ordinals(facts: MentionFacts) -> frozenset[int]:
+    return frozenset(ordinals()[word] for word in facts.behind if word in ordinals())
 
 
 def _told_share(

@@ -247,9 +247,16 @@ def story_limits() -> StoryLimits:
 
 @cache
 def singling_words() -> frozenset[str]:
-    """Bare folded words which behind a definite noun say which of several is meant."""
+    """Bare folded words which behind a definite noun say which of several is meant, ordinals among them."""
     entries = read_entries(f"{FOLDER}/pointing.toml", "singling", ("name", "words", "example"))
-    return frozenset(bare(fold(word)) for entry in entries for word in entry["words"])
+    return frozenset(ordinals()).union(bare(fold(word)) for entry in entries for word in entry["words"])
+
+
+@cache
+def ordinals() -> dict[str, int]:
+    """The number that each bare folded ordinal stands for."""
+    entries = read_entries(f"{FOLDER}/pointing.toml", "ordinal", ("number", "words"))
+    return {bare(fold(word)): int(entry["number"]) for entry in entries for word in entry["words"]}
 
 
 @cache
