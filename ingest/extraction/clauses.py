@@ -264,11 +264,20 @@ def _drop_participles(words: list[Word], index: int) -> None:
         return
     behind = index == 0 or words[index - 1].breaks
     if word.token.form.endswith("ا"):
-        apart = behind or word.joined
+        apart = behind or word.joined or _adverbial(words, index)
     else:
         apart = behind and (index > 0 or not word.nouns)
     if not apart:
         word.verbs = tuple(pair for pair in word.verbs if not pair[0].circumstance)
+
+
+def _adverbial(words: list[Word], index: int) -> bool:
+    """“قال الوزير محملاً السلطات المسؤولية”: the tanwin is written, and what is blamed stands behind."""
+    if not _TANWIN & set(words[index].token.text) or index + 1 >= len(words):
+        return False
+    return words[index + 1].token.form.startswith("ال") and any(
+        _rules(other) for other in words[max(0, index - 12) : index]
+    )
 
 
 def _form_five(word: Word) -> bool:
