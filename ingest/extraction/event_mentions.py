@@ -45,7 +45,7 @@ from ingest.extraction.model import (
 from ingest.extraction.narrative_times import Story
 from ingest.extraction.noun_governors import bearer
 from ingest.extraction.orthography import TATWEEL
-from ingest.extraction.own_words import OwnWords, near_parties, put_off
+from ingest.extraction.own_words import OwnWords, near_parties, prevented, put_off
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.prospects import Prospects, doomed
@@ -306,17 +306,19 @@ class _Sentence:
                     [one.entity.span for one in named if one.role is Role.ACTOR],
                 ),
                 candidate.reading.lexeme.split()[1],
-                Refused.PUT_OFF if put_off(candidate) else self._denied(view, candidate),
+                self._refused(view, candidate),
                 complements.thing(candidate, told.actors),
             ),
         )
 
-    def _denied(self, view: SentenceView, candidate: Candidate) -> Refused:
-        """Whether somebody denies it: no particle before its verb says that it did not happen."""
+    def _refused(self, view: SentenceView, candidate: Candidate) -> Refused:
+        """How an event is said not to be: put off, or denied where neither particle nor verb negates it."""
         anchor = candidate.index if candidate.verb is None else candidate.verb
         negating = self.lexicon.words["particle negated"]
         before = [view.words[other].plain for other in view.left(anchor, _NEGATED)]
-        told = any(word in negating or word in _WITHOUT for word in before)
+        if put_off(candidate):
+            return Refused.PUT_OFF
+        told = prevented(candidate) or any(word in negating or word in _WITHOUT for word in before)
         return Refused.NOT_SO if told else Refused.DENIED
 
     def _with_doers(

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
+from functools import cache
 
 from ingest.extraction.complements import Complement
 from ingest.extraction.event_lexicon import Trigger
-from ingest.extraction.headline_english import english_thing
+from ingest.extraction.headline_english import LEXICON, english_thing
 from ingest.extraction.headline_names import Named, behind, countries_told, genitive, names, place_in
 from ingest.extraction.headline_numbers import TOLLS, Counted, casualties, counted, share, worth
 from ingest.extraction.headline_parts import Parts, trigger_words
+from ingest.extraction.lexicon import fold_words, read_toml
 from ingest.extraction.model import Actor, Entity, EntityKind, Place, Quantity, Role, Status, Title
 from ingest.extraction.orthography import fold
 from ingest.extraction.own_words import Told
@@ -53,6 +55,7 @@ _HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "COERCE", "PROTEST"})
 _PAID = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE", "JUDGE"})
 _MORTAL = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.OFFICE, EntityKind.ARMED_GROUP})
 _TAKEN = frozenset({"arrested", "abducted"})
+_TROOPS = "troops"
 _OBJECT = "object"
 _PERSON = "person"
 _BRIEF = 5
@@ -105,6 +108,8 @@ def headline(
         toll = None if parts.many is not None else toll
     direction = lexicon.directed.get(trigger.lemma, "في")
     place = place_in(places, [*doers, *others])
+    if own is not None and direction == "من":
+        place = None  # “غادر القاهرة متوجها إلى العاصمة السودانية”: where it led from the words say
     if place is not None and not (others and trigger.lemma in lexicon.directed):
         arabic += "" if place.ar in parts.led else f" {direction} {place.ar}"
         at = _towards(trigger) if direction == "إلى" else _TOWARDS[direction]
@@ -195,12 +200,20 @@ def _fit(trigger: Trigger, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         return ()
     if trigger_words().counted.get(trigger.lemma) in _TAKEN:
         return tuple(actor for actor in actors if actor.role is Role.ACTOR or _may_be_taken(actor.entity))
+    if trigger_words().counted.get(trigger.lemma) == _TROOPS:
+        return tuple(actor for actor in actors if fold(actor.entity.name) not in _soldiers())
     if not trigger.casualty:
         return actors
     kills = _OBJECT in trigger.recipients
     return tuple(
         actor for actor in actors if (kills and actor.role is Role.ACTOR) or actor.entity.kind in _MORTAL
     )
+
+
+@cache
+def _soldiers() -> frozenset[str]:
+    """What is counted is not who sent it: “نشرت تشاد 1500 جندي”."""
+    return fold_words(read_toml(LEXICON)["units"][_TROOPS][:4])
 
 
 def _may_be_taken(entity: Entity) -> bool:

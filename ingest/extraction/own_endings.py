@@ -30,6 +30,7 @@ _JUST = "فقط"
 _TENSE_MARKS = frozenset({"قد", "لقد", "فقد"})
 _FROM = "من"
 _AT = "لدي"
+_IN = "في"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _COUNTED = frozenset({"قبل", "بعد"})
 _QUOTED = 4
@@ -151,7 +152,8 @@ class Endings:
         if index >= len(self._view.words):
             return False
         word = self._view.words[index]
-        return word.definite and not (word.joined or self._ends(index) or word.preposition)
+        leads = word.preposition and word.plain != _IN
+        return (word.definite or leads) and not (word.joined or self._ends(index))
 
     def _counted_from(self, index: int) -> bool:
         """Whether a time that goes was counted from what follows it: “قبل أسبوعين | من بدء الموسم”."""

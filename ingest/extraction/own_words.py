@@ -144,7 +144,8 @@ class OwnWords:
             return first and all(any(span.overlaps(doer) for doer in doers) for span in behind)
         if not reading.verb or reading.voice != "a" or reading.pronoun or reading.circumstance:
             return False
-        if _OBJECT not in candidate.trigger.recipients or candidate.trigger.passive_only:
+        takes = _OBJECT in candidate.trigger.recipients or bool(candidate.trigger.objects)
+        if not takes or candidate.trigger.passive_only:
             return False
         behind = [self._view.words[index].token.span for index in kept if index > candidate.index]
         return not behind or (self._endings.cut(kept) and self._all_of_subject(kept, candidate, doers))
@@ -153,7 +154,7 @@ class OwnWords:
         """Whether nothing but who did it stands behind the verb."""
         behind = [self._view.words[index].token.span for index in kept if index > candidate.index]
         named = all(any(span.overlaps(doer) for doer in doers) for span in behind)
-        return candidate.reading.verb and bool(behind) and named
+        return candidate.reading.verb and named
 
     def _wants_guest(
         self, kept: list[int], candidate: Candidate, parties: Sequence[Span], doers: Sequence[Span]

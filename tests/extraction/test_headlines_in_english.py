@@ -32,6 +32,7 @@ OFFICE, GROUP, BODY, PERSON = EntityKind.OFFICE, EntityKind.GROUP, EntityKind.IN
         ("وزارة الداخلية المغربية", BODY, "MARGOV", "the Moroccan interior ministry"),
         ("البنك المركزي المصري", BODY, "EGYGOV", "the Egyptian central bank"),
         ("قوات الأمن", GROUP, "EGYMIL", "Egyptian security forces"),
+        ("الفريق السعودي", GROUP, "SAU", "a Saudi team"),
         ("مصرف إماراتي", GROUP, "ARE", "an Emirati bank"),
         ("حكومة تونغا", BODY, "TONGOV", "the government of Tonga"),
         # A name that tells no country and no office has no English.
@@ -80,6 +81,11 @@ def test_a_thing_is_called_by_its_longest_known_words(words: str, english: str |
         (
             "أرجأ الوزير الكيني أمس زيارة كانت مقررة إلى أكرا.",
             "Called off or postponed: visit by the Kenyan minister to Accra",
+        ),
+        ("غادر سامح شكري القاهرة أمس متوجها إلى العاصمة السودانية.", "Departure of Sameh Shoukry"),
+        (
+            "نشرت تشاد أمس 1500 جندي في النيجر.",
+            "Deployment or publication of 1,500 soldiers by Chad to Niger",
         ),
         ("حكمت محكمة إماراتية أمس على متهمين.", "Verdict against defendants by an Emirati court"),
     ],
