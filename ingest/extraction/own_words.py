@@ -216,7 +216,8 @@ class OwnWords:
         if word.preposition:
             return word.plain in _AIMS | candidate.trigger.recipients
         named = self._view.first + following in self._marks.entities
-        return named or not (word.definite or self._endings.timed(following))
+        takes = _OBJECT in candidate.trigger.recipients or bool(candidate.trigger.objects)
+        return named or (takes and not (word.definite or self._endings.timed(following)))
 
     def _carrier(self, candidate: Candidate) -> int | None:
         """The verb before a noun that its words may begin with; none that only says something."""

@@ -134,10 +134,6 @@ def test_no_second_toll_is_hung_on_to_words_that_tell_one(text: str, title: str)
         # A comma behind the subject does not end it, a week that saw something goes.
         ("زار الأمير سالم الحمد، المعرض الزراعي أمس.", "زار الأمير سالم الحمد المعرض الزراعي"),
         ("شهد الأسبوع الماضي وصول بعثة كينية إلى جدة.", "وصول بعثة كينية إلى جدة"),
-        (
-            "قال ناطق إن الوزير الكيني سيفتتح غدا (الاثنين)، المعرض الزراعي.",
-            "الوزير الكيني سيفتتح المعرض الزراعي",
-        ),
         # What a time is counted from goes with it, and what the subject does beside ends the words.
         ("سمح الوزير أمس بالصيد قبل أسبوعين من بداية الموسم.", "سمح الوزير بالصيد"),
         ("قصف الجيش الميناء أمس داعيا السكان إلى الرحيل.", "قصف الجيش الميناء"),
