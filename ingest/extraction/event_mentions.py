@@ -84,7 +84,7 @@ def find_mentions(
         counted = _within(sentence, quantities, starts)
         told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, counted, main, article)
         mentions = told.mentions(story, known)
-        story.hear(mentions)
+        story.hear(mentions, told.teller.times_said(), reading.tokens_of(sentence))
         known.update(mention.lemma for mention in mentions)
         found += mentions
     return tuple(found)

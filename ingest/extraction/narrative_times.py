@@ -10,58 +10,83 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ingest.extraction.candidates import Candidate
-from ingest.extraction.clauses import SentenceView
-from ingest.extraction.dating_words import dating_words
-from ingest.extraction.model import Actor, Basis, EventMention, EventTime, Place, Status
-from ingest.extraction.time_distances import goes_on, on_that_occasion
-from ingest.extraction.time_options import REACTIONS, TimeOption, Undated, age, kind_of_word, told_as
+from ingest.extraction.model import Actor, Basis, EventMention, EventTime, Place, Status, Token
+from ingest.extraction.sister_events import REACTIONS, beside_sister, kind_of_word
+from ingest.extraction.story_links import content_words, going_on, words_about
+from ingest.extraction.time_options import TimeOption, Undated, age, told_as
 
-_OPENING = 3
 _GAPS = (1, 2, 4, 8)
 _REMEMBERED = 20
 """More days than an article tells of; a text without end must not be compared with all that it has told."""
+_MANY = 4
+_MOST, _SOME = 0.5, 0.2
 
 Interval = tuple[date | None, date | None]
 
 
 @dataclass(slots=True)
 class ToldDay:
-    """A time that the text has told of: of which events, of whom and where, in which sentences (`first` and
-    `last` are their numbers). `given` where some event had it by its own words.
+    """A time that the text has told of: of which events, how many (`told`), of whom and where, in which
+    sentences (`first` and `last` are their numbers), of which `words`. `given` where some event had it by
+    its own words.
     """
 
     when: EventTime
     first: int
     last: int
     given: bool = False
+    told: int = 0
     lemmas: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     statuses: set[Status] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class Story:
-    """What a text has told so far: its times, in the order in which they were first told."""
+    """What a text has told so far: its times, in the order in which they were first told. `said` are all
+    times that stand in it, with the sentence; `latest` is the time told last, `last` that of the event told
+    last, `told` the number of events, `undated` the words of those without a time.
+    """
 
     days: dict[Interval, ToldDay] = field(default_factory=dict)
+    said: dict[Interval, tuple[EventTime, int]] = field(default_factory=dict)
     sentences: int = 0
     latest: Interval | None = None
+    last: Interval | None = None
+    told: int = 0
+    undated: set[str] = field(default_factory=set)
 
-    def hear(self, mentions: Sequence[EventMention]) -> None:
-        """Take in the mentions of a sentence."""
+    def hear(
+        self,
+        mentions: Sequence[EventMention],
+        times: Sequence[EventTime] = (),
+        tokens: Sequence[Token] = (),
+    ) -> None:
+        """Take in the mentions of a sentence, the times and the words that stand in it."""
         self.sentences += 1
+        words = content_words(tokens)
+        for time in times:
+            self.said.pop((time.earliest, time.latest), None)
+            self.said[(time.earliest, time.latest)] = (time, self.sentences)
+        while len(self.said) > _REMEMBERED:
+            del self.said[next(iter(self.said))]
         for mention in mentions:
             when = mention.when
+            self.told += 1
+            self.last = None
             if when is None or (when.earliest is None and when.latest is None):
+                self.undated.add(mention.lemma)
                 continue
-            key = (when.earliest, when.latest)
+            key = self.last = (when.earliest, when.latest)
             day = self.days.get(key)
             if day is None:
                 self._forget()
                 day = self.days[key] = ToldDay(when, self.sentences, self.sentences)
             day.last = self.sentences
+            day.told += 1
+            day.words.update(words)
             day.given = day.given or when.basis is not Basis.NARRATIVE
             day.lemmas.add(mention.lemma)
             day.types.add(mention.type)
@@ -77,7 +102,8 @@ class Story:
 
     def reaches(self, day: date) -> bool:
         """Whether it has told of `day` or a later one."""
-        return any(end is not None and end >= day for interval in self.days for end in interval)
+        known = (*self.days, *self.said)
+        return any(end is not None and end >= day for interval in known for end in interval)
 
     def options(
         self, event: Undated, actors: Sequence[Actor], places: Sequence[Place], said: str
@@ -85,40 +111,77 @@ class Story:
         """The days told of so far, as times of an event that stands in the sentence to come. `said` is what
         that sentence says of times itself.
         """
-        if not self.days:
+        if not self.days and not self.said:
             return
-        shared = [*told_as(event), *_going_on(event), f"beside {said}"]
+        shared = [*told_as(event), *going_on(event), f"beside {said}"]
         kind, names = kind_of_word(event.candidate), _names(actors, places)
+        yield from self._said(event, shared)
+        near = words_about(event)
         for key, day in self.days.items():
-            of_day = [*self._standing(key, day, event), *_likeness(day, event, names, kind)]
-            features = {f"story {name}" for name in ("", *shared, *of_day)}
-            if key == self.latest:
-                features |= {f"latest {name}" for name in (*shared, *of_day)}
-            when = day.when
-            told = EventTime(
-                when.earliest, when.latest, when.precision, when.modifier, Basis.NARRATIVE, when.time
+            beside = beside_sister(event.view, event.candidate, event.status, event.sister, day.when)
+            of_day = [*self._standing(key, day, event), *_likeness(day, event, names, near, kind), *beside]
+            features = frozenset(f"story {name}" for name in ("", *shared, *of_day))
+            yield TimeOption(_told_before(day.when), features)
+
+    def _said(self, event: Undated, shared: Sequence[str]) -> Iterator[TimeOption]:
+        """The times of sentences before that were no event's."""
+        newest = self.said[next(reversed(self.said))][1] if self.said else 0
+        for key, (when, sentence) in self.said.items():
+            if key in self.days:
+                continue
+            of_time = (
+                f"{_step(self.sentences + 1 - sentence)} back",
+                f"{when.precision}",
+                f"{age(when, event.published)} {event.status}",
+                "at the head" if sentence == 1 else "below",
+                "last" if sentence == newest else "before others",
+                f"beside {min(_MANY, len(self.days))} days told",
             )
-            yield TimeOption(told, frozenset(features))
+            features = frozenset(f"said {name}" for name in ("", *shared, *of_time))
+            yield TimeOption(_told_before(when), features)
 
     def _standing(self, key: Interval, day: ToldDay, event: Undated) -> Iterator[str]:
         """How a day stands in the text."""
         back = self.sentences + 1 - day.last
-        yield f"{next((gap for gap in _GAPS if back <= gap), 'many')} back"
+        yield f"{_step(back)} back"
         if key == self.latest:
             yield "is latest"
         if key == next(iter(self.days)):
             yield "is first"
         yield "told at the head" if day.first == 1 else "told below"
-        yield f"{min(4, len(self.days))} days told"
+        yield f"{min(_MANY, len(self.days))} days told"
         yield f"{day.when.precision}"
         side = age(day.when, event.published)
         yield side
         yield f"{side} {event.status}"
         if not day.given:
             yield "never given"
+        yield "of the event before" if key == self.last else "told before another"
+        if self.last is None:
+            yield "behind an undated event"
+        share = day.told / max(1, self.told)
+        yield "of most events" if share > _MOST else "of some events" if share > _SOME else "of few events"
+        yield f"{min(_MANY, day.told)} events"
+        yield f"sentence {_step(self.sentences)}"
+        if event.candidate.trigger.lemma in self.undated:
+            yield "word told undated"
+        if day.types <= REACTIONS:
+            yield "of reactions"
+            yield f"of reactions {'reaction' if event.candidate.type in REACTIONS else 'deed'}"
 
 
-def _likeness(day: ToldDay, event: Undated, names: Collection[str], kind: str) -> Iterator[str]:
+def _step(number: int) -> str:
+    return str(next((gap for gap in _GAPS if number <= gap), "many"))
+
+
+def _told_before(when: EventTime) -> EventTime:
+    """A time of the text as that of an event told later."""
+    return EventTime(when.earliest, when.latest, when.precision, when.modifier, Basis.NARRATIVE, when.time)
+
+
+def _likeness(
+    day: ToldDay, event: Undated, names: Collection[str], near: Collection[str], kind: str
+) -> Iterator[str]:
     """What an event has in common with what was told of a day."""
     candidate = event.candidate
     if candidate.trigger.lemma in day.lemmas:
@@ -128,69 +191,11 @@ def _likeness(day: ToldDay, event: Undated, names: Collection[str], kind: str) -
         yield "same type"
     shares = "same names" if day.names & set(names) else "other names" if names else "no names"
     yield shares
+    met = min(_MANY, len(day.words.intersection(near)))
+    yield f"{met} words met"
+    yield f"{kind} {met} words met"
     yield "same status" if event.status in day.statuses else f"{event.status} beside others"
 
 
 def _names(actors: Sequence[Actor], places: Sequence[Place]) -> set[str]:
     return {actor.entity.name for actor in actors} | {place.name for place in places}
-
-
-def _going_on(event: Undated) -> Iterator[str]:
-    """Whether the words go on from what was told before."""
-    view, candidate = event.view, event.candidate
-    verb, opening = candidate.verb, view.words[0]
-    if opening.token.form.startswith(("و", "ف")) and opening.token.form != opening.plain:
-        yield "opens joined"
-    if event.paragraph:
-        yield "opens a paragraph"
-    if _marked(view, candidate):
-        yield "marked"
-    if verb is None:
-        return
-    if _opens(view, verb):
-        yield "opens the sentence"
-    elif _goes_on(view, verb):
-        yield "goes on from the opening"
-    elif _quoted(view, verb):
-        yield "quoted"
-
-
-def _opens(view: SentenceView, verb: int) -> bool:
-    return view.clause_of(verb).index == 0 and verb <= _OPENING
-
-
-def _goes_on(view: SentenceView, verb: int) -> bool:
-    """Whether the verb goes on from clause to clause with a deed that opens the sentence."""
-    first, clause = view.clauses[0].verb, view.clause_of(verb)
-    if first is None or first > _OPENING or _reacts(view, first):
-        return False
-    return all(
-        goes_on(view, between) for between in view.clauses[1 : clause.index + 1] if between.verb is not None
-    )
-
-
-def _reacts(view: SentenceView, verb: int) -> bool:
-    types = [one.type for _, roles in view.words[verb].verbs for one in roles.verb_of]
-    return bool(types) and all(one in REACTIONS for one in types)
-
-
-def _marked(view: SentenceView, candidate: Candidate) -> bool:
-    """Whether its clause, or what opens the sentence, says that the story goes on: “وبعد ساعات”, “خلالها”."""
-    words = dating_words()
-    own = view.clause_of(candidate.index if candidate.verb is None else candidate.verb)
-    for index in {*range(own.first, own.last), *range(min(_OPENING, len(view.words)))}:
-        word = view.words[index]
-        if on_that_occasion(view, index) or word.token.form in words.part_of_day:
-            return True
-        if index and word.token.form in words.then and view.words[index - 1].plain in words.from_which:
-            return True
-    return False
-
-
-def _quoted(view: SentenceView, verb: int) -> bool:
-    """“وقال المتحدث إن القوات دمرت الجسر وانسحبت”: the deed stands in what is said."""
-    teller = view.clauses[0].verb
-    if teller is None or not any(roles.speech for _, roles in view.words[teller].verbs):
-        return False
-    own = view.clause_of(verb)
-    return own.kind in {"that", "joined", "main"} and own.index > 0

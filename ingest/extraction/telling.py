@@ -22,6 +22,7 @@ from ingest.extraction.event_times import (
 )
 from ingest.extraction.model import (
     Actor,
+    Basis,
     EventTime,
     Place,
     Precision,
@@ -30,8 +31,10 @@ from ingest.extraction.model import (
     Sentence,
     Status,
     TimeExpression,
+    TimexType,
 )
 from ingest.extraction.narrative_times import Story
+from ingest.extraction.sister_events import Sister
 from ingest.extraction.status import in_headline, status_of
 from ingest.extraction.time_evidence import likeliest
 from ingest.extraction.time_limits import says_when, vaguely_timed
@@ -42,6 +45,7 @@ _DASHES = frozenset("-–—:")
 _HEADLINE = 18
 _GAP = 3
 _MAY_BE_PLANS = frozenset({Status.PAST, Status.ONGOING, Status.HYPOTHETICAL})
+_DAYS = frozenset({Precision.DAY, Precision.MINUTE})
 
 
 class Telling(NamedTuple):
@@ -65,9 +69,10 @@ class Teller:
         self._lexicon, self._marks, self._times = lexicon, marks, times
         self._published = reading.published
         held = dict.fromkeys(map(marks.times.get, range(sentence.first, sentence.last)))
-        self._own_times = [times[index] for index in held if index is not None]
+        self._held = [index for index in held if index is not None]
         self._plans: bool | None = None
         self._dated: bool | None = None
+        self._told: dict[int, Sister] = {}
         before = reading.clean.text[max(0, sentence.start - _GAP) : sentence.start]
         self._paragraph = "\n" in before
         self._in_present = _headline(reading, sentence) or self._chronicle(reading, sentence)
@@ -92,17 +97,44 @@ class Teller:
         if offset is not None and (choice is None or self._times[choice.time].start < word.start):
             deed = deed_time(view, candidate, self._marks, self._times)
             counted = shifted(offset, self._times[deed], deed) if deed is not None else None
+            self._told[candidate.index] = Sister(candidate, status, counted)
             return Telling(choice, counted)
         vague = vaguely_timed(view, candidate, self._marks, self._times)
-        event = Undated(view, candidate, status, choices, self._published, vague, self._paragraph)
+        event = Undated(
+            view,
+            candidate,
+            status,
+            choices,
+            self._published,
+            vague,
+            self._paragraph,
+            tuple(others),
+            self._sister(candidate, others),
+        )
         options = [
             *sentence_options(event, self._times),
             *story.options(event, actors, places, self._said(view, choice)),
         ]
         when = likeliest(options)
+        self._told[candidate.index] = Sister(candidate, status, when)
         if when is None and choice is not None and not choice.limit and self._open(choice):
             when = event_time(choice, self._times)
         return Telling(choice, when)
+
+    def _sister(self, candidate: Candidate, others: list[int]) -> Sister | None:
+        """The nearest event before a candidate."""
+        before = [other for other in others if other < candidate.index and other in self._told]
+        return self._told[max(before)] if before else None
+
+    def times_said(self) -> list[EventTime]:
+        """The known times of the sentence, whosoever's."""
+        return [
+            EventTime(time.earliest, time.latest, time.precision, time.modifier, Basis.EXPRESSION, index)
+            for index in self._held
+            if (time := self._times[index]).resolution is Resolution.RESOLVED
+            and time.type in {TimexType.DATE, TimexType.TIME}
+            and time.precision in _DAYS
+        ]
 
     def _open(self, choice: TimeChoice) -> bool:
         """Whether an expression is a time, if one whose days are not known."""
@@ -127,7 +159,9 @@ class Teller:
             found.add(Status.PAST)
         if status in _MAY_BE_PLANS and self._published is not None:
             if self._plans is None:
-                self._plans = any(not _over(time, self._published) for time in self._own_times)
+                self._plans = any(
+                    not _over(time, self._published) for time in map(self._times.__getitem__, self._held)
+                )
             if self._plans or story.reaches(self._published):
                 found.add(Status.PLANNED)
         return frozenset(found)

@@ -15,13 +15,13 @@ from ingest.extraction.clauses import SentenceView
 from ingest.extraction.dating_words import dating_words
 from ingest.extraction.event_times import TimeChoice, choose_time, deadline, event_time, in_present
 from ingest.extraction.model import EventTime, Status, TimeExpression
+from ingest.extraction.sister_events import REACTIONS, Sister, beside_sister, kind_of_word
 from ingest.extraction.time_distances import DEAR
+from ingest.extraction.time_surroundings import QUOTES, about_time, among_times, between, rivals
 
-REACTIONS = frozenset({"STATE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 _WAS = "v كان يكون"
 _WAS_REACH = 8
 _SINCE = frozenset({"منذ", "بمناسبه", "قبل", "قبيل"})
-_QUOTES = frozenset('"“”«»')
 _EXPLAINED_REACH = 5
 _COSTS = (0.1, 0.5, 0.9, 1.3, 1.7, 2.2, DEAR, 4.0, 5.0)
 _STEPS = (2, 5, 10, 20)
@@ -39,7 +39,8 @@ class TimeOption:
 @dataclass(frozen=True, slots=True)
 class Undated:
     """An event of a sentence before its time is known. `vague`: its own clause says when, but on no day;
-    `paragraph`: its sentence opens one.
+    `paragraph`: its sentence opens one; `others` are the words of the sentence's events, `sister` is the one
+    told before it.
     """
 
     view: SentenceView
@@ -49,16 +50,8 @@ class Undated:
     published: date | None
     vague: bool = False
     paragraph: bool = False
-
-
-def kind_of_word(candidate: Candidate) -> str:
-    """How an event is told: by a verb, a noun with the article, one with a pronoun, any other noun."""
-    reading = candidate.reading
-    if reading.verb:
-        return "verb"
-    if reading.article:
-        return "definite"
-    return "owned" if reading.pronoun else "noun"
+    others: Sequence[int] = ()
+    sister: Sister | None = None
 
 
 def age(when: EventTime, published: date | None) -> str:
@@ -150,7 +143,7 @@ def _hangs_by(view: SentenceView, candidate: Candidate) -> str:
 
 def _quoted(view: SentenceView, index: int) -> bool:
     """Whether a word stands between quotation marks."""
-    marks = [word.token.text for word in view.words[:index] if word.token.text in _QUOTES]
+    marks = [word.token.text for word in view.words[:index] if word.token.text in QUOTES]
     return len(marks) % 2 == 1
 
 
@@ -158,6 +151,7 @@ def sentence_options(event: Undated, times: tuple[TimeExpression, ...]) -> Itera
     """The expressions of the sentence."""
     best = choose_time(event.choices)
     shared = told_as(event)
+    view, candidate = event.view, event.candidate
     for choice in event.choices:
         limit = deadline(choice, event.status, times, event.published) if choice.limit else None
         when = limit if choice.limit else event_time(choice, times)
@@ -167,6 +161,9 @@ def sentence_options(event: Undated, times: tuple[TimeExpression, ...]) -> Itera
             features |= {f"best of {name}" for name in shared}
         if choice.against or choice.cost >= DEAR:
             features |= {f"far of {name}" for name in shared}
+        features |= {
+            f"time {name}" for name in beside_sister(view, candidate, event.status, event.sister, when)
+        }
         open_ended = when is None or (when.earliest is None and when.latest is None)
         yield TimeOption(None if open_ended else when, frozenset(features))
 
@@ -195,7 +192,21 @@ def _of_choice(
     yield f"{side} {kind_of_word(candidate)}"
     if in_present(view, candidate):
         yield f"{side} in present"
+    yield f"{time.precision} {kind_of_word(candidate)}"
+    yield f"{time.precision} {side}"
     yield from _place(view, candidate, choice.token)
+    starts = [one.token for one in event.choices]
+    yield from about_time(view, choice.token, _end(view, choice.token, time))
+    yield from between(view, candidate, choice.token, event.others)
+    yield from rivals(view, candidate, choice.token, event.others)
+    yield from among_times(candidate, choice.token, starts)
+
+
+def _end(view: SentenceView, token: int, time: TimeExpression) -> int:
+    """The first word behind a time that starts at the word `token`."""
+    while token < len(view.words) and view.words[token].token.start < time.end:
+        token += 1
+    return token
 
 
 def _place(view: SentenceView, candidate: Candidate, token: int) -> Iterator[str]:

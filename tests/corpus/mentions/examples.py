@@ -31,6 +31,7 @@ CONSTRUCTED = date(2019, 3, 14)
 PROMISES = 0
 """The group of the lexicon's examples and of the constructions."""
 _HERE = Path(__file__).parent
+STORIES = _HERE.parent / "stories"
 _LEFT_OUT = frozenset(
     {"heldout2.jsonl", "heldout3.jsonl", "heldout4.jsonl", "heldout5.jsonl", "judged.jsonl"}
 )
@@ -78,9 +79,14 @@ class Seen:
 
 def gold_texts(others: Sequence[Path] = ()) -> Iterator[Row]:
     """All texts of our own that are annotated throughout, an article or a sentence each, and `others`."""
-    for path in sorted((*_HERE.glob("*.jsonl"), *(_HERE.parent / "stories").glob("*.jsonl"), *others)):
-        if path.name not in _LEFT_OUT:
-            yield from rows(path)
+    for path in sorted((*gold_files(), *others)):
+        yield from rows(path)
+
+
+def gold_files() -> list[Path]:
+    """The files of our own that are annotated throughout."""
+    found = (*_HERE.glob("*.jsonl"), *STORIES.glob("*.jsonl"))
+    return sorted(path for path in found if path.name not in _LEFT_OUT)
 
 
 def rows(path: Path) -> Iterator[Row]:
