@@ -363,6 +363,9 @@ def _words(status: Mapping[str, Any], clauses: Mapping[str, Any]) -> dict[str, f
     words["background"] = fold_words(status["background"]["heads"])
     words["news"] = fold_words(status["news"]["words"])
     words["denying"] = fold_words(status["denying"]["words"])
+    words["purpose"] = fold_words(status["purpose"]["masdars"])
+    words["existing"] = fold_words(status["existing"]["words"])
+    words["spans"] = fold_words(status["spans"]["words"])
     words["deadline"] = fold_words(status["deadline"]["nouns"])
     words["numbers"] = fold_words(clauses["numbers"])
     words |= {"in time": in_time, "by cause": by_cause, "aspects": fold_words(clauses["aspects"])}

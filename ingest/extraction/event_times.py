@@ -290,11 +290,18 @@ def deadline(
 
 
 def settled(
-    status: Status, when: EventTime | None, published: date | None, present: bool, convened: bool, noun: bool
+    status: Status,
+    when: EventTime | None,
+    published: date | None,
+    present: bool,
+    convened: bool,
+    noun: bool,
+    lasts: bool,
 ) -> Status:
     """The status once the date is known: a present tense about that day or a later one is a plan, about an
     earlier one the past. `present` says that the tense alone made the event an ongoing one, `convened` that
-    it was called for: for a day to come it is planned; `noun` that no verb tells it.
+    it was called for: for a day to come it is planned; `noun` that no verb tells it, `lasts` that its verb
+    says that it went on.
     """
     if when is None or published is None or (when.earliest is None and when.latest is None):
         return status
@@ -305,6 +312,9 @@ def settled(
         return Status.PLANNED
     if status is Status.HYPOTHETICAL and convened and when.earliest is not None and when.earliest > published:
         return Status.PLANNED
+    if status is Status.ONGOING and lasts and not present and _over(when, published):
+        # “واصل الفريق أمس تدريباته”.
+        return Status.PAST
     if status is Status.ONGOING and present and when.latest is not None:
         if when.latest < published:
             return Status.PAST
@@ -312,6 +322,10 @@ def settled(
             # “يعقد المجلس جلسة مساء اليوم”, “جلسات اليوم وغدا”.
             return Status.PLANNED
     return status
+
+
+def _over(when: EventTime, published: date) -> bool:
+    return when.latest is not None and when.latest < published
 
 
 def _from_today_on(when: EventTime, published: date) -> bool:

@@ -12,6 +12,7 @@ from ingest.extraction.clauses import Clause, SentenceView
 from ingest.extraction.event_lexicon import EventLexicon
 from ingest.extraction.model import Status
 from ingest.extraction.noun_governors import clitics_of, construct_head, reach_of, takes_noun
+from ingest.extraction.noun_status import by_its_clause, goes_on_now, intended, there_is
 
 _EFFECTS = {"negated": Status.NEGATED, "planned": Status.PLANNED, "hypothetical": Status.HYPOTHETICAL}
 _BEFORE_VERB = 3
@@ -26,7 +27,6 @@ _RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _OBJECT = frozenset({"object"})
 _LIGHT_REACH = 5
 _LAMMA = "لما"
-_AHEAD = frozenset({"قبل", "قبيل"})
 _AFTER = frozenset({"بعد", "منذ", "عقب", "اثر"})
 _BEFORE_NOW = frozenset({"سبق"})
 _EXCEPT = frozenset({"إلا", "الا", "سوى"})
@@ -62,7 +62,12 @@ def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> 
         if governed is Status.NEGATED and noun_status is Status.HYPOTHETICAL:
             # “استبعد الوزير أي انسحاب”.
             return governed
-        return noun_status or governed or _clause_status(view, candidate, lexicon)
+        stands = noun_status or governed
+        if stands is None and there_is(view, candidate.index, lexicon):
+            return Status.ONGOING
+        if stands is None and intended(view, candidate.index, lexicon):
+            return Status.PLANNED
+        return stands or _clause_status(view, candidate, lexicon)
     status = verb_status(view, verb, lexicon)
     phase = candidate.support_role.phase if candidate.support_role else None
     if phase == "results" and status is Status.NEGATED:
@@ -238,6 +243,8 @@ def _around_noun(view: SentenceView, candidate: Candidate, lexicon: EventLexicon
             return Status.HYPOTHETICAL
         if plain in lexicon.words["announced next"] and other == candidate.index + 1:
             return Status.PLANNED
+    if goes_on_now(view, candidate.index, lexicon):
+        return Status.ONGOING
     return None
 
 
@@ -352,9 +359,12 @@ def _clause_status(view: SentenceView, candidate: Candidate, lexicon: EventLexic
     if light and abs(candidate.index - clause.verb) <= _LIGHT_REACH:
         lasts = any(one.phase == "ongoing" for one in light)
         return Status.ONGOING if status is Status.PAST and lasts else status
+    behind = candidate.index > clause.verb
+    to_come = by_its_clause(view, candidate, status, lexicon) if behind else None
+    if to_come is not None:
+        return to_come
     there_will_be = _was_word(view, clause.verb) and 0 < candidate.index - clause.verb <= _LIGHT_REACH
-    before = view.words[candidate.index - 1].plain if candidate.index else ""
-    if status is Status.PLANNED and (there_will_be or before in _AHEAD):
-        # “سوف يكون هناك اجتماع”, “سيخضع لفحص قبيل توقيع العقد”.
+    if status is Status.PLANNED and there_will_be:
+        # “سوف يكون هناك اجتماع”.
         return status
     return status if status is Status.HYPOTHETICAL and clause.kind == "conditional" else Status.PAST

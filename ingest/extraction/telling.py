@@ -175,7 +175,8 @@ class Teller:
         if status is Status.ONGOING and self._in_present and not ahead:
             return in_headline(status, candidate)
         present, bare = in_present(view, candidate), candidate.verb is None
-        return settled(status, when, published, present, convened(view, candidate), bare)
+        lasts = candidate.support_role is not None and candidate.support_role.phase == "ongoing"
+        return settled(status, when, published, present, convened(view, candidate), bare, lasts)
 
     def _chronicle(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether it is an entry of a chronicle, which begins with a year: “1964- البحرية تهاجم سفينة”."""

@@ -190,6 +190,7 @@ def _of_choice(
     yield side
     yield f"{side} {event.status}"
     yield f"{side} {kind_of_word(candidate)}"
+    yield f"{side} {kind_of_word(candidate)} {event.status}"
     if in_present(view, candidate):
         yield f"{side} in present"
     yield f"{time.precision} {kind_of_word(candidate)}"

@@ -50,6 +50,13 @@ OWN_DAYS = [
     # What is reacted to has a day of its own, and so has what the deed came after or is the occasion of.
     ("رحبت الأحزاب أمس بالاتفاق الذي أبرمته الحكومة مع النقابات.", "الاتفاق", "none"),
     ("استأنف العمال العمل صباح أمس بعد إضراب استمر ثلاثة أيام.", "إضراب", "none"),
+    # What is told in the past is on no day to come.
+    ("اعتقلت الشرطة مهندسا يسافر غدا إلى تونس.", "اعتقلت", "none"),
+    ("دشن الوزير الجسر الذي يفتح أمام السيارات يوم الأحد المقبل.", "دشن", "none"),
+    # Two parts of one deed have one day.
+    ("وقع الوزير أمس قرارا بإقالة المدير وتعيين نائبه مكانه.", "تعيين", "2019-03-13"),
+    # A day that stands before, though no event has it.
+    ("قالت مصادر طبية أمس إن الوضع في المدينة صعب. وقصفت الطائرات السوق صباحا.", "قصفت", "2019-03-13"),
     # A verb whose subject is named by another event keeps its day.
     ("اطلعت اللجنة المحلية للانتخابات أمس على مقار الاقتراع.", "اطلعت", "2019-03-13"),
 ]
