@@ -17,7 +17,7 @@ from ingest.extraction.event_times import TimeChoice, choose_time, deadline, eve
 from ingest.extraction.model import EventTime, Status, TimeExpression
 from ingest.extraction.sister_events import REACTIONS, Sister, beside_sister, kind_of_word
 from ingest.extraction.time_distances import DEAR
-from ingest.extraction.time_surroundings import QUOTES, about_time, among_times, between, rivals
+from ingest.extraction.time_neighbours import QUOTES, about_time, among_times, between, rivals
 
 _WAS = "v كان يكون"
 _WAS_REACH = 8
