@@ -23,6 +23,7 @@ from ingest.extraction.evidence import (
     log_odds,
     told_features,
     word_features,
+    word_odds,
 )
 from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
@@ -149,8 +150,8 @@ class _Sentence:
             | {about.position}
             for one in candidates
         }
-        around = {one.index: about.odds(one) for one in candidates}
-        candidates = [one for one in candidates if not hopeless(one, words[one.index], around[one.index])]
+        by_words = {one.index: word_odds(one, words[one.index], about.odds(one)) for one in candidates}
+        candidates = [one for one in candidates if not hopeless(one, by_words[one.index])]
         if not candidates:
             return []
         numbers = numbers_of(view, candidates, self.quantities)
@@ -163,8 +164,7 @@ class _Sentence:
             if not doomed(
                 view,
                 one,
-                words[one.index],
-                around[one.index],
+                by_words[one.index],
                 self._prospects(one, statuses[one.index], story, one.index in numbers),
             )
         ]
@@ -177,8 +177,7 @@ class _Sentence:
         for one in promising:
             own = numbers.get(one.index, ())
             first = self._told(view, one, statuses[one.index], story, likely, found, own)
-            told_names = told_features(view, one, first)
-            odds[one.index] = log_odds(one, words[one.index], told_names, around[one.index])
+            odds[one.index] = log_odds(one, by_words[one.index], told_features(view, one, first))
             if counts(one, odds[one.index]):
                 likely_kept.append(one)
                 told[one.index] = first

@@ -6,7 +6,7 @@ fitted on gold by `tests/corpus/mentions/fitting.py`; the score is also the ment
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -16,6 +16,7 @@ from ingest.extraction.candidates import OFTEN_MEMORIES, Candidate, Marks, Stand
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.event_lexicon import FOLDER, EventLexicon
 from ingest.extraction.event_times import TimeChoice
+from ingest.extraction.joint_evidence import Table, joint_odds, joint_weights, spare_odds, told_odds
 from ingest.extraction.lexicon import LexiconError, read_toml
 from ingest.extraction.model import Actor, Basis, EventTime, Place, Quantity, Role, Status
 
@@ -44,13 +45,15 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Log odds by feature, for verbs or for nouns; `asked` are those of the least sure mention, `spare` the
-    most that later features can add, by type where they weigh apart ("": other types).
+    most that later features can add, by type where they weigh apart ("": other types); `pairs` are those of
+    two features together.
     """
 
     bias: float
     asked: float
     features: dict[str, float]
     spare: dict[str, float]
+    pairs: Table
 
 
 @cache
@@ -62,7 +65,7 @@ def weights(kind: str) -> Weights:
     features = dict(table[kind])
     bias = features.pop("bias")
     spare = {kind: _spare(features, kind) for kind in ("", *OFTEN_MEMORIES)}
-    return Weights(bias, table["threshold"], features, spare)
+    return Weights(bias, table["threshold"], features, spare, joint_weights(kind))
 
 
 def _spare(features: dict[str, float], kind: str) -> float:
@@ -84,24 +87,28 @@ def kind_of(candidate: Candidate) -> str:
     return "verb" if candidate.reading.verb else "noun"
 
 
-def hopeless(candidate: Candidate, words: Collection[str], around: float) -> bool:
-    """Whether nothing that may still be found of a candidate could make it count. `around` are the log odds
-    of the words about it.
-    """
+def word_odds(candidate: Candidate, words: Set[str], around: float) -> float:
+    """The log odds by the words alone. `around` are those of the words about it."""
+    table = weights(kind_of(candidate))
+    return round(table.bias + around + _single(table, words) + joint_odds(table.pairs, words), 6)
+
+
+def hopeless(candidate: Candidate, odds: float) -> bool:
+    """Whether nothing that may still be found of a candidate could make it count. `odds` are by its words."""
     table = weights(kind_of(candidate))
     spare = table.spare[candidate.type if candidate.type in OFTEN_MEMORIES else ""]
-    return total(table, words, around) + spare < table.asked
+    return odds + spare + spare_odds(table.pairs, candidate.trigger.lemma) < table.asked
 
 
-def log_odds(candidate: Candidate, words: Collection[str], told: Collection[str], around: float) -> float:
-    """The log odds that a candidate is an event worth telling."""
+def log_odds(candidate: Candidate, odds: float, told: Set[str]) -> float:
+    """The log odds that a candidate is an event worth telling: by its words, and by what was found later."""
     table = weights(kind_of(candidate))
-    return total(table, (*words, *told), around)
+    return round(odds + _single(table, told) + told_odds(table.pairs, candidate.trigger.lemma, told), 6)
 
 
-def total(table: Weights, names: Iterable[str], around: float) -> float:
+def _single(table: Weights, names: Set[str]) -> float:
     """The sum of what was found, the same in whatever order a set hands its names out."""
-    return round(table.bias + around + fsum(map(table.features.get, names, repeat(0.0))), 6)
+    return fsum(map(table.features.get, names, repeat(0.0)))
 
 
 def counts(candidate: Candidate, odds: float) -> bool:

@@ -7,13 +7,13 @@ weightiest, of the others those that speak for it.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.extraction.candidates import OFTEN_MEMORIES, Candidate, Standing
 from ingest.extraction.clauses import SentenceView
-from ingest.extraction.evidence import kind_of, status_feature, total, weights
+from ingest.extraction.evidence import kind_of, status_feature, weights
+from ingest.extraction.joint_evidence import beside_lemma
 from ingest.extraction.model import Status
 
 _ROUNDING = 1e-6
@@ -30,19 +30,16 @@ class Prospects:
     counted: bool
 
 
-def doomed(
-    view: SentenceView, candidate: Candidate, words: Collection[str], around: float, prospects: Prospects
-) -> bool:
-    """Whether a candidate cannot count, whatever is found of it. `words` are the features of the words about
-    it, `around` their log odds.
-    """
-    table = weights(kind_of(candidate))
-    return total(table, words, around) + _most(view, candidate, prospects) < table.asked - _ROUNDING
+def doomed(view: SentenceView, candidate: Candidate, odds: float, prospects: Prospects) -> bool:
+    """Whether a candidate cannot count, whatever is found of it. `odds` are those by its words."""
+    asked = weights(kind_of(candidate)).asked
+    return odds + _most(view, candidate, prospects) < asked - _ROUNDING
 
 
 def _most(view: SentenceView, candidate: Candidate, prospects: Prospects) -> float:
     """The most that `told_features` can add to the log odds of a candidate."""
-    told = _told_weights(kind_of(candidate), candidate.type if candidate.type in OFTEN_MEMORIES else "")
+    apart = candidate.type if candidate.type in OFTEN_MEMORIES else ""
+    told = _told_weights(kind_of(candidate), apart, candidate.trigger.lemma)
     most = max(told.of(status_feature(candidate, status)) for status in prospects.statuses)
     most += told.for_it + told.when(view, candidate)
     if prospects.placed:
@@ -51,14 +48,15 @@ def _most(view: SentenceView, candidate: Candidate, prospects: Prospects) -> flo
 
 
 class _ToldWeights:
-    """The weights of what is told of a verb or noun, of one type where that weighs apart."""
+    """The weights of what is told of a verb or noun, of one type where that weighs apart, of one lemma."""
 
-    def __init__(self, kind: str, apart: str) -> None:
-        features = weights(kind).features
+    def __init__(self, kind: str, apart: str, lemma: str) -> None:
+        table = weights(kind)
         ends = ("", f" of {apart}") if apart else ("",)
+        joint = beside_lemma(table.pairs, lemma)
         self._features = {
-            name: sum(features.get(name + end, 0.0) for end in ends)
-            for name in features
+            name: sum(table.features.get(name + end, 0.0) for end in ends) + joint.get(name, 0.0)
+            for name in table.features.keys() | joint.keys()
             if name.startswith("told ")
         }
         self.for_it = sum(max(0.0, self.of(name)) for name in _FOR_IT)

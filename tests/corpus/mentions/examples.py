@@ -8,7 +8,7 @@ their two types.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -112,17 +112,23 @@ def seen(text: str, published: date | None) -> tuple[Analysis, list[Seen]]:
     """What the core makes of a text when nothing is left out, and each event word with its features."""
     found: list[Seen] = []
     around: dict[int, tuple[SentenceView, Mapping[Where, float]]] = {}
+    words: dict[int, Set[str]] = {}
 
     def look(about: SentenceWords, candidate: Candidate) -> float:
         around[id(candidate)] = (about.view, about.features(candidate))
         return 0.0
 
-    def keep(candidate: Candidate, words: Collection[str], told: Collection[str], _: float) -> float:
+    def remember(candidate: Candidate, names: Set[str], _: float) -> float:
+        words[id(candidate)] = names
+        return 0.0
+
+    def keep(candidate: Candidate, _: float, told: Set[str]) -> float:
         view, weighed = around[id(candidate)]
-        found.append(Seen(candidate, view, frozenset(words) | frozenset(told), weighed))
+        found.append(Seen(candidate, view, frozenset(words[id(candidate)] | told), weighed))
         return 99.0
 
     with (
+        patch.object(event_mentions, "word_odds", remember),
         patch.object(event_mentions, "log_odds", keep),
         patch.object(event_mentions, "hopeless", lambda *_: False),
         patch.object(event_mentions, "doomed", lambda *_: False),

@@ -2,13 +2,14 @@
 
 Examples are those of `examples.py`: our own gold, real articles (`tests/corpus/real`, where their corpus is
 unpacked) and sentences coded elsewhere. Shown are figures by weights that have not seen the text, over five
-folds of whole texts, for several thresholds; --write stores the weights in `lexicons/events/evidence.toml`
-and `surroundings.csv`.
+folds of whole texts, for several thresholds; --write stores the weights in `lexicons/events/evidence.toml`,
+`surroundings.csv` and `joint_evidence.csv`.
 
-How the free numbers are chosen. The penalties and the number of words kept: by the average precision of real
-articles over the folds. What a coded sentence counts beside a word of gold: the least whole number with which
-attacks in coded sentences reach an F1 of .75 over folds, which is what is asked of them. What is asked of a
-mention: the log odds from which precision is .6 on real articles and .8 on our own gold over folds.
+How the free numbers are chosen. The penalties and the numbers of words and pairs kept: by the average
+precision of real articles over the folds. What a coded sentence counts beside a word of gold: the least
+whole number with which attacks in coded sentences reach an F1 of .75 over folds, which is what is asked of
+them. What is asked of a mention: the log odds from which precision is .6 on real articles and .8 on our own
+gold over folds.
 """
 
 from __future__ import annotations
@@ -17,14 +18,13 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 import numpy
 
-from ingest.extraction import event_mentions
-from ingest.extraction.surroundings import COLUMNS
+from ingest.extraction import event_mentions, joint_evidence, surroundings
 from tests.corpus.mentions.coded_sentences import KINDS as CODED_TYPES
 from tests.corpus.mentions.coded_sentences import f1
 from tests.corpus.mentions.examples import (
@@ -35,12 +35,24 @@ from tests.corpus.mentions.examples import (
     promises,
     rows,
 )
-from tests.corpus.mentions.regression import ASKED, KINDS, cross_validated, design, fit, pruned
+from tests.corpus.mentions.regression import (
+    ASKED,
+    JOINED,
+    KINDS,
+    Name,
+    cross_validated,
+    design,
+    fit,
+    is_pair,
+    is_word,
+    pruned,
+)
 from tests.corpus.real.standoff import articles, unpacked
 
 _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events"
 _CODED_WEIGHT = 5.0
-_KEPT = 5_000
+_WORDS, _PAIRS = 5_000, 4_000
+_LEAST = 0.005
 _REAL = 10_000
 _HEAD = """\
 # How much each piece of evidence adds to the log odds that an event word is worth a place on a
@@ -51,6 +63,11 @@ _WORDS_HEAD = """\
 # How much a word adds to the log odds of an event word that stands in its article, its sentence or its
 # clause, or beside it; `type` where only to those of one type. Fitted with evidence.toml; not to be edited
 # by hand.
+"""
+
+_PAIRS_HEAD = """\
+# How much two things that stand of one event word add to the log odds beside what each adds alone. Fitted
+# with evidence.toml; not to be edited by hand.
 """
 
 Scored = Sequence[tuple[float, Example]]
@@ -72,20 +89,32 @@ def write(every: Sequence[Example], threshold: float) -> None:
     """Fit on all examples and store the weights."""
     table = design(every)
     everything = numpy.ones(len(every), dtype=bool)
-    table = design(every, pruned(table, fit(table, everything), _KEPT))
+    table = design(every, pruned(table, fit(table, everything), _WORDS, _PAIRS))
     weights = dict(zip(table.names, fit(table, everything).tolist(), strict=True))
     lines = [_HEAD, f"threshold = {threshold}\n"]
     for kind in KINDS:
         lines.append(f"\n[{kind}]\nbias = {weights[(kind, '')]:.2f}\n")
-        own = ((name[1], weight) for name, weight in weights.items() if name[0] == kind and name[1])
-        lines += [f'"{name}" = {weight:.2f}\n' for name, weight in own]
+        own = ((name[1], weight) for name, weight in weights.items() if len(name) == 2 and name[0] == kind)
+        lines += [f'"{name}" = {weight:.2f}\n' for name, weight in own if name]
     (_LEXICON / "evidence.toml").write_text("".join(lines), encoding="utf-8")
-    with (_LEXICON / "surroundings.csv").open("w", encoding="utf-8", newline="") as file:
-        file.write(_WORDS_HEAD)
+    _write_table(surroundings.NAME, surroundings.COLUMNS, _WORDS_HEAD, weights, is_word)
+    _write_table(joint_evidence.NAME, joint_evidence.COLUMNS, _PAIRS_HEAD, weights, is_pair)
+
+
+def _write_table(
+    path: str,
+    columns: Sequence[str],
+    head: str,
+    weights: Mapping[Name, float],
+    among: Callable[[Name], bool],
+) -> None:
+    with (_LEXICON.parent / path).open("w", encoding="utf-8", newline="") as file:
+        file.write(head)
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        around = ((name, weight) for name, weight in weights.items() if len(name) == 3)
-        writer.writerows((*name, f"{weight:.2f}") for name, weight in around if abs(weight) >= 0.005)
+        writer.writerow(columns)
+        for name, weight in weights.items():
+            if among(name) and abs(weight) >= _LEAST:
+                writer.writerow((*(part for part in name if part != JOINED), f"{weight:.2f}"))
 
 
 def figures(scored: Scored, threshold: float, wanted: dict[str, int]) -> Iterator[str]:
@@ -130,7 +159,7 @@ def main() -> None:
     wanted = dict.fromkeys(CODED_TYPES, 0)
     for row in map(json.loads, given.coded.read_text(encoding="utf-8").splitlines() if given.coded else ()):
         wanted[row["event_type"]] += row.get("label") == "yes"
-    scored = cross_validated(every, _KEPT)
+    scored = cross_validated(every, _WORDS, _PAIRS)
     for threshold in (-1.2, -0.9, -0.6, -0.3, 0.0, 0.3, 0.6):
         sys.stdout.write(
             f"threshold {threshold:+.1f}: " + "; ".join(figures(scored, threshold, wanted)) + "\n"

@@ -1,7 +1,7 @@
 """Logistic regression for the evidence: one model of verbs and nouns, with two penalties on the squares.
 
-What says how an event word stands (`features`) weighs apart for verbs and nouns and is penalised mildly; the
-words around it, of which there are many, weigh alike for both and are penalised strongly.
+What says how an event word stands (`features`) weighs apart for verbs and nouns and is penalised mildly;
+pairs of it, and the words around, of which there are many and which weigh alike for both, strongly.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
+from ingest.extraction.joint_evidence import pairs
 from tests.corpus.mentions.examples import PROMISES, Example, Where
 
 KINDS = ("verb", "noun")
@@ -23,7 +25,7 @@ ASKED = -0.15
 _RARE = 3
 _TEXTS = 6
 _STRUCTURE = 1.0
-_WORDS = 10.0
+_MANY = 10.0
 _FREE = 0.01
 _ROUNDS = 16
 _LOUDER = 2.0
@@ -31,8 +33,10 @@ _LOUDEST = 60.0
 _SAFE = 0.1
 _CHOICES = 3
 
-Name = tuple[str, str] | Where
-"""A kind with a feature ("" is its bias), or a word around."""
+Pair = tuple[str, str, str, str]
+Name = tuple[str, str] | Where | Pair
+"""A kind with a feature ("" is its bias), a word around, or a kind with two features and JOINED between."""
+JOINED = "&"
 Vector = numpy.ndarray[Any, Any]
 
 
@@ -46,20 +50,18 @@ class Design:
     penalty: Vector
 
 
-def design(examples: Sequence[Example], words: frozenset[Where] | None = None) -> Design:
-    """The features that are seen often enough; of the words around only `words`, where they are given."""
+def design(examples: Sequence[Example], many: frozenset[Name] | None = None) -> Design:
+    """The features that are seen often enough; of the words around and the pairs only `many`, where given."""
     counts = Counter((example.kind, name) for example in examples for name in example.features)
-    texts: dict[Where, set[int]] = defaultdict(set)
+    texts: dict[Name, set[int]] = defaultdict(set)
     for number, example in enumerate(examples):
-        for word in example.around:
-            texts[word].add(example.group or -number)
+        for name in chain(example.around, _pairs(example)):
+            texts[name].add(example.group or -number)
     names: list[Name] = [(kind, "") for kind in KINDS]
     names += sorted(name for name, count in counts.items() if count >= _RARE)
     structure = len(names)
-    names += sorted(
-        word for word, where in texts.items() if (word in words if words else len(where) >= _TEXTS)
-    )
-    penalty = numpy.full(len(names), _WORDS)
+    names += sorted(name for name, where in texts.items() if (name in many if many else len(where) >= _TEXTS))
+    penalty = numpy.full(len(names), _MANY)
     penalty[:structure] = _STRUCTURE
     penalty[: len(KINDS)] = _FREE
     return Design(examples, names, _table(examples, names), penalty)
@@ -78,6 +80,21 @@ def _values(example: Example) -> Iterator[tuple[Name, float]]:
     yield (example.kind, ""), 1.0
     yield from (((example.kind, name), 1.0) for name in sorted(example.features))
     yield from sorted(example.around.items())
+    yield from ((pair, 1.0) for pair in _pairs(example))
+
+
+def _pairs(example: Example) -> Iterator[Pair]:
+    yield from ((example.kind, one, JOINED, other) for one, other in pairs(example.features))
+
+
+def is_word(name: Name) -> bool:
+    """Whether it is a word around."""
+    return len(name) == 3
+
+
+def is_pair(name: Name) -> bool:
+    """Whether it is a pair of features."""
+    return len(name) == 4
 
 
 def fit(table: Design, chosen: Vector) -> Vector:
@@ -135,20 +152,22 @@ def _regression(
     return weights
 
 
-def pruned(table: Design, solution: Vector, kept: int) -> frozenset[Where]:
-    """The words around that say most: by their weight and how often they stand there."""
+def pruned(table: Design, solution: Vector, words: int, joined: int) -> frozenset[Name]:
+    """So many words around and pairs as say most: by their weight and how often they stand there."""
     seen = numpy.sqrt(numpy.asarray((table.matrix != 0).sum(axis=0)).ravel())
-    ranked = sorted(
-        (-abs(weight) * often, name)
-        for name, weight, often in zip(table.names, solution, seen, strict=True)
-        if len(name) == 3
-    )
-    return frozenset(name for _, name in ranked[:kept])
+    said = numpy.abs(solution) * seen
+    kept: set[Name] = set()
+    for among, number in ((is_word, words), (is_pair, joined)):
+        ranked = sorted(
+            (-says, name) for name, says in zip(table.names, said.tolist(), strict=True) if among(name)
+        )
+        kept.update(name for _, name in ranked[:number])
+    return frozenset(kept)
 
 
-def cross_validated(examples: Sequence[Example], kept: int) -> list[tuple[float, Example]]:
-    """The log odds of each example, promises aside, by weights fitted and words chosen without its fold;
-    those of the words left out are not fitted again, which spares half of the time.
+def cross_validated(examples: Sequence[Example], words: int, joined: int) -> list[tuple[float, Example]]:
+    """The log odds of each example, promises aside, by weights fitted and words and pairs chosen without its
+    fold; those of what is left out are not fitted again, which spares half of the time.
     """
     folds = numpy.array([example.group % FOLDS if example.group else -1 for example in examples])
     scored: list[tuple[float, Example]] = []
@@ -156,8 +175,8 @@ def cross_validated(examples: Sequence[Example], kept: int) -> list[tuple[float,
     for fold in range(FOLDS):
         chosen = folds != fold
         solution = fit(every, chosen)
-        words = pruned(every, solution, kept)
-        solution[[len(name) == 3 and name not in words for name in every.names]] = 0.0
+        kept = pruned(every, solution, words, joined)
+        solution[[len(name) > 2 and name not in kept for name in every.names]] = 0.0
         odds = every.matrix @ solution
         scored += [(float(odds[index]), examples[index]) for index in numpy.flatnonzero(~chosen).tolist()]
     return scored
