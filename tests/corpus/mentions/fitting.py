@@ -51,7 +51,7 @@ from tests.corpus.real.standoff import articles, unpacked
 
 _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events"
 _CODED_WEIGHT = 5.0
-_WORDS, _PAIRS = 5_000, 4_000
+_WORDS, _PAIRS = 10_000, 10_000
 _LEAST = 0.005
 _REAL = 10_000
 _HEAD = """\

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-FITTED = HERE / "saudinewsnet.jsonl"
+FITTED = (HERE / "saudinewsnet.jsonl", HERE / "heldout.jsonl")
 VARIABLE = "SAUDINEWSNET"
 _FENCE = "---\n"
 
@@ -94,7 +94,7 @@ def checksum(text: str) -> str:
 
 def articles(folder: Path, paths: Iterable[Path] | None = None) -> Iterator[Row]:
     """Annotated articles whose texts are in the folder: of the files named, else those for the fit."""
-    for path in [FITTED] if paths is None else paths:
+    for path in FITTED if paths is None else paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             if (row := restored(json.loads(line), folder)) is not None:
                 yield row
