@@ -18,7 +18,7 @@ from unittest.mock import patch
 from ingest.extraction import event_mentions
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
-from ingest.extraction.event_lexicon import trigger_files
+from ingest.extraction.event_lexicon import DATING, trigger_files
 from ingest.extraction.evidence import kind_of
 from ingest.extraction.lexicon import read_entries
 from ingest.extraction.model import Analysis, Document
@@ -26,6 +26,7 @@ from ingest.extraction.pipeline import analyse
 from ingest.extraction.surroundings import SentenceWords
 from tests.corpus.mentions.coded_sentences import TOLD, bare_words, published_on
 from tests.corpus.mentions.scoring import same_word
+from tests.extraction.test_event_times import OWN_DAYS
 
 CONSTRUCTED = date(2019, 3, 14)
 PROMISES = 0
@@ -167,12 +168,26 @@ def _marked(one: Seen, indexes: Sequence[int | None], spans: Sequence[tuple[int,
     return any(token.start < end and start < token.end for token in own for start, end in spans)
 
 
+def dated_promises() -> Iterator[tuple[str, str, str]]:
+    """Text, event word and day of the examples of the lexicon of dating and of its tests' table."""
+    for entry in read_entries(DATING, "list", ("example",)):
+        example = entry["example"]
+        yield example["text"], example["trigger"], example["when"]
+    yield from OWN_DAYS
+
+
 def promises() -> Iterator[Example]:
-    """The lexicon's own examples and counter-examples, and the constructions."""
+    """The lexicon's own examples and counter-examples, what has a day there, and the constructions."""
     for name in trigger_files():
         for entry in read_entries(name, "trigger"):
             for shown in (*entry.get("yes", ()), *({"text": text} for text in entry.get("no", ()))):
                 yield from _lexicon_examples(entry, shown)
+    for text, trigger, _ in dated_promises():
+        analysis, found = seen(text, CONSTRUCTED)
+        span = span_of({"trigger": trigger}, analysis.clean.text)
+        for one in found:
+            if span and _marked(one, (one.candidate.index,), [span]):
+                yield one.example(True, PROMISES, "promise", _PROMISE_WEIGHT)
     for _, text, events in constructions():
         analysis, found = seen(text, CONSTRUCTED)
         spans = [span for event in events if (span := span_of(event, analysis.clean.text))]

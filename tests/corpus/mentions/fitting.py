@@ -2,8 +2,8 @@
 
 Examples are those of `examples.py`: our own gold, real articles (`tests/corpus/real`, where their corpus is
 unpacked) and sentences coded elsewhere. Shown are figures by weights that have not seen the text, over five
-folds of whole texts, for several thresholds; --write stores the weights in `lexicons/events/evidence.toml`,
-`surroundings.csv` and `joint_evidence.csv`.
+folds of whole texts, for several thresholds; with --write, the weights are stored instead, in
+`lexicons/events/evidence.toml`, `surroundings.csv` and `joint_evidence.csv`.
 
 How the free numbers are chosen. The penalties and the numbers of words and pairs kept: by the average
 precision of real articles over the folds. What a coded sentence counts beside a word of gold: the least
@@ -159,13 +159,14 @@ def main() -> None:
     wanted = dict.fromkeys(CODED_TYPES, 0)
     for row in map(json.loads, given.coded.read_text(encoding="utf-8").splitlines() if given.coded else ()):
         wanted[row["event_type"]] += row.get("label") == "yes"
+    if given.write:
+        write(every, given.threshold)
+        return
     scored = cross_validated(every, _WORDS, _PAIRS)
     for threshold in (-1.2, -0.9, -0.6, -0.3, 0.0, 0.3, 0.6):
         sys.stdout.write(
             f"threshold {threshold:+.1f}: " + "; ".join(figures(scored, threshold, wanted)) + "\n"
         )
-    if given.write:
-        write(every, given.threshold)
 
 
 if __name__ == "__main__":

@@ -28,14 +28,19 @@ from scipy.sparse import csr_array
 from ingest.extraction import event_mentions, telling, time_evidence
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
-from ingest.extraction.event_lexicon import DATING
-from ingest.extraction.lexicon import read_entries
 from ingest.extraction.model import Document, EventTime, TimeExpression
 from ingest.extraction.pipeline import analyse
 from ingest.extraction.time_evidence import DOUBT
 from ingest.extraction.time_options import TimeOption, Undated
-from tests.corpus.mentions.examples import CONSTRUCTED, STORIES, constructions, gold_files, rows, span_of
-from tests.extraction.test_event_times import OWN_DAYS
+from tests.corpus.mentions.examples import (
+    CONSTRUCTED,
+    STORIES,
+    constructions,
+    dated_promises,
+    gold_files,
+    rows,
+    span_of,
+)
 
 _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events" / "time_evidence.toml"
 _FOLDS = 5
@@ -190,10 +195,7 @@ def _under(folds: Sequence[Weights], group: int) -> Iterator[None]:
 
 def promises() -> Iterator[tuple[str, str, str]]:
     """Text, event word and day of what must come out right."""
-    for entry in read_entries(DATING, "list", ("example",)):
-        example = entry["example"]
-        yield example["text"], example["trigger"], example["when"]
-    yield from OWN_DAYS
+    yield from dated_promises()
     for _, text, events in constructions():
         for event in events:
             yield text, event["trigger"], event["when"]
