@@ -204,8 +204,26 @@ def _carried(view: SentenceView, index: int, reading: WordReading, trigger: Trig
             for support in roles.supports:
                 if _in_slot(view, index, other, reading, support) and support.group in trigger.supports:
                     return Candidate(trigger, index, reading, other, support, standing=Standing.CARRIED)
-        return None
+        return _carried_past_an_aside(view, index, reading, trigger)
     return _subject_before(view, index, reading, trigger)
+
+
+def _carried_past_an_aside(
+    view: SentenceView, index: int, reading: WordReading, trigger: Trigger
+) -> Candidate | None:
+    """The noun behind the preposition of the verb before its clause: “لم تسفر جلسة عُقدت أمس عن اتفاق”."""
+    own = view.clause_of(index)
+    if own.index == 0 or own.kind not in {"next", "relative"}:
+        return None
+    before = view.clauses[own.index - 1]
+    for other in range(before.last - 1, before.first - 1, -1):
+        if view.words[other].finite:
+            for support in (one for _, roles in view.words[other].verbs for one in roles.supports):
+                behind = support.slot not in {"object", "subject"} and support.group in trigger.supports
+                if behind and _in_slot(view, index, other, reading, support):
+                    return Candidate(trigger, index, reading, other, support, standing=Standing.CARRIED)
+            return None
+    return None
 
 
 def _support_reach(view: SentenceView, index: int) -> range:
