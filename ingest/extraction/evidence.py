@@ -6,7 +6,7 @@ fitted on gold by `tests/corpus/mentions/fitting.py`; the score is also the ment
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -16,7 +16,7 @@ from ingest.extraction.candidates import OFTEN_MEMORIES, Candidate, Marks, Stand
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.event_lexicon import FOLDER, EventLexicon
 from ingest.extraction.event_times import TimeChoice
-from ingest.extraction.joint_evidence import Table, joint_odds, joint_weights, spare_odds, told_odds
+from ingest.extraction.joint_evidence import beside, joint_odds
 from ingest.extraction.lexicon import LexiconError, read_toml
 from ingest.extraction.model import Actor, Basis, EventTime, Place, Quantity, Role, Status
 
@@ -45,15 +45,13 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Log odds by feature, for verbs or for nouns; `asked` are those of the least sure mention, `spare` the
-    most that later features can add, by type where they weigh apart ("": other types); `pairs` are those of
-    two features together.
+    most that later features can add, by type where they weigh apart ("": other types).
     """
 
     bias: float
     asked: float
     features: dict[str, float]
     spare: dict[str, float]
-    pairs: Table
 
 
 @cache
@@ -65,7 +63,7 @@ def weights(kind: str) -> Weights:
     features = dict(table[kind])
     bias = features.pop("bias")
     spare = {kind: _spare(features, kind) for kind in ("", *OFTEN_MEMORIES)}
-    return Weights(bias, table["threshold"], features, spare, joint_weights(kind))
+    return Weights(bias, table["threshold"], features, spare)
 
 
 def _spare(features: dict[str, float], kind: str) -> float:
@@ -89,21 +87,28 @@ def kind_of(candidate: Candidate) -> str:
 
 def word_odds(candidate: Candidate, words: Set[str], around: float) -> float:
     """The log odds by the words alone. `around` are those of the words about it."""
-    table = weights(kind_of(candidate))
-    return round(table.bias + around + _single(table, words) + joint_odds(table.pairs, words), 6)
+    kind = kind_of(candidate)
+    table = weights(kind)
+    return round(table.bias + around + _single(table, words) + joint_odds(kind, words), 6)
 
 
 def hopeless(candidate: Candidate, odds: float) -> bool:
     """Whether nothing that may still be found of a candidate could make it count. `odds` are by its words."""
     table = weights(kind_of(candidate))
     spare = table.spare[candidate.type if candidate.type in OFTEN_MEMORIES else ""]
-    return odds + spare + spare_odds(table.pairs, candidate.trigger.lemma) < table.asked
+    joint = fsum(weight for weight in _beside(candidate).values() if weight > 0)
+    return odds + spare + joint < table.asked
 
 
 def log_odds(candidate: Candidate, odds: float, told: Set[str]) -> float:
     """The log odds that a candidate is an event worth telling: by its words, and by what was found later."""
-    table = weights(kind_of(candidate))
-    return round(odds + _single(table, told) + told_odds(table.pairs, candidate.trigger.lemma, told), 6)
+    joint = _beside(candidate)
+    added = fsum(joint[name] for name in joint.keys() & told)
+    return round(odds + _single(weights(kind_of(candidate)), told) + added, 6)
+
+
+def _beside(candidate: Candidate) -> Mapping[str, float]:
+    return beside(kind_of(candidate), candidate.trigger.lemma, candidate.type)
 
 
 def _single(table: Weights, names: Set[str]) -> float:

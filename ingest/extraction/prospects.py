@@ -13,7 +13,7 @@ from functools import cache
 from ingest.extraction.candidates import OFTEN_MEMORIES, Candidate, Standing
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.evidence import kind_of, status_feature, weights
-from ingest.extraction.joint_evidence import beside_lemma
+from ingest.extraction.joint_evidence import beside
 from ingest.extraction.model import Status
 
 _ROUNDING = 1e-6
@@ -38,8 +38,7 @@ def doomed(view: SentenceView, candidate: Candidate, odds: float, prospects: Pro
 
 def _most(view: SentenceView, candidate: Candidate, prospects: Prospects) -> float:
     """The most that `told_features` can add to the log odds of a candidate."""
-    apart = candidate.type if candidate.type in OFTEN_MEMORIES else ""
-    told = _told_weights(kind_of(candidate), apart, candidate.trigger.lemma)
+    told = _told_weights(kind_of(candidate), candidate.type, candidate.trigger.lemma)
     most = max(told.of(status_feature(candidate, status)) for status in prospects.statuses)
     most += told.for_it + told.when(view, candidate)
     if prospects.placed:
@@ -48,12 +47,12 @@ def _most(view: SentenceView, candidate: Candidate, prospects: Prospects) -> flo
 
 
 class _ToldWeights:
-    """The weights of what is told of a verb or noun, of one type where that weighs apart, of one lemma."""
+    """The weights of what is told of a verb or noun of one type and lemma."""
 
-    def __init__(self, kind: str, apart: str, lemma: str) -> None:
+    def __init__(self, kind: str, type_: str, lemma: str) -> None:
         table = weights(kind)
-        ends = ("", f" of {apart}") if apart else ("",)
-        joint = beside_lemma(table.pairs, lemma)
+        ends = ("", f" of {type_}") if type_ in OFTEN_MEMORIES else ("",)
+        joint = beside(kind, lemma, type_)
         self._features = {
             name: sum(table.features.get(name + end, 0.0) for end in ends) + joint.get(name, 0.0)
             for name in table.features.keys() | joint.keys()

@@ -6,19 +6,14 @@ from unittest.mock import patch
 
 import pytest
 
-from ingest.extraction.joint_evidence import joint_odds, joint_weights, pairs, spare_odds, told_odds
+from ingest.extraction import joint_evidence
+from ingest.extraction.joint_evidence import beside, joint_odds, joint_weights, pairs
 from ingest.extraction.lexicon import LexiconError
 
-WORDS = {"lemma هاجم", "opens", "passive"}
 TABLE = {
-    "lemma هاجم": {
-        "opens": 0.5,
-        "passive": -0.25,
-        "told past": 1.0,
-        "told place": -2.0,
-        "told number": 0.125,
-    },
+    "lemma هاجم": {"opens": 0.5, "passive": -0.25, "told past": 1.0, "told place": -2.0},
     "opens": {"passive": 2.0, "torn": 4.0},
+    "type ASSAULT": {"told past": 0.125},
 }
 
 
@@ -27,35 +22,37 @@ TABLE = {
     [
         ({"opens", "passive"}, [("opens", "passive")]),
         ({"opens", "told past"}, []),
+        ({"torn", "told past"}, []),
         ({"lemma هاجم", "told past"}, [("lemma هاجم", "told past")]),
+        ({"type ASSAULT", "told past"}, [("type ASSAULT", "told past")]),
         ({"told past", "told place"}, []),
         ({"opens", "clitic ب of ASSAULT"}, []),
     ],
 )
-def test_words_weigh_in_pairs_and_the_lemma_with_what_was_found_later(
+def test_words_weigh_in_pairs_and_lemma_and_type_with_what_was_found_later(
     features: set[str], expected: list[tuple[str, str]]
 ) -> None:
     assert list(pairs(features)) == expected
 
 
 def test_each_pair_of_words_adds_its_weight_once() -> None:
-    assert joint_odds(TABLE, WORDS) == 0.5 - 0.25 + 2.0
+    with patch.object(joint_evidence, "joint_weights", lambda _: TABLE):
+        assert joint_odds("verb", {"lemma هاجم", "opens", "passive"}) == 0.5 - 0.25 + 2.0
 
 
 @pytest.mark.parametrize(
-    ("lemma", "told", "odds"),
+    ("lemma", "type_", "expected"),
     [
-        ("هاجم", {"told past"}, 1.0),
-        ("هاجم", {"told past", "told place"}, -1.0),
-        ("هاجم", set(), 0.0),
-        ("قصف", {"told past"}, 0.0),
+        ("هاجم", "ASSAULT", {"told past": 1.125, "told place": -2.0}),
+        ("قصف", "ASSAULT", {"told past": 0.125}),
+        ("قصف", "AID", {}),
     ],
 )
-def test_a_lemma_adds_what_it_weighs_beside_what_was_found_and_never_more_than_its_spare(
-    lemma: str, told: set[str], odds: float
+def test_what_is_found_later_weighs_beside_lemma_and_type(
+    lemma: str, type_: str, expected: dict[str, float]
 ) -> None:
-    assert told_odds(TABLE, lemma, told) == odds
-    assert spare_odds(TABLE, lemma) >= odds
+    with patch.object(joint_evidence, "joint_weights", lambda _: TABLE):
+        assert beside.__wrapped__("verb", lemma, type_) == expected
 
 
 def test_every_pair_of_the_table_is_one_that_weighs() -> None:

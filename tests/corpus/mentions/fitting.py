@@ -52,7 +52,7 @@ from tests.corpus.real.standoff import articles, unpacked
 _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events"
 _CODED_WEIGHT = 5.0
 _WORDS, _PAIRS = 10_000, 10_000
-_LEAST = 0.005
+_LEAST = 0.0005
 _REAL = 10_000
 _HEAD = """\
 # How much each piece of evidence adds to the log odds that an event word is worth a place on a
@@ -95,7 +95,7 @@ def write(every: Sequence[Example], threshold: float) -> None:
     for kind in KINDS:
         lines.append(f"\n[{kind}]\nbias = {weights[(kind, '')]:.2f}\n")
         own = ((name[1], weight) for name, weight in weights.items() if len(name) == 2 and name[0] == kind)
-        lines += [f'"{name}" = {weight:.2f}\n' for name, weight in own if name]
+        lines += [f'"{name}" = {weight:.3f}\n' for name, weight in own if name]
     (_LEXICON / "evidence.toml").write_text("".join(lines), encoding="utf-8")
     _write_table(surroundings.NAME, surroundings.COLUMNS, _WORDS_HEAD, weights, is_word)
     _write_table(joint_evidence.NAME, joint_evidence.COLUMNS, _PAIRS_HEAD, weights, is_pair)
@@ -114,7 +114,7 @@ def _write_table(
         writer.writerow(columns)
         for name, weight in weights.items():
             if among(name) and abs(weight) >= _LEAST:
-                writer.writerow((*(part for part in name if part != JOINED), f"{weight:.2f}"))
+                writer.writerow((*(part for part in name if part != JOINED), f"{weight:.3f}"))
 
 
 def figures(scored: Scored, threshold: float, wanted: dict[str, int]) -> Iterator[str]:

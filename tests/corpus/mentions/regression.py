@@ -29,8 +29,8 @@ _MANY = 10.0
 _FREE = 0.01
 _ROUNDS = 16
 _LOUDER = 2.0
-_LOUDEST = 200.0
-_SAFE = 0.1
+_LOUDEST = 60.0
+_SAFE = 0.15
 _CHOICES = 3
 
 Pair = tuple[str, str, str, str]
