@@ -14,17 +14,9 @@ from ingest.extraction.casualties import join_casualties
 from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView, view_sentence
 from ingest.extraction.complements import Complements
+from ingest.extraction.event_features import Told, told_features, word_features
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
-from ingest.extraction.evidence import (
-    Told,
-    confidence,
-    counts,
-    hopeless,
-    log_odds,
-    told_features,
-    word_features,
-    word_odds,
-)
+from ingest.extraction.evidence import confidence, counts, hopeless, log_odds, word_odds
 from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
 from ingest.extraction.headlines import Refused, headline

@@ -1,9 +1,9 @@
 """Joint evidence: what two things that stand of one event word say together, beyond what each says alone.
 
 A bare noun says little, “the first sentence” says little; a bare noun in the first sentence is the news.
-Pairs of what the words say (`evidence.word_features`) weigh, and the lemma and the type with each of what was
-found later (`evidence.told_features`). The weights are data (`lexicons/events/joint_evidence.csv`), fitted
-with the others by `tests/corpus/mentions/fitting.py`.
+Pairs of what the words say (`event_features.word_features`) weigh, and the lemma and the type with each of
+what was found later (`event_features.told_features`). The weights are data
+(`lexicons/events/joint_evidence.csv`), fitted with the others by `tests/corpus/mentions/fitting.py`.
 """
 
 from __future__ import annotations

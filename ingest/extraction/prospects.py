@@ -1,8 +1,8 @@
 """Prospects: the most that may still be found of an event word, so that what cannot count is not looked into.
 
 Who did it, where and when costs most to find, and of nine in ten event words it is found in vain. What the
-features of `evidence.told_features` can add at best is known before: of those that exclude one another the
-weightiest, of the others those that speak for it.
+features of `event_features.told_features` can add at best is known before: of those that exclude one another
+the weightiest, of the others those that speak for it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from functools import cache
 
 from ingest.extraction.candidates import OFTEN_MEMORIES, Candidate, Standing
 from ingest.extraction.clauses import SentenceView
-from ingest.extraction.evidence import kind_of, status_feature, weights
+from ingest.extraction.event_features import status_feature
+from ingest.extraction.evidence import kind_of, weights
 from ingest.extraction.joint_evidence import beside
 from ingest.extraction.model import Status
 
