@@ -362,6 +362,7 @@ def _words(status: Mapping[str, Any], clauses: Mapping[str, Any]) -> dict[str, f
     words["known"] = frozenset().union(*words.values())
     words["background"] = fold_words(status["background"]["heads"])
     words["news"] = fold_words(status["news"]["words"])
+    words["truth"] = fold_words(status["news"]["truth"])
     words["denying"] = fold_words(status["denying"]["words"])
     words["purpose"] = fold_words(status["purpose"]["masdars"])
     words["existing"] = fold_words(status["existing"]["words"])

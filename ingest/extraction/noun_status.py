@@ -9,6 +9,7 @@ from ingest.extraction.model import Status
 from ingest.extraction.noun_governors import construct_head
 
 _NOW_REACH = 3
+_PERSONS = frozenset({"@human", "@office"})
 _AHEAD = frozenset({"قبل", "قبيل"})
 _MEANWHILE = frozenset({"خلال", "اثناء", "لدي"})
 _WITHIN = frozenset({"في"})
@@ -23,12 +24,13 @@ _TO_COME = {
 
 def goes_on_now(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
     """“القتال الدائر في البلدة”, “معسكر الفريق الحالي”: a word behind the noun says that it goes on; one
-    behind a word of time speaks of that (“الموسم الحالي”).
+    behind a word of time or a person speaks of that (“الموسم الحالي”, “المدرب الحالي”).
     """
     for other in view.right(index, _NOW_REACH):
         word = view.words[other]
         if word.plain in lexicon.words["announced ongoing"]:
-            return view.words[other - 1].plain not in lexicon.words["spans"]
+            owner = view.words[other - 1]
+            return owner.plain not in lexicon.words["spans"] and owner.classes.isdisjoint(_PERSONS)
         if word.preposition or word.finite:
             return False
     return False

@@ -20,6 +20,7 @@ _GOVERNOR_REACH = 6
 _NEWS_REACH = 10
 _OF = frozenset({"عن", "حول", "بشان"})
 _WHAT = "ما"
+_NO = "لا"
 _WHICH = frozenset({"ما", "الامر"})
 _ANY = frozenset({"اي", "ايه"})
 _QUALIFIED = 3
@@ -309,6 +310,8 @@ def _denied_news(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
     before = view.words[head - 1].plain if head else ""
     if before not in _OF | lexicon.words["news"] and not clitics_of(view, head):
         return False
+    if any(_no_truth(view, one, lexicon) for one in reach_of(view, head)):
+        return True
     news = next((one for one in reach_of(view, index) if _is_news(view, one, lexicon)), None)
     if news is None:
         return False
@@ -321,6 +324,11 @@ def _denied_news(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
             )
             return denies and _particles(view, other, lexicon, True) is not Status.NEGATED
     return False
+
+
+def _no_truth(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
+    """“لا صحة للأنباء عن مقتله”."""
+    return view.words[index].plain in lexicon.words["truth"] and view.words[index - 1].plain == _NO
 
 
 def _is_news(view: SentenceView, index: int, lexicon: EventLexicon) -> bool:
