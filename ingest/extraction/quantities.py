@@ -218,7 +218,9 @@ class _Search:
         return _Counted(code, _CURRENCY_ROLE, last)
 
     def _affected(self, number: Number) -> _Counted | None:
-        """`مقتل 20 وإصابة 30`: people that no noun names."""
+        """`مقتل 20 وإصابة 30`: people that no noun names; anybody (`لم يقتل أحد`) is not one of them."""
+        if self._tokens[number.first].form in self._lexicon.one_of:
+            return None
         role = self._affected_cue(number)
         return _Counted(_PERSON, role, number.last) if role is not None else None
 
