@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from unittest.mock import patch
@@ -9,7 +10,9 @@ from unittest.mock import patch
 import pytest
 
 from ingest.extraction import event_mentions
-from ingest.extraction.coreference import MentionFacts, facts_from_json, facts_json, facts_of
+from ingest.extraction.coreference import MentionFacts, facts_from_json, facts_json, facts_of, gathering
+from ingest.extraction.coreference.pointing import told_like
+from ingest.extraction.coreference.tolls import one_toll
 from ingest.extraction.lexicon import read_entries
 from ingest.extraction.model import Document, PublishedBasis
 from ingest.extraction.pipeline import analyse
@@ -91,3 +94,26 @@ def test_what_points_back_keeps_no_two_articles_apart() -> None:
 def test_a_word_that_says_which_of_several_points_back_to_none(entry: dict[str, str]) -> None:
     trigger, facts = mentions(f"{MEETING} {entry['example']}.")[-1]
     assert (trigger, facts.meant) == ("الاجتماع", -1)
+
+
+def test_a_toll_of_what_points_back_is_that_of_what_it_means() -> None:
+    text = "انفجرت سيارة مفخخة في بغداد يوم الاثنين. وقال شهود إن الانفجار كان قويا وإن خمسة أشخاص قتلوا."
+    (_, blast), (_, again), (_, toll) = mentions(text)
+    assert (again.meant, toll.cause) == (blast.position, blast.position)
+    assert one_toll(toll, again)
+    assert one_toll(toll, blast)
+
+
+def test_what_points_back_keeps_a_day_that_what_it_means_does_not_have() -> None:
+    meeting, again = (facts for _, facts in mentions(POINTING[0][1]))
+    undated = replace(meeting, earliest=None, latest=None, precision=None, basis=None)
+    dated = replace(again, earliest=DAY, latest=DAY, precision="day", basis="narrative")
+    assert told_like(dated, undated).earliest == DAY
+    assert told_like(replace(dated, earliest=None, latest=None), meeting).earliest == meeting.earliest
+
+
+def test_facts_of_a_long_article_are_worked_out_once_each() -> None:
+    text = " ".join([f"{MEETING} وقال مصدر إن الاجتماع كان صريحا."] * 12)
+    with patch.object(gathering, "_by_itself", wraps=gathering._by_itself) as worked_out:
+        found = mentions(text)
+    assert worked_out.call_count == len(found)

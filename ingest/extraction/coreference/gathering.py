@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,12 +16,13 @@ from ingest.extraction.coreference.pointing import antecedent, told_like
 from ingest.extraction.coreference.rules import deed_of
 from ingest.extraction.coreference.tolls import is_casualty, one_toll, with_cause
 from ingest.extraction.coreference.words import content_words, figures, story_words
-from ingest.extraction.model import Actor, Analysis, Entity, EventMention, Place, Quantity, Role
+from ingest.extraction.model import Actor, Analysis, Entity, EventMention, Place, Quantity, Role, Span
 from ingest.extraction.orthography import fold
 
 OTHERS = 4  # mentions of the article at most that another one is told from
 _BEHIND = 5  # words behind a trigger that are likely to say what it was done to
 _BESIDE = 8  # words on either side of a trigger that are likely to tell of its event and of no other
+_BACK = 40  # mentions before another, among which it may mean one
 
 
 def facts_of(analysis: Analysis, mention: EventMention, source: str = "") -> MentionFacts:
@@ -41,26 +43,61 @@ def _meant(analysis: Analysis, mention: EventMention) -> EventMention | None:
     """The mention that `mention` only points back to, if it does no more than that."""
     if not _is_definite(analysis.clean.text, mention):
         return None
-    earlier = {
-        other.trigger.start: other for other in analysis.events if other.trigger.start < mention.trigger.start
-    }
+    here = bisect_left(analysis.events, mention.trigger.start, key=_start)
+    earlier = {_start(other): other for other in analysis.events[max(0, here - _BACK) : here]}
     known = (_alone(analysis, other, "") for other in earlier.values())
     found = antecedent(_alone(analysis, mention, ""), known)
     return earlier[found.position] if found else None
 
 
+def _start(mention: EventMention) -> int:
+    return mention.trigger.start
+
+
 def as_told(analysis: Analysis, mention: EventMention, source: str) -> MentionFacts:
-    """A mention without its rivals; a casualty word is told like what caused it."""
+    """A mention without its rivals; a casualty word is told like what caused it. A cause that only points
+    back is what it means.
+    """
     own = _alone(analysis, mention, source)
     if not is_casualty(own):
         return own
     others = [other for other in analysis.events if other is not mention and other.type in HARMS]
     sentences = [sentence.span.start for sentence in analysis.sentences]
-    return with_cause(own, [_alone(analysis, other, source) for other in others], sentences)
+    told = with_cause(own, [_alone(analysis, other, source) for other in others], sentences)
+    cause = next((other for other in others if _start(other) == told.cause), None)
+    meant = _meant(analysis, cause) if cause else None
+    return replace(told, cause=_start(meant)) if meant else told
+
+
+class _Article:
+    """The mentions of one analysis by themselves, each worked out once however often it is asked about."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._alone: dict[Span, MentionFacts] = {}
+
+    def alone(self, mention: EventMention) -> MentionFacts:
+        """A mention as its own sentence tells it, of no source."""
+        if mention.trigger not in self._alone:
+            self._alone[mention.trigger] = _by_itself(self.analysis, mention)
+        return self._alone[mention.trigger]
+
+
+_asked: list[_Article] = []
+"""The article asked about last: all its mentions are asked about one after the other."""
 
 
 def _alone(analysis: Analysis, mention: EventMention, source: str) -> MentionFacts:
     """A mention as its own sentence tells it, whatever else its article says."""
+    article = next((one for one in _asked if one.analysis is analysis), None)
+    if article is None:
+        article = _Article(analysis)
+        _asked[:] = [article]
+    facts = article.alone(mention)
+    return replace(facts, source=source) if source else facts
+
+
+def _by_itself(analysis: Analysis, mention: EventMention) -> MentionFacts:
     text = analysis.clean.text
     when = mention.when
     return MentionFacts(
@@ -69,7 +106,7 @@ def _alone(analysis: Analysis, mention: EventMention, source: str) -> MentionFac
         position=mention.trigger.start,
         sentence=mention.sentence.start,
         published=analysis.document.published,
-        source=source,
+        source="",
         type=mention.type,
         mode=mention.mode,
         status=mention.status.value,

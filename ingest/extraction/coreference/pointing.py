@@ -46,20 +46,31 @@ def antecedent(facts: MentionFacts, article: Iterable[MentionFacts]) -> MentionF
 
 
 def told_like(facts: MentionFacts, meant: MentionFacts) -> MentionFacts:
-    """A mention that points back, as it is compared: what it means, in its own place."""
+    """A mention that points back, as it is compared: what it means, in its own place, with its own status
+    and, where what it means has none, its own day.
+    """
+    dated = meant if meant.dated or not facts.dated else facts
     return replace(
         meant,
         key=facts.key,
         position=facts.position,
         sentence=facts.sentence,
         definite=True,
+        status=facts.status,
+        earliest=dated.earliest,
+        latest=dated.latest,
+        precision=dated.precision,
+        modifier=dated.modifier,
+        basis=dated.basis,
         meant=meant.told_at,
     )
 
 
 def _may_be_meant(facts: MentionFacts, other: MentionFacts) -> bool:
     """Whether `other` tells the same deed with all that `facts` says of it, and something besides."""
-    if is_casualty(other) or not same_deed(facts, other) or not _adds_nothing(facts, other):
+    if other.type != facts.type or is_casualty(other) or not same_deed(facts, other):
+        return False
+    if not _adds_nothing(facts, other):
         return False
     if _adds_nothing(other, facts) and may_point_back(other):
         return False
