@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
+from io import StringIO
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from events.actions import decide_field, set_publication_date
-from events.models import Article, Event
+from events.models import Analysis, Article, Event
 from events.rebuilding import snapshot
 from events.redating import preview
 from ingest.extraction.model import Document
@@ -85,3 +86,12 @@ def test_reading_again_changes_nothing(article: Article) -> None:
     before = snapshot()
     call_command("reanalyse", article.pk)
     assert snapshot() == before
+
+
+def test_whoever_reads_again_is_told_what_other_rules_have_read(article: Article) -> None:
+    Analysis.objects.filter(article=article).update(version="of old")
+    said = StringIO()
+    call_command("reanalyse", stdout=said)
+    assert said.getvalue().splitlines()[1].startswith("1 were read with other rules")
+    call_command("reanalyse", rules=True, stdout=said)
+    assert said.getvalue().splitlines()[2:] == ["1 articles read again."]

@@ -29,3 +29,5 @@ class Command(BaseCommand):
         if missing:
             raise CommandError(f"No article has the number {', '.join(map(str, missing))}.")
         self.stdout.write(f"{len(chosen)} articles read again.")
+        if not (articles or rules) and (others := outdated(rules=True).count()):
+            self.stdout.write(f"{others} were read with other rules than the present ones: add --rules.")
