@@ -99,6 +99,12 @@ class MentionFacts:
         """Whether at least one end of its days is told."""
         return self.earliest is not None or self.latest is not None
 
+    @property
+    def days(self) -> dict[str, Any]:
+        """The fields that say when it was, for a telling that takes them over."""
+        names = ("earliest", "latest", "precision", "modifier", "basis")
+        return {name: getattr(self, name) for name in names}
+
     @cached_property
     def parties(self) -> frozenset[str]:
         """The countries, ISO 3166 alpha-3, of those who acted and of those it was done to; bodies of no

@@ -57,11 +57,7 @@ def told_like(facts: MentionFacts, meant: MentionFacts) -> MentionFacts:
         sentence=facts.sentence,
         definite=True,
         status=facts.status,
-        earliest=dated.earliest,
-        latest=dated.latest,
-        precision=dated.precision,
-        modifier=dated.modifier,
-        basis=dated.basis,
+        **dated.days,
         meant=meant.told_at,
     )
 
