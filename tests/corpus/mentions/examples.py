@@ -33,7 +33,7 @@ PROMISES = 0
 """The group of the lexicon's examples and of the constructions."""
 _HERE = Path(__file__).parent
 STORIES = _HERE.parent / "stories"
-_LEFT_OUT = frozenset({"heldout2.jsonl", "heldout3.jsonl", "heldout5.jsonl", "heldout6.jsonl", "judged.jsonl"})
+_LEFT_OUT = frozenset(f"{name}.jsonl" for name in ("heldout2", "heldout3", "heldout5", "heldout6", "judged"))
 """Stories of which only the events that are told twice are marked, and stories that nobody has read."""
 _CODED = 1_000_000
 _PROMISE_WEIGHT = 0.5

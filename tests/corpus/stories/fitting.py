@@ -3,7 +3,8 @@
 Every two mentions of a story that would be compared are an example: right where they tell one event. Mentions
 count as gold has them and as the core finds them. Of real articles, the pairs of `judged.jsonl` count, whose
 texts are in FOLDER (see `judged.py`): without them the fit joins far too much, for within a story one pair in
-three is one event and in running news one in two hundred. `heldout5.jsonl` and `heldout6.jsonl` are never fitted on.
+three is one event and in running news one in two hundred. `heldout5.jsonl` and `heldout6.jsonl` are never
+fitted on.
 
 A logistic regression that draws each weight to its `prior` in `rules.toml`; a ground for never weighs
 against, nor the other way round (`against`). How much liker two mentions are than their rivals depends on
