@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from ingest.extraction.argument_slots import BEFALLS
 from ingest.extraction.attribution import reporters
 from ingest.extraction.candidates import Candidate, Marks
-from ingest.extraction.casualties import join_casualties
 from ingest.extraction.circumstances import numbers_of
-from ingest.extraction.clauses import SentenceView, view_sentence
+from ingest.extraction.clauses import SentenceView
+from ingest.extraction.company import Numbers, company
 from ingest.extraction.complements import Complements
-from ingest.extraction.event_features import Told, told_features, word_features
+from ingest.extraction.event_features import Told, told_features
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
-from ingest.extraction.evidence import confidence, counts, hopeless, log_odds, word_odds
+from ingest.extraction.evidence import confidence, counts, hopeless, log_odds, worth_telling
 from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
 from ingest.extraction.headlines import Refused, headline
@@ -42,15 +42,16 @@ from ingest.extraction.own_words import OwnWords, near_parties, prevented, put_o
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.prospects import Prospects, doomed
+from ingest.extraction.second_look import FIRST, second_odds
 from ingest.extraction.senses import topics
 from ingest.extraction.shared_places import SharedPlaces
-from ingest.extraction.surroundings import ArticleWords, SentenceWords
+from ingest.extraction.surroundings import ArticleWords
+from ingest.extraction.survey import Survey, survey
 from ingest.extraction.telling import Teller
 from ingest.extraction.token_marks import marks_of
-from ingest.extraction.triggers import find_candidates, one_each
+from ingest.extraction.triggers import one_each
 
 _RECENT_DAYS = 7
-_ASKING = frozenset("؟?")
 _NEXT = 3
 _NEGATED = 6
 _WITHOUT = frozenset({"دون", "بدون", "عدم", "غير"})
@@ -69,16 +70,21 @@ def find_mentions(
     marks = marks_of(reading, times, entities, places, topics(reading.tokens, lexicon))
     main = home(entities, places)
     article = ArticleWords(reading.tokens)
+    surveys: list[Survey | None] = []
+    known: set[str] = set()
+    for sentence in reading.sentences:
+        seen = survey(reading, sentence, lexicon, marks, article, known)
+        known.update(seen.likely() if seen else ())
+        surveys.append(seen)
+    beside = company([seat for seen in surveys if seen for seat in seen.seats()])
     found: list[EventMention] = []
     story = Story()
-    known: set[str] = set()
     starts = [quantity.start for quantity in quantities]
-    for sentence in reading.sentences:
+    for sentence, seen in zip(reading.sentences, surveys, strict=True):
         counted = _within(sentence, quantities, starts)
-        told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, counted, main, article)
-        mentions = told.mentions(story, known)
+        told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, counted, main)
+        mentions = told.mentions(seen, beside, story) if seen else []
         story.hear(mentions, told.teller.times_said(), reading.tokens_of(sentence))
-        known.update(mention.lemma for mention in mentions)
         found += mentions
     return tuple(found)
 
@@ -108,42 +114,22 @@ class _Sentence:
         places: tuple[Place, ...],
         quantities: tuple[Quantity, ...],
         main: str | None,
-        article: ArticleWords,
     ) -> None:
-        self.main, self.article = main, article
+        self.main = main
         self.cutter: PhraseCutter | None = None
         self.reading, self.sentence, self.lexicon, self.marks = reading, sentence, lexicon, marks
         self.times, self.entities, self.places, self.quantities = times, entities, places, quantities
         self.teller = Teller(reading, sentence, lexicon, marks, times)
         self.placed = not marks.places.keys().isdisjoint(range(sentence.first, sentence.last))
 
-    def mentions(self, story: Story, known: Collection[str]) -> list[EventMention]:
-        """The mentions of the sentence. `story` is what the text has told before; `known`
-        the lemmas that the text has told of before.
+    def mentions(
+        self, seen: Survey, beside: Mapping[tuple[int, int], Numbers], story: Story
+    ) -> list[EventMention]:
+        """The mentions of the sentence, of which the survey has `seen` the event words. `beside` holds of
+        each what else the article tells; `story` is what the text has told before.
         """
-        tokens = self.reading.tokens_of(self.sentence)
-        morphology = self.lexicon.morphology
-        if tokens[-1].form in _ASKING or not any(morphology.readings(token.form) for token in tokens):
-            return []
-        view = view_sentence(
-            tokens,
-            self.lexicon,
-            self.sentence.first,
-            self.marks.named,
-            self.marks.no_verbs,
-            self.marks.times,
-        )
-        candidates = join_casualties(view, find_candidates(view, self.lexicon, self.marks))
-        if not candidates:
-            return []
-        about = SentenceWords(view, self.article)
-        words = {
-            one.index: word_features(view, one, self.marks, self.lexicon, known, candidates)
-            | {about.position}
-            for one in candidates
-        }
-        by_words = {one.index: word_odds(one, words[one.index], about.odds(one)) for one in candidates}
-        candidates = [one for one in candidates if not hopeless(one, by_words[one.index])]
+        view, by_words = seen.view, seen.odds
+        candidates = [one for one in seen.candidates if not hopeless(one, by_words[one.index])]
         if not candidates:
             return []
         numbers = numbers_of(view, candidates, self.quantities)
@@ -169,8 +155,13 @@ class _Sentence:
         for one in promising:
             own = numbers.get(one.index, ())
             first = self._told(view, one, statuses[one.index], story, likely, found, own)
-            odds[one.index] = log_odds(one, by_words[one.index], told_features(view, one, first))
-            if counts(one, odds[one.index]):
+            features = told_features(view, one, first)
+            at_first = log_odds(one, by_words[one.index], features)
+            if not counts(one, at_first):
+                continue
+            numbered = {**beside[view.first, one.index], FIRST: at_first}
+            odds[one.index] = second_odds(numbered, seen.words[one.index] | features)
+            if worth_telling(odds[one.index]):
                 likely_kept.append(one)
                 told[one.index] = first
         kept = one_each(likely_kept)

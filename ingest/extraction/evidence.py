@@ -22,12 +22,14 @@ _NAME = f"{FOLDER}/evidence.toml"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log odds by feature, for verbs or for nouns; `asked` are those of the least sure mention, `spare` the
-    most that later features can add, by type where they weigh apart ("": other types).
+    """Log odds by feature, for verbs or for nouns; `asked` are those from which a second look is taken,
+    `told` those of the least sure mention, `spare` the most that later features can add, by type where they
+    weigh apart ("": other types).
     """
 
     bias: float
     asked: float
+    told: float
     features: dict[str, float]
     spare: dict[str, float]
 
@@ -36,12 +38,12 @@ class Weights:
 def weights(kind: str) -> Weights:
     """The weights of "verb" or "noun"."""
     table = read_toml(_NAME)
-    if kind not in table or "threshold" not in table:
+    if not {kind, "threshold", "told"} <= table.keys():
         raise LexiconError(_NAME, kind, "is missing: write the file anew with the fitting script.")
     features = dict(table[kind])
     bias = features.pop("bias")
     spare = {kind: _spare(features, kind) for kind in ("", *OFTEN_MEMORIES)}
-    return Weights(bias, table["threshold"], features, spare)
+    return Weights(bias, table["threshold"], table["told"], features, spare)
 
 
 def _spare(features: dict[str, float], kind: str) -> float:
@@ -95,8 +97,13 @@ def _single(table: Weights, names: Set[str]) -> float:
 
 
 def counts(candidate: Candidate, odds: float) -> bool:
-    """Whether the odds are good enough."""
+    """Whether the odds are good enough for a second look."""
     return odds >= weights(kind_of(candidate)).asked
+
+
+def worth_telling(odds: float) -> bool:
+    """Whether the odds are good enough for a mention, when all has been weighed."""
+    return odds >= weights("verb").told
 
 
 def confidence(odds: float) -> float:

@@ -26,6 +26,7 @@ def mentions(text: str) -> list[tuple[str, MentionFacts]]:
     """Each trigger of a text, as written, with what is compared of it, however little speaks for it."""
     with (
         patch.object(event_mentions, "counts", lambda *_: True),
+        patch.object(event_mentions, "worth_telling", lambda *_: True),
         patch.object(event_mentions, "doomed", lambda *_: False),
         patch.object(event_mentions, "hopeless", lambda *_: False),
     ):

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from ingest.extraction import event_mentions, surroundings
+from ingest.extraction import surroundings, survey
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.model import Document
 from ingest.extraction.pipeline import analyse
@@ -88,6 +88,6 @@ def test_the_table_holds_only_places_and_types_that_are_weighed() -> None:
 
 def test_what_the_words_say_decides_beside_what_the_frame_says() -> None:
     text = "هاجم المسلحون القرية أمس."
-    with patch.object(event_mentions.SentenceWords, "odds", lambda *_: -20.0):
+    with patch.object(survey.SentenceWords, "odds", lambda *_: -20.0):
         assert analyse(Document(text, PUBLISHED)).events == ()
     assert [event.type for event in analyse(Document(text, PUBLISHED)).events] == ["ASSAULT"]

@@ -11,11 +11,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from ingest.extraction import event_mentions
+from ingest.extraction import survey as surveying
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.event_lexicon import DATING, trigger_files
@@ -39,6 +41,8 @@ _CODED = 1_000_000
 _PROMISE_WEIGHT = 0.5
 _HAPPENED = frozenset({"told lasting", *(f"told {status}" for status in TOLD)})
 
+_texts = count(1)
+
 Row = dict[str, Any]
 Where = tuple[str, str, str]
 
@@ -46,8 +50,12 @@ Where = tuple[str, str, str]
 @dataclass(frozen=True, slots=True)
 class Example:
     """An event word with its features and the words around it, by where, word and type, with how much each
-    counts; `right` where gold has it, `group` the text it stands in, `source` the kind of text.
-    Of the right examples of one coded `sentence` at least one is right, and which is not known.
+    counts.
+
+    `right` where gold has it, `group` the text it stands in, `source` the kind of text; with no `weight` it
+    only stands beside others. Of the right examples of one coded `sentence` at least one is right, and which
+    is not known. `text` is one number for all of a text, `seat` where in it its sentence begins and where in
+    that it stands.
     """
 
     kind: str
@@ -59,6 +67,9 @@ class Example:
     weight: float = 1.0
     type: str = ""
     sentence: int | None = None
+    text: int = 0
+    seat: tuple[int, int] = (0, 0)
+    lemma: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +80,26 @@ class Seen:
     view: SentenceView
     features: frozenset[str]
     around: Mapping[Where, float]
+    text: int
 
     def example(self, right: bool, group: int, source: str, weight: float = 1.0) -> Example:
         """The word as an example."""
         kind, type_ = kind_of(self.candidate), self.candidate.type
-        return Example(kind, self.features, self.around, right, group, source, weight, type_)
+        seat, lemma = (self.view.first, self.candidate.index), self.candidate.trigger.lemma
+        return Example(
+            kind,
+            self.features,
+            self.around,
+            right,
+            group,
+            source,
+            weight,
+            type_,
+            None,
+            self.text,
+            seat,
+            lemma,
+        )
 
 
 def gold_texts(others: Sequence[Path] = ()) -> Iterator[Row]:
@@ -110,6 +136,7 @@ def constructions() -> Iterator[tuple[str, str, list[Row]]]:
 def seen(text: str, published: date | None) -> tuple[Analysis, list[Seen]]:
     """What the core makes of a text when nothing is left out, and each event word with its features."""
     found: list[Seen] = []
+    text_number = next(_texts)
     around: dict[int, tuple[SentenceView, Mapping[Where, float]]] = {}
     words: dict[int, Set[str]] = {}
 
@@ -123,11 +150,12 @@ def seen(text: str, published: date | None) -> tuple[Analysis, list[Seen]]:
 
     def keep(candidate: Candidate, _: float, told: Set[str]) -> float:
         view, weighed = around[id(candidate)]
-        found.append(Seen(candidate, view, frozenset(words[id(candidate)] | told), weighed))
+        found.append(Seen(candidate, view, frozenset(words[id(candidate)] | told), weighed, text_number))
         return 99.0
 
     with (
-        patch.object(event_mentions, "word_odds", remember),
+        patch.object(surveying, "word_odds", remember),
+        patch.object(event_mentions, "second_odds", lambda *_: 99.0),
         patch.object(event_mentions, "log_odds", keep),
         patch.object(event_mentions, "hopeless", lambda *_: False),
         patch.object(event_mentions, "doomed", lambda *_: False),
@@ -150,9 +178,10 @@ def gold_examples(texts: Iterator[Row], source: str, first: int) -> Iterator[Exa
         }
         for one in found:
             right = _marked(one, (one.candidate.index, one.candidate.support), spans)
-            # A verb that bears a noun of gold is neither right nor wrong: it yields to the noun.
-            if right or one.view.first + one.candidate.index not in bearers:
-                yield one.example(right, group, source)
+            # A verb that bears a noun of gold is neither right nor wrong, it yields to the noun: it counts
+            # for nothing, and is there for what it says of its neighbours.
+            bears = not right and one.view.first + one.candidate.index in bearers
+            yield one.example(right, group, source, 0.0 if bears else 1.0)
 
 
 def span_of(event: Row, text: str) -> tuple[int, int] | None:
@@ -186,8 +215,8 @@ def promises() -> Iterator[Example]:
         analysis, found = seen(text, CONSTRUCTED)
         span = span_of({"trigger": trigger}, analysis.clean.text)
         for one in found:
-            if span and _marked(one, (one.candidate.index,), [span]):
-                yield one.example(True, PROMISES, "promise", _PROMISE_WEIGHT)
+            meant = span is not None and _marked(one, (one.candidate.index,), [span])
+            yield one.example(meant, PROMISES, "promise", _PROMISE_WEIGHT if meant else 0.0)
     for _, text, events in constructions():
         analysis, found = seen(text, CONSTRUCTED)
         spans = [span for event in events if (span := span_of(event, analysis.clean.text))]
@@ -200,8 +229,10 @@ def _lexicon_examples(entry: Row, shown: Row) -> Iterator[Example]:
     for one in seen(shown["text"], CONSTRUCTED)[1]:
         word = one.view.words[one.candidate.index].token.text
         own = one.candidate.trigger.lemma == entry["lemma"]
-        if own and ("trigger" not in shown or shown["trigger"] in word):
-            yield one.example("trigger" in shown, PROMISES, "promise", _PROMISE_WEIGHT)
+        meant = own and ("trigger" not in shown or shown["trigger"] in word)
+        yield one.example(
+            meant and "trigger" in shown, PROMISES, "promise", _PROMISE_WEIGHT if meant else 0.0
+        )
 
 
 def coded_examples(path: Path, weight: float) -> Iterator[Example]:
@@ -215,15 +246,12 @@ def coded_examples(path: Path, weight: float) -> Iterator[Example]:
         if row.get("label", "spans") not in {"yes", "easy no", "spans"}:
             continue
         group = _CODED + groups.setdefault(row["doc"], len(groups))
-        told = [
-            one
-            for one in seen(row["text"], published_on(row))[1]
-            if one.candidate.type == row["event_type"] and one.features & _HAPPENED
-        ]
-        for one in told:
-            if (right := _coded_right(row, one)) is not None:
-                sentence = number if "label" in row else None
-                yield replace(one.example(right, group, "coded", weight), sentence=sentence)
+        for one in seen(row["text"], published_on(row))[1]:
+            told = one.candidate.type == row["event_type"] and not one.features.isdisjoint(_HAPPENED)
+            right = _coded_right(row, one) if told else None
+            sentence = number if "label" in row and right is not None else None
+            shown = one.example(bool(right), group, "coded", 0.0 if right is None else weight)
+            yield replace(shown, sentence=sentence)
 
 
 def _coded_right(row: Row, one: Seen) -> bool | None:

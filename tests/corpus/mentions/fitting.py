@@ -3,7 +3,7 @@
 Examples are those of `examples.py`: our own gold, real articles (`tests/corpus/real`, where their corpus is
 unpacked) and sentences coded elsewhere. Shown are figures by weights that have not seen the text, over five
 folds of whole texts, for several thresholds; with --write, the weights are stored instead, in
-`lexicons/events/evidence.toml`, `surroundings.csv` and `joint_evidence.csv`.
+`lexicons/events/evidence.toml`, `surroundings.csv`, `joint_evidence.csv` and `second_look.csv`.
 
 How the free numbers are chosen. The penalties and the numbers of words and pairs kept: by the average
 precision of real articles over the folds. What a coded sentence counts beside a word of gold: the least
@@ -24,10 +24,11 @@ from pathlib import Path
 
 import numpy
 
-from ingest.extraction import event_mentions, joint_evidence, surroundings
+from ingest.extraction import event_mentions, joint_evidence, second_look, surroundings
 from tests.corpus.mentions.coded_sentences import KINDS as CODED_TYPES
 from tests.corpus.mentions.coded_sentences import f1
 from tests.corpus.mentions.examples import (
+    PROMISES,
     Example,
     coded_examples,
     gold_examples,
@@ -40,19 +41,24 @@ from tests.corpus.mentions.regression import (
     JOINED,
     KINDS,
     Name,
+    Vector,
     cross_validated,
     design,
     fit,
     is_pair,
+    is_told,
     is_word,
     pruned,
 )
+from tests.corpus.mentions.tree_growing import grown, likeliest, lines, questions, reviewed
 from tests.corpus.real.standoff import articles, unpacked
 
 _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events"
 _CODED_WEIGHT = 5.0
 _WORDS, _PAIRS = 10_000, 10_000
 _LEAST = 0.0005
+LOOKED = -1.5
+"""The log odds, by the first evidence, from which a second look is taken."""
 _REAL = 10_000
 _HEAD = """\
 # How much each piece of evidence adds to the log odds that an event word is worth a place on a
@@ -70,6 +76,11 @@ _PAIRS_HEAD = """\
 # with evidence.toml; not to be edited by hand.
 """
 
+_TREES_HEAD = """\
+# Decision trees: what each asks (a number of `company`, or whether a feature stands), and what the answer
+# adds to the log odds of an event word. Grown by tests/corpus/mentions/fitting.py; not to be edited by hand.
+"""
+
 Scored = Sequence[tuple[float, Example]]
 
 
@@ -85,20 +96,37 @@ def examples(
     return found
 
 
-def write(every: Sequence[Example], threshold: float) -> None:
-    """Fit on all examples and store the weights."""
+def write(every: Sequence[Example], told: float) -> None:
+    """Fit on all examples and store the weights and trees."""
+    odds, by_words = cross_validated(every, _WORDS, _PAIRS)
     table = design(every)
     everything = numpy.ones(len(every), dtype=bool)
     table = design(every, pruned(table, fit(table, everything), _WORDS, _PAIRS))
     weights = dict(zip(table.names, fit(table, everything).tolist(), strict=True))
-    lines = [_HEAD, f"threshold = {threshold}\n"]
+    solution = numpy.array(list(weights.values()))
+    promised = numpy.array([example.group == PROMISES for example in every])
+    odds[promised] = (table.matrix @ solution)[promised]
+    found_later = numpy.array([is_told(name) for name in table.names])
+    by_words[promised] = (table.matrix @ numpy.where(found_later, 0.0, solution))[promised]
+    _write_trees(every, odds, by_words, told)
+    written = [_HEAD, f"threshold = {LOOKED}\ntold = {told}\n"]
     for kind in KINDS:
-        lines.append(f"\n[{kind}]\nbias = {weights[(kind, '')]:.2f}\n")
+        written.append(f"\n[{kind}]\nbias = {weights[(kind, '')]:.2f}\n")
         own = ((name[1], weight) for name, weight in weights.items() if len(name) == 2 and name[0] == kind)
-        lines += [f'"{name}" = {weight:.3f}\n' for name, weight in own if name]
-    (_LEXICON / "evidence.toml").write_text("".join(lines), encoding="utf-8")
+        written += [f'"{name}" = {weight:.3f}\n' for name, weight in own if name]
+    (_LEXICON / "evidence.toml").write_text("".join(written), encoding="utf-8")
     _write_table(surroundings.NAME, surroundings.COLUMNS, _WORDS_HEAD, weights, is_word)
     _write_table(joint_evidence.NAME, joint_evidence.COLUMNS, _PAIRS_HEAD, weights, is_pair)
+
+
+def _write_trees(every: Sequence[Example], odds: Vector, by_words: Vector, told: float) -> None:
+    asked = questions(every, odds, by_words)
+    weight = likeliest(every, odds) * (odds >= LOOKED)
+    forest = grown(asked, every, weight, numpy.ones(len(every), dtype=bool), told)
+    with (_LEXICON.parent / second_look.NAME).open("w", encoding="utf-8", newline="") as file:
+        file.write(_TREES_HEAD)
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows((second_look.COLUMNS, *lines(forest, asked.names)))
 
 
 def _write_table(
@@ -162,11 +190,16 @@ def main() -> None:
     if given.write:
         write(every, given.threshold)
         return
-    scored = cross_validated(every, _WORDS, _PAIRS)
-    for threshold in (-1.2, -0.9, -0.6, -0.3, 0.0, 0.3, 0.6):
-        sys.stdout.write(
-            f"threshold {threshold:+.1f}: " + "; ".join(figures(scored, threshold, wanted)) + "\n"
-        )
+    odds, by_words = cross_validated(every, _WORDS, _PAIRS)
+    second = reviewed(questions(every, odds, by_words), every, odds, given.threshold)
+    for look, found in (("first", odds), ("second", numpy.where(odds >= LOOKED, second, odds - 9.0))):
+        scored = [(value, one) for value, one in zip(found.tolist(), every, strict=True) if one.weight > 0]
+        for threshold in (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6):
+            sys.stdout.write(
+                f"{look} look, threshold {threshold:+.1f}: "
+                + "; ".join(figures(scored, threshold, wanted))
+                + "\n"
+            )
 
 
 if __name__ == "__main__":

@@ -26,10 +26,12 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
 from ingest.extraction import event_mentions, telling, time_evidence
+from ingest.extraction import survey as surveying
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.model import Document, EventTime, TimeExpression
 from ingest.extraction.pipeline import analyse
+from ingest.extraction.second_look import FIRST
 from ingest.extraction.time_evidence import DOUBT
 from ingest.extraction.time_options import TimeOption, Undated
 from tests.corpus.mentions.examples import (
@@ -94,7 +96,8 @@ class _Watch:
         self.views: dict[int, tuple[SentenceView, Candidate]] = {}
         self.seen: dict[int, tuple[Candidate, Options]] = {}
         self.asked: Undated | None = None
-        self.find, self.odds = event_mentions.find_candidates, event_mentions.log_odds
+        self.find, self.odds = surveying.find_candidates, event_mentions.log_odds
+        self.second = event_mentions.second_odds
         self.counts, self.hopeless = event_mentions.counts, event_mentions.hopeless
         self.doomed = event_mentions.doomed
         self.sentence, self.likeliest = telling.sentence_options, telling.likeliest
@@ -102,7 +105,12 @@ class _Watch:
     def read(self, text: str, published: date | None) -> str:
         """Analyse a text; the cleaned text."""
         with (
-            patch.object(event_mentions, "find_candidates", self.found),
+            patch.object(surveying, "find_candidates", self.found),
+            patch.object(
+                event_mentions,
+                "second_odds",
+                lambda of, features: of[FIRST] if of[FIRST] == _SURE else self.second(of, features),
+            ),
             patch.object(
                 event_mentions, "log_odds", lambda one, *on: _SURE if self.told(one) else self.odds(one, *on)
             ),

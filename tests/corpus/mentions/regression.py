@@ -98,11 +98,12 @@ def is_pair(name: Name) -> bool:
 
 
 def fit(table: Design, chosen: Vector) -> Vector:
-    """Weights by the examples of which `chosen` says so.
+    """Weights by the examples of which `chosen` says so, those left out that count for nothing.
 
     Promises that come out wrong count for more, round by round; of examples among which one is right, the
     likeliest is taken for it.
     """
+    chosen = chosen & numpy.array([example.weight > 0 for example in table.examples])
     examples = [example for example, taken in zip(table.examples, chosen, strict=True) if taken]
     matrix = table.matrix[numpy.flatnonzero(chosen)]
     right = numpy.array([example.right for example in examples], dtype=float)
@@ -165,18 +166,31 @@ def pruned(table: Design, solution: Vector, words: int, joined: int) -> frozense
     return frozenset(kept)
 
 
-def cross_validated(examples: Sequence[Example], words: int, joined: int) -> list[tuple[float, Example]]:
-    """The log odds of each example, promises aside, by weights fitted and words and pairs chosen without its
-    fold; those of what is left out are not fitted again, which spares half of the time.
+def cross_validated(examples: Sequence[Example], words: int, joined: int) -> tuple[Vector, Vector]:
+    """The log odds of each example, in all and by its words alone, by weights fitted and words and pairs
+    chosen without its fold; those of what is left out are not fitted again, which spares half of the time.
+    Promises, which have no fold, are by the weights of the last.
     """
-    folds = numpy.array([example.group % FOLDS if example.group else -1 for example in examples])
-    scored: list[tuple[float, Example]] = []
+    folds = folds_of(examples)
+    odds, by_words = numpy.zeros(len(examples)), numpy.zeros(len(examples))
     every = design(examples)
+    told = numpy.array([is_told(name) for name in every.names])
     for fold in range(FOLDS):
         chosen = folds != fold
         solution = fit(every, chosen)
         kept = pruned(every, solution, words, joined)
         solution[[len(name) > 2 and name not in kept for name in every.names]] = 0.0
-        odds = every.matrix @ solution
-        scored += [(float(odds[index]), examples[index]) for index in numpy.flatnonzero(~chosen).tolist()]
-    return scored
+        apart = (folds == fold) | (folds < 0)
+        odds[apart] = (every.matrix @ solution)[apart]
+        by_words[apart] = (every.matrix @ numpy.where(told, 0.0, solution))[apart]
+    return odds, by_words
+
+
+def folds_of(examples: Sequence[Example]) -> Vector:
+    """The fold of each example, all of a text in one; -1 for promises."""
+    return numpy.array([example.group % FOLDS if example.group else -1 for example in examples])
+
+
+def is_told(name: Name) -> bool:
+    """Whether it weighs what is found later."""
+    return any(part.startswith("told ") for part in name)
