@@ -6,7 +6,7 @@ The format is explained at the head of `lexicons/events/consult.toml`; everythin
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -60,6 +60,7 @@ _KEYS = frozenset(
         "subject",
         "subject_not",
         "casualty",
+        "phrase",
         "timed",
         "supports",
         "to",
@@ -84,6 +85,7 @@ class Trigger:
     passive_only: bool
     victim: bool
     casualty: bool
+    phrase: bool
     timed: bool
     objects: frozenset[str]
     objects_not: frozenset[str]
@@ -127,7 +129,9 @@ class Governor:
 
 @dataclass(slots=True)
 class Roles:
-    """What one lexeme may be. A lexeme is a verb's principal parts or a noun's forms."""
+    """What one lexeme may be: a verb's principal parts or a noun's forms. `phrase_of`: what a noun means only
+    beside another word, elsewhere it is no event's.
+    """
 
     verb_of: list[Trigger]
     noun_of: list[Trigger]
@@ -135,6 +139,7 @@ class Roles:
     governors: list[Governor]
     speech: bool = False
     classes: frozenset[str] = frozenset()
+    phrase_of: list[Trigger] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +251,8 @@ class _Builder:
             for stem in entry.get("circumstance", ()):
                 self._participle(_list(entry.get("verb"))[0], stem)
             for forms in entry.get("nouns", ()):
-                self.noun(forms).noun_of.append(trigger)
+                roles = self.noun(forms)
+                (roles.phrase_of if trigger.phrase else roles.noun_of).append(trigger)
 
     def _participle(self, verb: str, stem: str) -> None:
         """A participle of a verb that has its place behind other verbs."""
@@ -267,6 +273,7 @@ class _Builder:
             passive_only=entry.get("passive", False),
             victim=entry.get("victim", False),
             casualty=entry.get("casualty", False),
+            phrase=entry.get("phrase", False),
             timed=entry.get("timed", False),
             objects=self._need(name, lemma, entry.get("with", [])),
             objects_not=self._need(name, lemma, entry.get("with_not", [])),

@@ -7,18 +7,15 @@ a noun carried by a support verb, in a relative clause's charge, pointing at one
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ingest.extraction.candidates import HARMS, Candidate, Marks, Standing
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.doers import shunned
 from ingest.extraction.event_lexicon import EventLexicon, Support, Trigger
-from ingest.extraction.known_words import Readings
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.noun_governors import governor_before
 from ingest.extraction.orthography import fold
 from ingest.extraction.senses import is_place, lacks_companion, ruled_out, set_down
-from ingest.extraction.verb_frames import DAMMA, wanting
+from ingest.extraction.verb_frames import readings_here, wanting
 
 _SUPPORT_REACH = 28
 _OWN_DATE = 8
@@ -55,7 +52,7 @@ def _verb_candidate(view: SentenceView, index: int, marks: Marks) -> Candidate |
     that asks for little.
     """
     best: Candidate | None = None
-    for reading, roles in _verb_readings(view, index):
+    for reading, roles in readings_here(view, index):
         if best is not None and not best.unmet and not _spelt_alike(reading, best.reading):
             continue
         for trigger in roles.verb_of:
@@ -89,32 +86,6 @@ def _asked(trigger: Trigger) -> int:
     return bool(trigger.objects) + bool(trigger.prepositions) + bool(trigger.subjects)
 
 
-def _verb_readings(view: SentenceView, index: int) -> Readings:
-    """The readings that a verb of this kind can have here: a past dual needs two who did it before it."""
-    verbs = view.words[index].verbs
-    text = view.words[index].token.text
-    if DAMMA in text[1:-1]:
-        verbs = tuple((_passive(reading), roles) for reading, roles in verbs)
-    sure = tuple(pair for pair in verbs if not _past_dual(pair[0]))
-    return sure if sure and not _two_before(view, index) else verbs
-
-
-def _passive(reading: WordReading) -> WordReading:
-    """A past that is written alike in both voices is passive where its vowel is written: “قُتل”."""
-    alike = reading.tense == "past" and reading.voice == "u"
-    return replace(reading, voice="p") if alike else reading
-
-
-def _past_dual(reading: WordReading) -> bool:
-    return reading.tense == "past" and reading.number + reading.gender == "dm"
-
-
-def _two_before(view: SentenceView, index: int) -> bool:
-    return any(
-        view.words[other].token.form.endswith(("ان", "ين")) for other in range(max(0, index - 6), index)
-    )
-
-
 # --- nouns ----------------------------------------------------------------------------------
 
 
@@ -122,21 +93,25 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
     """The noun's best reading: one that something carries before one that stands bare."""
     bare: Candidate | None = None
     for reading, roles in view.words[index].nouns:
-        for trigger in roles.noun_of:
+        for trigger in (*roles.noun_of, *roles.phrase_of):
             if ruled_out(view, index, reading, trigger, lexicon, marks):
                 continue
             lone = lacks_companion(view, index, trigger)
+            if lone and trigger.phrase:
+                continue
             candidate = None if lone else _standing(view, lexicon, index, reading, trigger, marks)
             if candidate is not None and shunned(view, candidate, marks):
                 continue
-            if trigger.timed and not view.timed:
-                if candidate is None or candidate.standing is not Standing.CARRIED:
+            untimed = frozenset({"time"}) if trigger.timed and not view.timed else frozenset[str]()
+            if untimed and candidate is not None:
+                candidate.unmet = untimed
+                if candidate.standing is not Standing.CARRIED:
+                    bare = bare or candidate
                     continue
-                candidate.unmet = frozenset({"time"})
             if candidate is not None:
                 return candidate
             if bare is None or (bare.unmet and (not lone or _says_least(trigger, bare))):
-                unmet = frozenset({"companion"}) if lone else frozenset()
+                unmet = untimed | {"companion"} if lone else untimed
                 causes = not lone and trigger.type in HARMS and trigger.noun != "support"
                 caused = causes and _by_preposition(view, index, reading)
                 standing = Standing.CAUSE if caused else Standing.BARE

@@ -8,12 +8,13 @@ lexicon holds.
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from ingest.extraction.candidates import Marks
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.doers import subject_words
 from ingest.extraction.event_lexicon import Trigger
-from ingest.extraction.known_words import Word
+from ingest.extraction.known_words import Readings, Word
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.senses import misplaced
 
@@ -59,6 +60,8 @@ def wanting(
         _opens_with(view.words[other], trigger.prepositions) for other in near
     ):
         parts.add("preposition")
+    if parts and trigger.phrase:
+        return None
     # Who did it is not said of a passive: “قُصفت القرية”.
     named = trigger.subjects and not (reading.voice == "p" and DAMMA in view.words[index].token.text[1:-1])
     if named and not _subject_found(view, trigger, marks, around, kinds):
@@ -148,3 +151,29 @@ def _unsaid(view: SentenceView, index: int, marks: Marks) -> bool:
         return True
     word = view.words[after]
     return word.breaks or word.preposition or word.finite or view.first + after in marks.times
+
+
+def readings_here(view: SentenceView, index: int) -> Readings:
+    """The readings that a verb of this kind can have here: a past dual needs two who did it before it."""
+    verbs = view.words[index].verbs
+    text = view.words[index].token.text
+    if DAMMA in text[1:-1]:
+        verbs = tuple((_passive(reading), roles) for reading, roles in verbs)
+    sure = tuple(pair for pair in verbs if not _past_dual(pair[0]))
+    return sure if sure and not _two_before(view, index) else verbs
+
+
+def _passive(reading: WordReading) -> WordReading:
+    """A past that is written alike in both voices is passive where its vowel is written: “قُتل”."""
+    alike = reading.tense == "past" and reading.voice == "u"
+    return replace(reading, voice="p") if alike else reading
+
+
+def _past_dual(reading: WordReading) -> bool:
+    return reading.tense == "past" and reading.number + reading.gender == "dm"
+
+
+def _two_before(view: SentenceView, index: int) -> bool:
+    return any(
+        view.words[other].token.form.endswith(("ان", "ين")) for other in range(max(0, index - 6), index)
+    )
