@@ -51,7 +51,8 @@ class Candidate:
     """A word that may tell of an event, with the verb that supports it. `unmet` are the parts of its frame
     that are wanting, `absorbed` casualty words joined to it, `governor` the verb that intends or denies it,
     `second` a noun whose support verb carries another, `torn` a verb of several meanings of which none has
-    its whole frame, `fallback` the plain meaning of a verb whose other meanings ask for more.
+    its whole frame, `fallback` the plain meaning of a verb whose other meanings ask for more. `type` is that
+    of the trigger until the evidence speaks for another, `meant` then the meaning of the word that is of it.
     """
 
     trigger: Trigger
@@ -69,6 +70,7 @@ class Candidate:
     second: bool = False
     torn: bool = False
     fallback: bool = False
+    meant: Trigger | None = None
 
     @property
     def weak(self) -> bool:

@@ -50,6 +50,8 @@ from ingest.extraction.survey import Survey, survey
 from ingest.extraction.telling import Teller
 from ingest.extraction.token_marks import marks_of
 from ingest.extraction.triggers import one_each
+from ingest.extraction.type_clues import TypeClues
+from ingest.extraction.type_evidence import retyped
 
 _RECENT_DAYS = 7
 _NEXT = 3
@@ -167,14 +169,17 @@ class _Sentence:
         kept = one_each(likely_kept)
         if not kept:
             return []
+        clues = TypeClues(view, self.marks, self.entities, seen.candidates)
+        other = {one.index for one in kept if retyped(one, clues)}
         counted = numbers_of(view, kept, self.quantities)
         events = [one.index for one in kept]
         if events != likely:
             phrases, found = self._parties(view, events)
         for one in kept:
-            # What was told at first holds where neither the events beside it nor its numbers have changed.
-            if events != likely or counted.get(one.index, ()) != numbers.get(one.index, ()):
-                own = counted.get(one.index, ())
+            # What was told at first holds where neither its type nor the events beside it have changed, nor
+            # its numbers.
+            own = counted.get(one.index, ())
+            if one.index in other or events != likely or own != numbers.get(one.index, ()):
                 told[one.index] = self._told(view, one, statuses[one.index], story, events, found, own)
         plain = [one.index for one in kept if not one.weak and one.governor is None]
         if plain != events:
@@ -255,7 +260,7 @@ class _Sentence:
         complements: Complements,
         own: OwnWords,
     ) -> EventMention:
-        trigger = candidate.trigger
+        trigger = candidate.meant or candidate.trigger
         if (trigger.type, trigger.mode) != (candidate.type, candidate.mode):
             trigger = replace(trigger, type=candidate.type, mode=candidate.mode)
         actors = localised(told.actors, told.places, self.main)
