@@ -23,7 +23,9 @@ _APART = ("standing", "told", "clause", "behind", "clitic", "attribute", "policy
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the stages after the search for triggers have found of a candidate."""
+    """What the stages after the search for triggers have found of a candidate. `framed` are the parties of
+    the frames once the evidence has decided on `actors`.
+    """
 
     status: Status
     choice: TimeChoice | None
@@ -34,6 +36,7 @@ class Told:
     reminder: bool
     places: tuple[Place, ...]
     numbers: tuple[Quantity, ...]
+    framed: tuple[Actor, ...] = ()
 
 
 def word_features(

@@ -29,6 +29,7 @@ NOT_TRIGGERS = frozenset(
         "exclusions.toml",
         "evidence.toml",
         "time_evidence.toml",
+        "role_evidence.toml",
         "dating.toml",
     }
 )

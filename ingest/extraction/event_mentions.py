@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from ingest.extraction.argument_slots import BEFALLS
 from ingest.extraction.attribution import reporters
 from ingest.extraction.candidates import Candidate, Marks
+from ingest.extraction.cast import Cast
 from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.company import Numbers, company
@@ -17,10 +19,11 @@ from ingest.extraction.complements import Complements
 from ingest.extraction.event_features import Told, told_features
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
 from ingest.extraction.evidence import confidence, counts, hopeless, log_odds, worth_telling
+from ingest.extraction.fillers import Fillers
 from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
 from ingest.extraction.headlines import Refused, headline
-from ingest.extraction.local_parties import home, localised, official
+from ingest.extraction.local_parties import leading, localised, official
 from ingest.extraction.locations import places_of
 from ingest.extraction.model import (
     Actor,
@@ -42,6 +45,8 @@ from ingest.extraction.own_words import OwnWords, near_parties, prevented, put_o
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.prospects import Prospects, doomed
+from ingest.extraction.role_evidence import chosen
+from ingest.extraction.role_features import Unfilled
 from ingest.extraction.second_look import FIRST, second_odds
 from ingest.extraction.senses import topics
 from ingest.extraction.shared_places import SharedPlaces
@@ -55,6 +60,7 @@ from ingest.extraction.type_evidence import retyped
 
 _RECENT_DAYS = 7
 _NEXT = 3
+_Named = TypeVar("_Named", Entity, Quantity)
 _NEGATED = 6
 _WITHOUT = frozenset({"دون", "بدون", "عدم", "غير"})
 _SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
@@ -70,7 +76,7 @@ def find_mentions(
     """The event mentions of `reading` in text order."""
     lexicon = event_lexicon()
     marks = marks_of(reading, times, entities, places, topics(reading.tokens, lexicon))
-    main = home(entities, places)
+    main, most = leading(entities, places)
     article = ArticleWords(reading.tokens)
     surveys: list[Survey | None] = []
     known: set[str] = set()
@@ -81,19 +87,22 @@ def find_mentions(
     beside = company([seat for seen in surveys if seen for seat in seen.seats()])
     found: list[EventMention] = []
     story = Story()
+    cast = Cast()
+    named = [entity.start for entity in entities]
     starts = [quantity.start for quantity in quantities]
     for sentence, seen in zip(reading.sentences, surveys, strict=True):
-        counted = _within(sentence, quantities, starts)
-        told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, counted, main)
-        mentions = told.mentions(seen, beside, story) if seen else []
+        counted = _named(sentence, quantities, starts)
+        told = _Sentence(reading, sentence, lexicon, marks, times, entities, places, counted, main, most)
+        mentions = told.mentions(seen, beside, story, cast) if seen else []
         story.hear(mentions, told.teller.times_said(), reading.tokens_of(sentence))
+        cast.hear(_named(sentence, entities, named), mentions)
         found += mentions
     return tuple(found)
 
 
-def _within(sentence: Sentence, quantities: tuple[Quantity, ...], starts: list[int]) -> tuple[Quantity, ...]:
-    """The quantities that begin in a sentence; `starts` are where each begins."""
-    return quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+def _named(sentence: Sentence, names: tuple[_Named, ...], starts: list[int]) -> tuple[_Named, ...]:
+    """The names, or numbers, that begin in a sentence; `starts` are where each begins."""
+    return names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def _recent(time: TimeExpression, published: date | None) -> bool:
@@ -116,8 +125,9 @@ class _Sentence:
         places: tuple[Place, ...],
         quantities: tuple[Quantity, ...],
         main: str | None,
+        most: str | None,
     ) -> None:
-        self.main = main
+        self.main, self.most = main, most
         self.cutter: PhraseCutter | None = None
         self.reading, self.sentence, self.lexicon, self.marks = reading, sentence, lexicon, marks
         self.times, self.entities, self.places, self.quantities = times, entities, places, quantities
@@ -125,10 +135,10 @@ class _Sentence:
         self.placed = not marks.places.keys().isdisjoint(range(sentence.first, sentence.last))
 
     def mentions(
-        self, seen: Survey, beside: Mapping[tuple[int, int], Numbers], story: Story
+        self, seen: Survey, beside: Mapping[tuple[int, int], Numbers], story: Story, cast: Cast
     ) -> list[EventMention]:
         """The mentions of the sentence, of which the survey has `seen` the event words. `beside` holds of
-        each what else the article tells; `story` is what the text has told before.
+        each what else the article tells; `story` is what the text has told before, `cast` whom it has named.
         """
         view, by_words = seen.view, seen.odds
         candidates = [one for one in seen.candidates if not hopeless(one, by_words[one.index])]
@@ -181,6 +191,7 @@ class _Sentence:
             own = counted.get(one.index, ())
             if one.index in other or events != likely or own != numbers.get(one.index, ()):
                 told[one.index] = self._told(view, one, statuses[one.index], story, events, found, own)
+        whole = phrases
         plain = [one.index for one in kept if not one.weak and one.governor is None]
         if plain != events:
             phrases = self._phrases(view, plain)
@@ -191,6 +202,8 @@ class _Sentence:
         for one in kept:
             where[one.index] = shared.of(one, where)
             told[one.index] = replace(told[one.index], places=where[one.index])
+        home = (self.main, self.most)
+        self._cast(kept, told, Fillers(view, found, whole, self.entities, self.marks, cast, home))
         return [
             self._mention(
                 view,
@@ -203,6 +216,17 @@ class _Sentence:
             )
             for one in kept
         ]
+
+    def _cast(self, kept: list[Candidate], told: dict[int, Told], fillers: Fillers) -> None:
+        """Decide who did it and to whom, now that the events of the sentence are known."""
+        events = [one.index for one in kept]
+        before: tuple[Actor, ...] | None = None
+        for one in kept:
+            own = told[one.index]
+            unfilled = Unfilled(fillers.view, one, own.status, own.actors, own.places, events, before)
+            before = chosen(fillers.of(unfilled))
+            framed = localised(own.actors, own.places, self.main)
+            told[one.index] = replace(own, actors=before, framed=framed)
 
     def _prospects(self, candidate: Candidate, status: Status, story: Story, counted: bool) -> Prospects:
         """What may still be found of a candidate."""
@@ -263,7 +287,7 @@ class _Sentence:
         trigger = candidate.meant or candidate.trigger
         if (trigger.type, trigger.mode) != (candidate.type, candidate.mode):
             trigger = replace(trigger, type=candidate.type, mode=candidate.mode)
-        actors = localised(told.actors, told.places, self.main)
+        actors = told.actors
         named = near_parties(view, candidate, actors)
         return EventMention(
             sentence=self.sentence.span,
@@ -296,6 +320,7 @@ class _Sentence:
                 self._refused(view, candidate),
                 complements.thing(candidate, told.actors),
             ),
+            framed=told.framed,
         )
 
     def _refused(self, view: SentenceView, candidate: Candidate) -> Refused:

@@ -68,8 +68,10 @@ def _countries() -> frozenset[str]:
     return frozenset(row["code"] for row in read_csv(COUNTRIES, COUNTRY_COLUMNS))
 
 
-def home(entities: Iterable[Entity], places: Iterable[Place]) -> str | None:
-    """The country, ISO 3166 alpha-3, of half and more of a text's names; a dateline counts double."""
+def leading(entities: Iterable[Entity], places: Iterable[Place]) -> tuple[str | None, str | None]:
+    """The country, ISO 3166 alpha-3, of half and more of a text's names, and that of most; a dateline counts
+    double.
+    """
     counts: Counter[str] = Counter()
     for entity in entities:
         if entity.code and entity.code[:_ALPHA3] in _countries():
@@ -78,20 +80,39 @@ def home(entities: Iterable[Entity], places: Iterable[Place]) -> str | None:
         if place.country:
             counts[place.country] += 1 + (_DATED if place.start < _OPENING and not place.coarse else 0)
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] * 2 < counts.total():
-        return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+    if not ranked:
+        return None, None
+    most = ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+    return (None if ranked[0][1] * 2 < counts.total() else most), most
 
 
 def localised(actors: tuple[Actor, ...], places: tuple[Place, ...], main: str | None) -> tuple[Actor, ...]:
     """The actors, with the country of the event's places, else of the article, where they want one."""
     if all(actor.entity.code or actor.entity.codes for actor in actors):
         return actors
+    return tuple(replace(actor, entity=at_home(actor.entity, places, main)) for actor in actors)
+
+
+def at_home(entity: Entity, places: tuple[Place, ...], main: str | None) -> Entity:
+    """Somebody with the country of an event's places, else of the article, where one is wanting."""
+    if entity.code or entity.codes or entity.kind not in _KINDS:
+        return entity
     where = {place.country for place in places if place.country}
     there = where.pop() if len(where) == 1 else None
-    if there is None and main is None:
-        return actors
-    return tuple(replace(actor, entity=_local(actor.entity, there, main)) for actor in actors)
+    return entity if there is None and main is None else _local(entity, there, main)
+
+
+def strange(entity: Entity) -> bool:
+    """Whether the words say that somebody is of nowhere known: gunmen, strangers."""
+    return any(fold(word).removeprefix(ARTICLE) in _foreign() for word in entity.name.split())
+
+
+def of_country(entity: Entity, country: str) -> Entity:
+    """Somebody without a code as of a country, with the sector that the words tell."""
+    words = [fold(word) for word in entity.name.split()[:2]]
+    title = _titles().get(words[0].removeprefix(ARTICLE)) if words and entity.person else None
+    sector = title or next((found for word in words if (found := _sector(word)) is not None), "")
+    return replace(entity, code=f"{country}{sector}")
 
 
 def official(entity: Entity) -> bool:
@@ -104,7 +125,7 @@ def _local(entity: Entity, there: str | None, main: str | None) -> Entity:
     if entity.code or entity.codes or entity.kind not in _KINDS:
         return entity
     words = [fold(word) for word in entity.name.split()]
-    if any(word.removeprefix(ARTICLE) in _foreign() for word in words):
+    if strange(entity):
         return entity
     if entity.person and len(words) == len(entity.person.split()):
         return entity  # a name alone tells no country

@@ -91,7 +91,7 @@ class Story:
             day.lemmas.add(mention.lemma)
             day.types.add(mention.type)
             day.statuses.add(mention.status)
-            day.names.update(_names(mention.actors, mention.places))
+            day.names.update(_names(mention.framed, mention.places))
             self.latest = key
 
     def _forget(self) -> None:

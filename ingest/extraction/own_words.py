@@ -44,6 +44,8 @@ def near_parties(view: SentenceView, candidate: Candidate, actors: tuple[Actor, 
         anchors.append(view.words[candidate.support].token)
     kept = []
     for actor in actors:
+        if not view.words[0].token.start <= actor.entity.start < view.words[-1].token.end:
+            continue  # named by a sentence before
         national = actor.entity.kind is EntityKind.DEMONYM
         if national and candidate.type == "OTHER":
             continue  # “فوزه على الإيطالي فونيني” is no win over Italy

@@ -249,6 +249,11 @@ def _of_many(form: str) -> bool:
     return form.endswith(("ون", "ين", "ي")) or (form.endswith("اء") and not form.startswith("ا"))
 
 
+def in_words(view: SentenceView, phrase: Phrase) -> Entity:
+    """What a phrase names, whatever that is, by its words."""
+    return _described(view, phrase, []).entity
+
+
 def _described(view: SentenceView, phrase: Phrase, held: list[tuple[int, Entity]]) -> Party:
     first = _telling(view, phrase)
     if first < phrase.last and view.words[phrase.last].token.form in REFLEXIVE:

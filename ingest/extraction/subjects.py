@@ -223,12 +223,13 @@ class Subjects:
                 continue
             if besides is not None and party.entity == besides.entity:
                 continue
-            if _fits(pronoun, party, self._view):
+            if fits(pronoun, party, self._view):
                 return party
         return None
 
 
-def _fits(pronoun: str, party: Party, view: SentenceView) -> bool:
+def fits(pronoun: str, party: Party, view: SentenceView) -> bool:
+    """Whether a pronoun may point at a party."""
     feminine = is_feminine(party, view)
     if pronoun == "3fs":
         several = party.entity.kind is EntityKind.GROUP and is_plural(party, view)

@@ -59,7 +59,9 @@ class Title:
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """One telling of an event. `trigger` is the event's own word without clitics; with a light verb it is
-    the noun and the verb is `support`. `confidence` is the probability, 0 to 1, that an editor accepts it."""
+    the noun and the verb is `support`. `confidence` is the probability, 0 to 1, that an editor accepts it.
+    `framed` are the parties by the frames alone, which tellings are compared by.
+    """
 
     sentence: Span
     trigger: Span
@@ -75,6 +77,7 @@ class EventMention:
     reported_by: tuple[Entity, ...]
     confidence: float
     title: Title
+    framed: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def interval(when: EventTime | None) -> str | None:
     return ends[0] if ends[0] == ends[1] else "..".join(ends)
 
 
-class _Watch:
+class Watch:
     """Looks on while a text is read in which all of gold's events are told, and keeps the options of each."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
@@ -165,7 +165,7 @@ def examples_of(
 ) -> Iterator[Example]:
     """The events of a text with their options, as the core weighs them when all of gold's are told."""
     spans = [(span, event) for event in events if (span := span_of(event, text))]
-    watch = _Watch([span for span, _ in spans])
+    watch = Watch([span for span, _ in spans])
     clean = watch.read(text, published)
     for event in events:
         span = span_of(event, clean)

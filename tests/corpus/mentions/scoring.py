@@ -156,7 +156,7 @@ def _fields(event: dict[str, Any], mention: EventMention, text: str, total: Scor
     total.negated_as_past += event["status"] == "negated" and str(mention.status) in {"past", "ongoing"}
     for name, role in (("actors", Role.ACTOR), ("recipients", Role.RECIPIENT)):
         said = [actor.entity for actor in mention.actors if actor.role is role]
-        given = [labels for entity in said for labels in _party(entity, text)]
+        given = [labels for entity in said for labels in party_labels(entity, text)]
         _items(name, event.get(name, []), given, total)
     places = [("", fold(place.name), fold(place.span.words(text))) for place in mention.places]
     _items("places", [fold(name) for name in event.get("places", [])], places, total)
@@ -164,7 +164,7 @@ def _fields(event: dict[str, Any], mention: EventMention, text: str, total: Scor
     _items("numbers", [_number(number) for number in event.get("numbers", [])], numbers, total)
 
 
-def _party(entity: Entity, text: str) -> list[Labels]:
+def party_labels(entity: Entity, text: str) -> list[Labels]:
     """What a party is called: its code first, then its name and its words; "the two sides" are two."""
     words = (entity.name, entity.span.words(text))
     return [(code, *words) for code in entity.codes or (entity.code or "",)]
@@ -184,13 +184,13 @@ def _items(name: str, asked: list[str], given: Sequence[Labels], total: Score) -
     total.asked[name] += len(asked)
     total.given[name] += len(given)
     for item in asked:
-        hit = next((other for other in left if _agrees(item, other)), None)
+        hit = next((other for other in left if agrees(item, other)), None)
         if hit is not None:
             left.remove(hit)
             total.right[name] += 1
 
 
-def _agrees(gold: str, labels: Labels) -> bool:
+def agrees(gold: str, labels: Labels) -> bool:
     """Like with like: the guide has codes for the parties of a state and the words alone for all others, so
     that a code is compared with the code, and words with the words.
     """

@@ -1,0 +1,207 @@
+"""Fillers: everybody who may have had a part in an event, each with what speaks for and against it.
+
+They are the parties of the sentence, the names inside these, its other noun phrases near the event, and
+those whom the sentences before have named. What is said of them are features with a name;
+`role_evidence.py` weighs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extraction.candidates import Marks
+from ingest.extraction.cast import Cast, key_of
+from ingest.extraction.clauses import SentenceView
+from ingest.extraction.local_parties import at_home, of_country, strange
+from ingest.extraction.model import Entity, EntityKind, Role
+from ingest.extraction.parties import Party, in_words
+from ingest.extraction.phrases import Phrase
+from ingest.extraction.role_features import Naming, PartFeatures, Unfilled
+from ingest.extraction.subjects import Subjects
+
+_ALPHA3 = 3
+_SECTOR = 6
+_GAPS = (1, 2, 3, 5, 8, 14)
+_THINGS = 8
+_MANY = 3
+_HOMELY = frozenset({"described", "name"})
+_LIKELY = ("of the article", "of the last")
+_STATELESS = frozenset({EntityKind.AGENCY})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Somebody who may have had a part in an event; `key` is whose naming it is, `standing` what speaks of
+    how that stands in the sentence, `names` what speaks of whom it means, `framed` the role by the frames.
+    """
+
+    entity: Entity
+    key: str
+    standing: tuple[str, ...]
+    names: tuple[str, ...]
+    framed: Role | None = None
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All that is said of it."""
+        return (*self.standing, *self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """An event with what stands of it, whoever filled its roles (`shared`), and its fillers."""
+
+    event: Unfilled
+    shared: tuple[str, ...]
+    fillers: tuple[Filler, ...]
+
+
+class Fillers:
+    """The fillers of one sentence's events."""
+
+    def __init__(
+        self,
+        view: SentenceView,
+        found: Sequence[Party],
+        phrases: Sequence[Phrase],
+        entities: Sequence[Entity],
+        marks: Marks,
+        cast: Cast,
+        home: tuple[str | None, str | None],
+    ) -> None:
+        self.view, self._cast, self._marks = view, cast, marks
+        self._home, self._most = home
+        self._subjects = Subjects(view, list(found))
+        self._named = sorted(
+            _namings(view, found, phrases, entities, marks, cast), key=lambda one: (one.first, one.last)
+        )
+        self._main = self._subjects.of_clause(view.clauses[0])
+
+    def of(self, event: Unfilled) -> Casting:
+        """The event with its fillers."""
+        shared = PartFeatures(event, self._subjects, self._marks.places)
+        found: list[Filler] = []
+        order = self._order(event.candidate.index)
+        framed = [key_of(at_home(one.entity, event.places, self._home)) for one in event.actors]
+        for one in self._named:
+            if one.party is None and one.kind == "thing" and not _near(one, event.candidate.index):
+                continue
+            if one.first <= event.candidate.index <= one.last:
+                continue
+            main = one.party is not None and one.party is self._main
+            standing = tuple(shared.of_naming(one, order[one.first], main))
+            for kind, entity in self._as_called(one, shared.framed(one), event):
+                key = key_of(entity)
+                names = (
+                    *shared.of_reading(one, entity, kind),
+                    *shared.told(self._cast.known.get(key), self._cast),
+                    *shared.sister(key),
+                    *self._homely(entity, kind),
+                )
+                role = shared.framed_as(one)
+                if role is not None and framed.count(key) > 1:
+                    # Two of one country and sector: the president meets the minister.
+                    key = f"{key} {one.first}"
+                found.append(Filler(entity, key, standing, names, role))
+        keys = {one.key for one in found}
+        for key, known in self._cast.recent(keys):
+            names = (
+                *shared.of_known(known, self._cast),
+                *shared.told(known, self._cast),
+                *shared.sister(key),
+            )
+            found.append(Filler(known.entity, key, (), names))
+        return Casting(event, shared.names(), tuple(found))
+
+    def _as_called(self, one: Naming, framed: Entity, event: Unfilled) -> Iterator[tuple[str, Entity]]:
+        """Whom a naming may mean: as the words say, or with the country of where it happened, of the article,
+        or of whoever was named last.
+        """
+        local = at_home(framed, event.places, self._home)
+        yield one.kind, local
+        if local is not framed:
+            yield "abroad", framed
+            return
+        if framed.code or framed.codes or one.kind not in _HOMELY or strange(framed):
+            return
+        countries = dict.fromkeys((self._most, self._near(one)))
+        for country, name in zip(countries, _LIKELY, strict=False):
+            if country is not None:
+                yield name, of_country(framed, country)
+
+    def _near(self, one: Naming) -> str | None:
+        """The country named last before a naming."""
+        before = [
+            other.entity.code
+            for other in self._named
+            if other.first < one.first and other.entity.code and other.entity.kind not in _STATELESS
+        ]
+        return before[-1][:_ALPHA3] if before else self._cast.country
+
+    def _homely(self, entity: Entity, kind: str) -> Iterator[str]:
+        """Whether somebody is of the country of the article."""
+        country = (entity.code or "")[:_ALPHA3]
+        if country:
+            at = "home" if country == self._home else "most" if country == self._most else "elsewhere"
+            yield f"of {at}"
+            yield f"of {at} {kind}"
+        elif self._home is None:
+            yield f"no code no home {kind}"
+
+    def _order(self, index: int) -> dict[int, str]:
+        """How each naming stands among those of the sentence, seen from a word."""
+        free = [one.first for one in self._named if one.preposition is None and one.party is not None]
+        behind = [first for first in free if first > index]
+        before = [first for first in reversed(free) if first < index]
+        order = {one.first: "held" for one in self._named}
+        order.update(dict.fromkeys(behind, "behind"))
+        order.update(dict.fromkeys(before, "before"))
+        order.update({first: f"{number} behind" for number, first in enumerate(behind[:_MANY])})
+        order.update({first: f"{number} before" for number, first in enumerate(before[:_MANY])})
+        return order
+
+
+def _near(one: Naming, index: int) -> bool:
+    return 0 < one.first - index <= _THINGS
+
+
+def _namings(
+    view: SentenceView,
+    found: Sequence[Party],
+    phrases: Sequence[Phrase],
+    entities: Sequence[Entity],
+    marks: Marks,
+    cast: Cast,
+) -> Iterator[Naming]:
+    held: set[int] = set()
+    for party in found:
+        if party.entity.kind is EntityKind.AGENCY:
+            continue
+        held.add(party.entity.start)
+        kind = "owner" if party.owner else "described" if party.described else "name"
+        yield Naming(party.entity, party.first, party.last, party.preposition, kind, party)
+        source = cast.titled(party.entity) if party.described else None
+        if source is not None and party.preposition != "*":
+            whole = replace(source, start=party.entity.start, end=party.entity.end, antecedent=source.span)
+            yield Naming(whole, party.first, party.last, party.preposition, "title", party)
+    within = {}
+    for phrase in phrases:
+        within.update(dict.fromkeys(range(phrase.first, phrase.last + 1), phrase))
+    inside: set[int] = set()
+    for offset in range(len(view.words)):
+        index = marks.entities.get(view.first + offset)
+        if index is None or index in inside:
+            continue
+        inside.add(index)
+        entity = entities[index]
+        if entity.start in held or entity.kind is EntityKind.AGENCY:
+            continue
+        outer = within.get(offset)
+        hold = "within" if outer is None else outer.preposition
+        yield Naming(entity, offset, offset, hold, "inside")
+    known = {party.first for party in found}
+    for phrase in phrases:
+        if phrase.first not in known and not phrase.entities:
+            entity = in_words(view, phrase)
+            yield Naming(entity, phrase.first, phrase.last, phrase.preposition, "thing")
