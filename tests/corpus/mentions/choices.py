@@ -16,6 +16,7 @@ _PROMISE = 1.0
 _ROUNDS = 12
 _LOUDEST = 120.0
 _KEPT = 0.8
+_LEAST = 0.045
 
 
 class Choices:
@@ -94,5 +95,5 @@ def common(examples: Iterable[Iterable[Iterable[str]]], least: int) -> list[str]
 
 
 def lines(weights: Mapping[str, float]) -> list[str]:
-    """Weights as lines of a TOML table; what weighs nothing is left out."""
-    return [f'"{name}" = {weight:.2f}\n' for name, weight in weights.items() if abs(weight) >= 0.005]
+    """Weights as lines of a TOML table; what weighs next to nothing is left out."""
+    return [f'"{name}" = {weight:.2f}\n' for name, weight in weights.items() if abs(weight) >= _LEAST]
