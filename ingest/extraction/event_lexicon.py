@@ -27,9 +27,7 @@ NOT_TRIGGERS = frozenset(
         "clauses.toml",
         "words.toml",
         "exclusions.toml",
-        "evidence.toml",
-        "time_evidence.toml",
-        "role_evidence.toml",
+        *(f"{kind}evidence.toml" for kind in ("", "time_", "role_")),
         "dating.toml",
     }
 )
