@@ -141,3 +141,5 @@ def _one_noun(word: str, number: str) -> Iterator[Stem]:
             yield Stem(form[:-1] + seat, "NounBound", number=number, gender="m")
     else:
         yield Stem(form, "Noun", number=number, gender="m")
+        if word.endswith("ى"):
+            yield Stem(form[:-1] + "ا", "NounAlef", number=number, gender="f")  # شكواه

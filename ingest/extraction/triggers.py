@@ -93,7 +93,7 @@ def _noun_candidate(view: SentenceView, lexicon: EventLexicon, index: int, marks
     """The noun's best reading: one that something carries before one that stands bare."""
     bare: Candidate | None = None
     for reading, roles in view.words[index].nouns:
-        for trigger in (*roles.noun_of, *roles.phrase_of):
+        for trigger in (*roles.phrase_of, *roles.noun_of):
             if ruled_out(view, index, reading, trigger, lexicon, marks):
                 continue
             lone = lacks_companion(view, index, trigger)

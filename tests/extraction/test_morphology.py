@@ -56,6 +56,7 @@ def test_a_finite_verb_shows_tense_number_and_clitics(
     ("word", "article", "preposition", "pronoun", "number"),
     [
         ("لقائه", False, None, "3ms", "s"),
+        ("شكواه", False, None, "3ms", "s"),
         ("للقاء", False, "ل", None, "s"),
         ("اجتماعات", False, None, None, "p"),
         ("بالاجتماعات", True, "ب", None, "p"),
