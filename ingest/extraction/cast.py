@@ -11,7 +11,7 @@ from ingest.extraction.orthography import fold
 
 _REACH = 3
 """So many sentences back somebody may be meant who is not named again."""
-_MOST = 8
+_MOST = 6
 _TITLED = 4
 _ALPHA3 = 3
 _UNSAID = frozenset({EntityKind.AGENCY, EntityKind.DEMONYM})

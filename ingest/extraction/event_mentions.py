@@ -203,7 +203,7 @@ class _Sentence:
             where[one.index] = shared.of(one, where)
             told[one.index] = replace(told[one.index], places=where[one.index])
         home = (self.main, self.most)
-        self._cast(kept, told, Fillers(view, found, whole, self.entities, self.marks, cast, home))
+        self._cast(kept, told, Fillers(view, found, whole, self.entities, self.marks, cast, home, events))
         return [
             self._mention(
                 view,

@@ -23,7 +23,9 @@ from ingest.extraction.subjects import Subjects
 _ALPHA3 = 3
 _SECTOR = 6
 _GAPS = (1, 2, 3, 5, 8, 14)
-_THINGS = 8
+_THINGS = 3
+_FAR = 14
+"""So many words away only those with a code are looked at, and whom the frames or the sentence are about."""
 _MANY = 3
 _HOMELY = frozenset({"described", "name"})
 _LIKELY = ("of the article", "of the last")
@@ -69,12 +71,14 @@ class Fillers:
         marks: Marks,
         cast: Cast,
         home: tuple[str | None, str | None],
+        events: Sequence[int],
     ) -> None:
         self.view, self._cast, self._marks = view, cast, marks
         self._home, self._most = home
         self._subjects = Subjects(view, list(found))
         self._named = sorted(
-            _namings(view, found, phrases, entities, marks, cast), key=lambda one: (one.first, one.last)
+            _namings(view, found, phrases, entities, marks, cast, events),
+            key=lambda one: (one.first, one.last),
         )
         self._main = self._subjects.of_clause(view.clauses[0])
 
@@ -90,6 +94,10 @@ class Fillers:
             if one.first <= event.candidate.index <= one.last:
                 continue
             main = one.party is not None and one.party is self._main
+            role = shared.framed_as(one)
+            coded = one.entity.code or one.entity.codes
+            if not (coded or main or role) and _far(one, event.candidate.index):
+                continue
             standing = tuple(shared.of_naming(one, order[one.first], main))
             for kind, entity in self._as_called(one, shared.framed(one), event):
                 key = key_of(entity)
@@ -99,7 +107,6 @@ class Fillers:
                     *shared.sister(key),
                     *self._homely(entity, kind),
                 )
-                role = shared.framed_as(one)
                 if role is not None and framed.count(key) > 1:
                     # Two of one country and sector: the president meets the minister.
                     key = f"{key} {one.first}"
@@ -120,10 +127,7 @@ class Fillers:
         """
         local = at_home(framed, event.places, self._home)
         yield one.kind, local
-        if local is not framed:
-            yield "abroad", framed
-            return
-        if framed.code or framed.codes or one.kind not in _HOMELY or strange(framed):
+        if local is not framed or framed.code or framed.codes or one.kind not in _HOMELY or strange(framed):
             return
         countries = dict.fromkeys((self._most, self._near(one)))
         for country, name in zip(countries, _LIKELY, strict=False):
@@ -162,6 +166,10 @@ class Fillers:
         return order
 
 
+def _far(one: Naming, index: int) -> bool:
+    return one.first - index > _FAR or index - one.last > _FAR
+
+
 def _near(one: Naming, index: int) -> bool:
     return 0 < one.first - index <= _THINGS
 
@@ -173,6 +181,7 @@ def _namings(
     entities: Sequence[Entity],
     marks: Marks,
     cast: Cast,
+    events: Sequence[int],
 ) -> Iterator[Naming]:
     held: set[int] = set()
     for party in found:
@@ -202,6 +211,7 @@ def _namings(
         yield Naming(entity, offset, offset, hold, "inside")
     known = {party.first for party in found}
     for phrase in phrases:
-        if phrase.first not in known and not phrase.entities:
+        near = any(0 < phrase.first - index <= _THINGS for index in events)
+        if near and phrase.first not in known and not phrase.entities:
             entity = in_words(view, phrase)
             yield Naming(entity, phrase.first, phrase.last, phrase.preposition, "thing")
