@@ -7,7 +7,6 @@ else the sentence tells say when it means something else: “أوقف المدر
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.clauses import SentenceView
@@ -22,14 +21,10 @@ _ALPHA3 = 3
 _SECTOR = 6
 
 
-class Clue(NamedTuple):
-    """Something that stands somewhere; `entry` is the type of the word's entry where it counts only for words
-    of that type, else "".
-    """
-
-    where: str
-    what: str
-    entry: str = ""
+Clue = tuple[str, str, str]
+"""Where something stands, what it is, and the type of the word's entry where it counts only for words of that
+type, else "".
+"""
 
 
 class TypeClues:
@@ -43,67 +38,65 @@ class TypeClues:
         others: Sequence[Candidate],
     ) -> None:
         self.view, self.marks, self.entities, self.others = view, marks, entities, others
-        self._classes: frozenset[str] | None = None
+        self._sentence: list[Clue] | None = None
 
     def of(self, candidate: Candidate) -> list[Clue]:
         """What there is to say of a candidate, each thing once."""
         entry = candidate.trigger.type
-        found = dict.fromkeys(self._word(candidate))
-        for clue in self._around(candidate):
-            found[clue] = None
-            found[clue._replace(entry=entry)] = None
-        found.update(dict.fromkeys(self._words(candidate)))
-        return list(found)
+        around = dict.fromkeys(self._around(candidate))
+        again = [(where, what, entry) for where, what, _ in around]
+        words = dict.fromkeys((*self._word(candidate), *self._words(candidate)))
+        return [*words, *around, *again, *self._classes()]
 
     def _word(self, candidate: Candidate) -> Iterator[Clue]:
         """The word itself: its entry, how it is told, and what else it may mean."""
         trigger, entry = candidate.trigger, candidate.trigger.type
-        yield Clue("word", trigger.lemma, entry)
-        yield Clue("type", "", entry)
-        yield Clue("type", trigger.mode or "no mode", entry)
-        yield Clue("type", "verb" if candidate.reading.verb else "noun", entry)
+        yield ("word", trigger.lemma, entry)
+        yield ("type", "", entry)
+        yield ("type", trigger.mode or "no mode", entry)
+        yield ("type", "verb" if candidate.reading.verb else "noun", entry)
         if candidate.unmet:
-            yield Clue("type", "wanting", entry)
+            yield ("type", "wanting", entry)
         for sense in senses(self.view, candidate):
             if sense.type != entry:
-                yield Clue("sense", sense.type)
-                yield Clue("sense", sense.type, entry)
+                yield ("sense", sense.type, "")
+                yield ("sense", sense.type, entry)
 
     def _around(self, candidate: Candidate) -> Iterator[Clue]:
         """Kinds of things about the word, which weigh once more by the type of its entry."""
         index, view = candidate.index, self.view
         for other in view.right(index, _AHEAD):
             for name in view.words[other].classes:
-                yield Clue("class ahead", name)
+                yield ("class ahead", name, "")
         yield from self._people("ahead", view.right(index, _AHEAD))
         yield from self._people("before", view.left(index, _AHEAD))
         for one in self.others:
             if one.index != index:
-                yield Clue("beside", one.trigger.type)
+                yield ("beside", one.trigger.type, "")
 
     def _words(self, candidate: Candidate) -> Iterator[Clue]:
-        """The words beside and behind it, and the classes of those of its clause and its sentence."""
+        """The words beside and behind it, and the classes of those of its clause."""
         index, view = candidate.index, self.view
-        yield Clue("left", self._stem(index - 1))
-        yield Clue("right", self._stem(index + 1))
+        yield ("left", self._stem(index - 1), "")
+        yield ("right", self._stem(index + 1), "")
         for other in view.right(index, _AHEAD):
-            yield Clue("ahead", self._stem(other))
+            yield ("ahead", self._stem(other), "")
         clause = view.clause_of(index)
         for other in range(clause.first, clause.last):
             if other != index:
                 for name in view.words[other].classes:
-                    yield Clue("class of the clause", name)
-        for name in self._sentence():
-            yield Clue("class of the sentence", name)
+                    yield ("class of the clause", name, "")
 
     def _stem(self, index: int) -> str:
         words = self.view.words
         return stem(surrounding_word(words[index].token.form)) if 0 <= index < len(words) else _EDGE
 
-    def _sentence(self) -> frozenset[str]:
-        if self._classes is None:
-            self._classes = frozenset().union(*(word.classes for word in self.view.words))
-        return self._classes
+    def _classes(self) -> list[Clue]:
+        """The classes of the words of the sentence, the same for all its events."""
+        if self._sentence is None:
+            names = frozenset[str]().union(*(word.classes for word in self.view.words))
+            self._sentence = [("class of the sentence", name, "") for name in names]
+        return self._sentence
 
     def _people(self, where: str, indexes: range) -> Iterator[Clue]:
         """Who stands there: the kinds of entities, and their sectors."""
@@ -111,9 +104,9 @@ class TypeClues:
             at = self.marks.entities.get(self.view.first + index)
             if at is not None:
                 entity = self.entities[at]
-                yield Clue(where, entity.kind)
+                yield (where, entity.kind, "")
                 if entity.code and (sector := entity.code[_ALPHA3:_SECTOR]):
-                    yield Clue(where, sector)
+                    yield (where, sector, "")
 
 
 def senses(view: SentenceView, candidate: Candidate) -> Iterator[Trigger]:

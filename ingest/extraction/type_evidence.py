@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import fsum
 
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.event_lexicon import FOLDER
@@ -19,31 +18,31 @@ from ingest.extraction.type_clues import Clue, TypeClues, senses
 
 NAME = f"{FOLDER}/type_evidence.csv"
 COLUMNS = ("where", "what", "entry", "type", "weight")
-LEAD = Clue("entry", "")
+LEAD: Clue = ("entry", "", "")
 """What speaks for the type of the entry, whichever that is."""
-EVERY = Clue("every", "")
+EVERY: Clue = ("every", "", "")
 """What speaks for a type, whatever the clues."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypeWeights:
-    """The weights: the lead of the entry's type, and by clue those of the types that it speaks for or against
-    (negative).
+    """The weights in hundredths, so that sums are the same in whatever order: the lead of the entry's type,
+    and by clue those of the types that it speaks for or against (negative).
     """
 
-    lead: float
-    by_clue: Mapping[Clue, tuple[tuple[str, float], ...]]
+    lead: int
+    by_clue: Mapping[Clue, tuple[tuple[str, int], ...]]
 
 
 @cache
 def weights() -> TypeWeights:
     """The weights of the lexicon. Raises LexiconError where one is no number or of an unknown type."""
     known = {entry["code"] for entry in read_entries(f"{FOLDER}/types.toml", "type", ("code",))}
-    lead, table = 0.0, dict[Clue, list[tuple[str, float]]]()
+    lead, table = 0, dict[Clue, list[tuple[str, int]]]()
     for row in read_csv(NAME, COLUMNS):
-        clue = Clue(row["where"], row["what"], row["entry"])
+        clue = (row["where"], row["what"], row["entry"])
         try:
-            weight = float(row["weight"])
+            weight = round(float(row["weight"]) * 100)
         except ValueError as error:
             entry = " ".join(clue)
             raise LexiconError(NAME, entry, f"weighs “{row['weight']}”, which is no number.") from error
@@ -61,11 +60,10 @@ def likeliest_type(entry: str, clues: Iterable[Clue]) -> str:
     nothing says more.
     """
     table = weights()
-    added: dict[str, list[float]] = {entry: [table.lead]}
+    scores = {entry: table.lead}
     for clue in (EVERY, *clues):
         for type_, weight in table.by_clue.get(clue, ()):
-            added.setdefault(type_, []).append(weight)
-    scores = {type_: round(fsum(parts), 6) for type_, parts in added.items()}
+            scores[type_] = scores.get(type_, 0) + weight
     return min(scores, key=lambda type_: (-scores[type_], type_ != entry, type_))
 
 

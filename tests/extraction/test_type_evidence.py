@@ -47,14 +47,16 @@ MEANINGS = [
 ]
 """Text, event word and type: promises that the fit of the weights keeps."""
 
-BALL = Clue("right", "كر")
+BALL: Clue = ("right", "كر", "")
+ARMS: Clue = ("class ahead", "@weapon", "")
+ARMS_OF_COERCE: Clue = ("class ahead", "@weapon", "COERCE")
 ODDS = TypeWeights(
-    2.0,
+    200,
     {
-        BALL: (("OTHER", 3.0), ("COERCE", -0.5)),
-        Clue("class ahead", "@weapon"): (("ASSAULT", 1.5),),
-        Clue("class ahead", "@weapon", "COERCE"): (("ASSAULT", 1.0),),
-        EVERY: (("STATE", 1.75),),
+        BALL: (("OTHER", 300), ("COERCE", -50)),
+        ARMS: (("ASSAULT", 150),),
+        ARMS_OF_COERCE: (("ASSAULT", 100),),
+        EVERY: (("STATE", 175),),
     },
 )
 
@@ -71,9 +73,9 @@ def test_the_words_about_an_event_word_tell_its_type(text: str, trigger: str, ty
     [
         ("COERCE", [], "COERCE"),
         ("COERCE", [BALL], "OTHER"),
-        ("COERCE", [Clue("class ahead", "@weapon")], "COERCE"),
-        ("COERCE", [Clue("class ahead", "@weapon"), Clue("class ahead", "@weapon", "COERCE")], "ASSAULT"),
-        ("COERCE", [Clue("right", "unheard of")], "COERCE"),
+        ("COERCE", [ARMS], "COERCE"),
+        ("COERCE", [ARMS, ARMS_OF_COERCE], "ASSAULT"),
+        ("COERCE", [("right", "unheard of", "")], "COERCE"),
     ],
 )
 def test_clues_add_up_against_the_lead_of_the_entry(entry: str, clues: list[Clue], expected: str) -> None:
@@ -82,7 +84,7 @@ def test_clues_add_up_against_the_lead_of_the_entry(entry: str, clues: list[Clue
 
 
 def test_between_two_types_that_weigh_alike_the_entry_stays() -> None:
-    alike = TypeWeights(1.0, {BALL: (("AID", 1.0), ("STATE", 1.0))})
+    alike = TypeWeights(100, {BALL: (("AID", 100), ("STATE", 100))})
     with patch.object(type_evidence, "weights", lambda: alike):
         assert likeliest_type("COERCE", [BALL]) == "COERCE"
         assert likeliest_type("AID", [BALL]) == "AID"

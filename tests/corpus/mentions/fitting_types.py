@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ from ingest.extraction.event_lexicon import trigger_files
 from ingest.extraction.lexicon import read_entries
 from ingest.extraction.type_clues import Clue, TypeClues, senses
 from ingest.extraction.type_evidence import COLUMNS, EVERY, LEAD, NAME
+from tests.corpus.mentions.coded_sentences import bare_words, published_on
 from tests.corpus.mentions.examples import (
     CONSTRUCTED,
     Row,
@@ -43,11 +45,13 @@ from tests.corpus.mentions.examples import (
     seen,
     span_of,
 )
+from tests.corpus.mentions.scoring import same_word
 from tests.corpus.real.standoff import articles, unpacked
 from tests.extraction.test_type_evidence import MEANINGS
 
 _PATH = Path(event_mentions.__file__).parent / "lexicons" / NAME
 _FOLDS = 5
+_CODED = 1_000_000
 _STRONG, _MIDDLE, _MILD = 4.0, 1.5, 0.5
 _PENALTIES = {"left": _STRONG, "right": _STRONG, "ahead": _STRONG}
 _PENALTIES |= dict.fromkeys(("word", "type", "sense"), _MILD)
@@ -68,6 +72,7 @@ _HEAD = """\
 """
 
 Array = numpy.ndarray[Any, Any]
+Asked = tuple[Candidate, TypeClues, list[Clue]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +88,22 @@ class Example:
     file: str = ""
 
 
-def examples_of(row: Row, group: int, file: str = "") -> Iterator[Example]:
-    """The event words of a text that gold has, with their clues, when every event word of it is told."""
-    asked: list[tuple[Candidate, TypeClues, list[Clue]]] = []
+def asked_of(text: str, published: date | None) -> tuple[str, list[Asked]]:
+    """The cleaned text, and its event words with their clues when all of them are told."""
+    asked: list[Asked] = []
 
     def look(candidate: Candidate, clues: TypeClues) -> bool:
         asked.append((candidate, clues, clues.of(candidate)))
         return False
 
-    published = date.fromisoformat(row["published"]) if row.get("published") else None
     with patch.object(event_mentions, "retyped", look):
-        text = seen(row["text"], published)[0].clean.text
+        return seen(text, published)[0].clean.text, asked
+
+
+def examples_of(row: Row, group: int, file: str = "") -> Iterator[Example]:
+    """The event words of a text that gold has, with their clues."""
+    published = date.fromisoformat(row["published"]) if row.get("published") else None
+    text, asked = asked_of(row["text"], published)
     for lemma in row.get("not", ()):
         for candidate, clues, named in asked:
             if any(sense.lemma == lemma for sense in senses(clues.view, candidate)):
@@ -142,6 +152,22 @@ def promises() -> Iterator[Row]:
     for text, trigger, type_ in MEANINGS:
         event = {"trigger": trigger, "type": type_}
         yield {"text": text, "published": published, "events": [event]}
+
+
+def coded_examples(path: Path) -> Iterator[Example]:
+    """Sentences that another project coded (`coded_sentences.py`): of a sentence that has an event of a type
+    every word whose entry is of it, and a coder's trigger whatever its entry.
+    """
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        row = json.loads(line)
+        if row.get("label", "spans") not in {"yes", "spans"}:
+            continue
+        wanted = bare_words(row.get("trigger") or "")
+        for candidate, clues, named in asked_of(row["text"], published_on(row))[1]:
+            entry, word = candidate.trigger.type, clues.view.words[candidate.index].token.text
+            met = any(same_word(one, other) for one in bare_words(word) for other in wanted)
+            if met or entry == row["event_type"]:
+                yield Example(named, entry, row["event_type"], _CODED + number, "coded")
 
 
 class Table:
@@ -196,7 +222,7 @@ class Table:
 
 
 def _penalty(clue: Clue) -> float:
-    return _PENALTIES.get(clue.where, _FREE if clue == EVERY else _MIDDLE)
+    return _PENALTIES.get(clue[0], _FREE if clue == EVERY else _MIDDLE)
 
 
 def common(chosen: Sequence[Example]) -> list[Clue]:
@@ -249,9 +275,13 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--write", action="store_true", help="store the weights in the lexicon")
     arguments.add_argument("--corpus", type=Path, default=unpacked(), help="SaudiNewsNet, unpacked")
+    arguments.add_argument("--coded", type=Path, help="sentences coded elsewhere (coded_sentences.py)")
     arguments.add_argument("others", nargs="*", type=Path, help="more annotated texts, kept elsewhere")
     given = arguments.parse_args()
-    every = list(examples(given.others, given.corpus))
+    every = [
+        *examples(given.others, given.corpus),
+        *(coded_examples(given.coded) if given.coded else ()),
+    ]
     types = sorted({one.right for one in every} | {one.entry for one in every})
     names = common(every)
     if given.write:
