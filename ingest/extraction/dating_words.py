@@ -29,11 +29,13 @@ class DatingWords:
     then: frozenset[str]
     from_which: frozenset[str]
     part_of_day: frozenset[str]
+    looking_back: frozenset[str]
     counted_from: frozenset[str]
     day_after: frozenset[str]
     two: frozenset[str]
     days: frozenset[str]
     weeks: frozenset[str]
+    months: frozenset[str]
     years: frozenset[str]
 
 

@@ -71,18 +71,24 @@ def _length(view: SentenceView, marks: Marks, index: int, end: int) -> Offset | 
             return Offset(count, 0, index)
         if form in words.weeks:
             return Offset(7 * count, 0, index)
+        if form in words.months:
+            return Offset(0, count, index)
         if form in words.years:
             return Offset(0, _MONTHS * count, index)
     return None
 
 
 def shifted(offset: Offset, deed: TimeExpression, index: int) -> EventTime | None:
-    """The event's day, counted back from the deed's; None where that is no single day."""
+    """The event's day, counted back from the deed's; None where the deed's is no single day."""
     too_long = offset.days > _LONGEST * 366 or offset.months > _LONGEST * _MONTHS
     if deed.earliest is None or deed.earliest != deed.latest or deed.earliest.year <= _LONGEST or too_long:
         return None
     day = _months_before(deed.earliest, offset.months) - timedelta(days=offset.days)
     time = index if offset.time is None else offset.time
+    if offset.months % _MONTHS:
+        # “بعد تسعة أشهر من تكليفه” counts months, not days.
+        first, last = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+        return EventTime(first, last, Precision.MONTH, Modifier.EXACT, Basis.EXPRESSION, time)
     return EventTime(day, day, Precision.DAY, Modifier.EXACT, Basis.EXPRESSION, time)
 
 

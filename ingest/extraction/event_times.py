@@ -36,6 +36,7 @@ from ingest.extraction.time_limits import (
 )
 
 _SINGLE = frozenset({Status.PAST, Status.PLANNED})
+_TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.ONGOING})
 _OPEN = 1.0
 _SHARED_DAY = 0.9
 _ABOUT = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
@@ -279,9 +280,9 @@ def event_time(choice: TimeChoice, times: tuple[TimeExpression, ...]) -> EventTi
 def deadline(
     choice: TimeChoice, status: Status, times: tuple[TimeExpression, ...], published: date | None
 ) -> EventTime | None:
-    """“تعتزم عقد جلسة قبل نهاية الشهر”: what is planned is between today and the limit. None for others."""
+    """“تعتزم عقد جلسة قبل نهاية الشهر”: what is to come is between today and the limit. None for others."""
     time = times[choice.time]
-    if not choice.due or status is not Status.PLANNED or published is None or time.latest is None:
+    if not choice.due or status not in _TO_COME or published is None or time.latest is None:
         return None
     if time.latest < published:
         return None

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ingest.extraction.coreference.rules import deed_of
 from ingest.extraction.model import Actor, Basis, EventMention, EventTime, Place, Status, Token
-from ingest.extraction.sister_events import REACTIONS, beside_sister, kind_of_word
+from ingest.extraction.sister_events import REACTIONS, among_elders, beside_sister, kind_of_word
 from ingest.extraction.story_links import content_words, going_on, words_about
 from ingest.extraction.time_options import TimeOption, Undated, age, told_as
 
@@ -38,6 +39,7 @@ class ToldDay:
     told: int = 0
     lemmas: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
+    deeds: set[str] = field(default_factory=set)
     statuses: set[Status] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
@@ -47,7 +49,8 @@ class ToldDay:
 class Story:
     """What a text has told so far: its times, in the order in which they were first told. `said` are all
     times that stand in it, with the sentence; `latest` is the time told last, `last` that of the event told
-    last, `told` the number of events, `undated` the words of those without a time.
+    last, `told` the number of events, `undated` the words of those without a time,
+    `before` the times of the events of the sentence told last.
     """
 
     days: dict[Interval, ToldDay] = field(default_factory=dict)
@@ -57,6 +60,7 @@ class Story:
     last: Interval | None = None
     told: int = 0
     undated: set[str] = field(default_factory=set)
+    before: list[Interval | None] = field(default_factory=list)
 
     def hear(
         self,
@@ -67,6 +71,8 @@ class Story:
         """Take in the mentions of a sentence, the times and the words that stand in it."""
         self.sentences += 1
         words = content_words(tokens)
+        if mentions:
+            self.before = [_interval(mention.when) for mention in mentions]
         for time in times:
             self.said.pop((time.earliest, time.latest), None)
             self.said[(time.earliest, time.latest)] = (time, self.sentences)
@@ -90,6 +96,7 @@ class Story:
             day.given = day.given or when.basis is not Basis.NARRATIVE
             day.lemmas.add(mention.lemma)
             day.types.add(mention.type)
+            day.deeds.add(deed_of(mention.lemma, mention.type, mention.mode) or mention.lemma)
             day.statuses.add(mention.status)
             day.names.update(_names(mention.framed, mention.places))
             self.latest = key
@@ -118,7 +125,10 @@ class Story:
         yield from self._said(event, shared)
         near = words_about(event)
         for key, day in self.days.items():
-            beside = beside_sister(event.view, event.candidate, event.status, event.sister, day.when)
+            beside = [
+                *beside_sister(event.view, event.candidate, event.status, event.sister, day.when),
+                *among_elders(event.view, event.candidate, event.elders, day.when),
+            ]
             of_day = [*self._standing(key, day, event), *_likeness(day, event, names, near, kind), *beside]
             features = frozenset(f"story {name}" for name in ("", *shared, *of_day))
             yield TimeOption(_told_before(day.when), features)
@@ -140,6 +150,32 @@ class Story:
             features = frozenset(f"said {name}" for name in ("", *shared, *of_time))
             yield TimeOption(_told_before(when), features)
 
+    def _before(self, key: Interval) -> Iterator[str]:
+        """Whether a day is that of the events of the sentence before."""
+        if not self.before:
+            return
+        mine = [one == key for one in self.before]
+        share = "all" if all(mine) else "some" if any(mine) else "none"
+        yield f"of {share} before"
+        yield f"of the {'dated' if self.before[0] is not None else 'undated'} first before {mine[0]}"
+
+    def _of_deed(self, day: ToldDay, event: Undated) -> Iterator[str]:
+        """Whether such a deed was on a day, on that day alone or on it last: “الهجوم” behind “هاجم”."""
+        candidate = event.candidate
+        kind = kind_of_word(candidate)
+        deed = deed_of(candidate.trigger.lemma, candidate.type, candidate.mode) or candidate.trigger.lemma
+        if deed in day.deeds:
+            yield from ("same deed", f"same deed {kind}", f"same deed {event.status}")
+            yield from _among(
+                day, [one for one in self.days.values() if deed in one.deeds], f"same deed {kind}"
+            )
+        if candidate.type in day.types:
+            yield f"same type {kind}"
+            others = [one for one in self.days.values() if candidate.type in one.types]
+            yield from _among(day, others, f"same type {kind}")
+        elif any(candidate.type in one.types for one in self.days.values()):
+            yield f"type of another day {kind}"
+
     def _standing(self, key: Interval, day: ToldDay, event: Undated) -> Iterator[str]:
         """How a day stands in the text."""
         back = self.sentences + 1 - day.last
@@ -159,6 +195,11 @@ class Story:
         yield "of the event before" if key == self.last else "told before another"
         if self.last is None:
             yield "behind an undated event"
+        yield from self._before(key)
+        kind = kind_of_word(event.candidate)
+        yield f"{_step(back)} back {kind}"
+        yield f"{'latest' if key == self.latest else 'no longer latest'} {kind}"
+        yield from self._of_deed(day, event)
         share = day.told / max(1, self.told)
         yield "of most events" if share > _MOST else "of some events" if share > _SOME else "of few events"
         yield f"{min(_MANY, day.told)} events"
@@ -168,6 +209,19 @@ class Story:
         if day.types <= REACTIONS:
             yield "of reactions"
             yield f"of reactions {'reaction' if event.candidate.type in REACTIONS else 'deed'}"
+
+
+def _among(day: ToldDay, like: Sequence[ToldDay], what: str) -> Iterator[str]:
+    """How a day stands among those that are like it in something."""
+    yield f"{what} {'alone' if len(like) == 1 else 'among others'}"
+    if day.last == max(one.last for one in like):
+        yield f"{what} told last"
+
+
+def _interval(when: EventTime | None) -> Interval | None:
+    if when is None or (when.earliest is None and when.latest is None):
+        return None
+    return when.earliest, when.latest
 
 
 def _step(number: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.candidates import Candidate
@@ -68,3 +68,27 @@ def beside_sister(
         yield f"{shared} of the type"
     if hers.type in REACTIONS:
         yield f"{shared} of a reaction"
+
+
+def among_elders(
+    view: SentenceView, candidate: Candidate, elders: Sequence[Sister], when: EventTime | None
+) -> Iterator[str]:
+    """Whether a time is that of the sentence's first event, of the verb told last, of all told so far."""
+    if not elders:
+        return
+    kind, own = kind_of_word(candidate), view.clause_of(candidate.index).kind
+    first = elders[0]
+    shared = first.has(when).replace("sister", "first")
+    yield f"{shared} {kind}"
+    yield f"{shared} {own}"
+    if first.candidate.type in REACTIONS:
+        yield f"{shared} of a reaction {kind}"
+    having = [one.has(when) == "sister's" for one in elders]
+    yield f"of {'all' if all(having) else 'some' if any(having) else 'none'} of the elders {kind}"
+    verbs = [one for one in elders if one.candidate.reading.verb]
+    if verbs:
+        shared = verbs[-1].has(when).replace("sister", "verb")
+        yield f"{shared} {kind}"
+        yield f"{shared} {own}"
+        if candidate.type in REACTIONS:
+            yield f"{shared} {'reaction' if verbs[-1].candidate.type in REACTIONS else 'deed'} to a reaction"

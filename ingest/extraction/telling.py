@@ -110,6 +110,7 @@ class Teller:
             self._paragraph,
             tuple(others),
             self._sister(candidate, others),
+            [self._told[other] for other in others if other < candidate.index and other in self._told],
         )
         options = [
             *sentence_options(event, self._times),

@@ -11,11 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.extraction.candidates import Candidate
+from ingest.extraction.clause_openings import clause_openings
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.dating_words import dating_words
 from ingest.extraction.event_times import TimeChoice, choose_time, deadline, event_time, in_present
 from ingest.extraction.model import EventTime, Status, TimeExpression
-from ingest.extraction.sister_events import REACTIONS, Sister, beside_sister, kind_of_word
+from ingest.extraction.sister_events import (
+    REACTIONS,
+    Sister,
+    among_elders,
+    beside_sister,
+    kind_of_word,
+)
 from ingest.extraction.time_distances import DEAR
 from ingest.extraction.time_neighbours import QUOTES, about_time, among_times, between, rivals
 
@@ -40,7 +47,7 @@ class TimeOption:
 class Undated:
     """An event of a sentence before its time is known. `vague`: its own clause says when, but on no day;
     `paragraph`: its sentence opens one; `others` are the words of the sentence's events, `sister` is the one
-    told before it.
+    told before it, `elders` are all told before it there.
     """
 
     view: SentenceView
@@ -52,6 +59,7 @@ class Undated:
     paragraph: bool = False
     others: Sequence[int] = ()
     sister: Sister | None = None
+    elders: Sequence[Sister] = ()
 
 
 def age(when: EventTime, published: date | None) -> str:
@@ -101,6 +109,7 @@ def told_as(event: Undated) -> list[str]:
         names.append("within what is said")
     if event.vague:
         names.append("vague")
+    names += clause_openings(view, candidate)
     if not candidate.reading.verb:
         names.append(f"{kind} by {_hangs_by(view, candidate)}")
         names.append(f"{kind} under {_bearer(view, candidate)}")
@@ -164,6 +173,10 @@ def sentence_options(event: Undated, times: tuple[TimeExpression, ...]) -> Itera
         features |= {
             f"time {name}" for name in beside_sister(view, candidate, event.status, event.sister, when)
         }
+        features |= {f"time {name}" for name in among_elders(view, candidate, event.elders, when)}
+        if limit is not None:
+            kinds = ("", f" {event.status}", f" of {kind_of_word(candidate)}")
+            features |= {f"time deadline{kind}" for kind in kinds}
         open_ended = when is None or (when.earliest is None and when.latest is None)
         yield TimeOption(None if open_ended else when, frozenset(features))
 
