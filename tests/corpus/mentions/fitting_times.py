@@ -47,7 +47,7 @@ from tests.corpus.mentions.examples import (
 _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events" / "time_evidence.toml"
 _FOLDS = 5
 _RARE = 8
-_PENALTY = 4.0
+_PENALTY = 5.0
 _PROMISE = 0.5
 _ROUNDS = 8
 _LOUDEST = 30.0
