@@ -22,6 +22,8 @@ _LONGEST = 4
 _ALIF = 3
 _NEAR = 6
 _OBJECT = "object"
+_QUOTES = '"«“„'
+_AND_THE = "وال"
 # Prepositions that lead to what a deed is about, whatever the deed.
 _CONTENT = frozenset({"علي", "عن", "بشان", "حول", "ضد"})
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
@@ -158,7 +160,7 @@ class Complements:
     def _told(self, phrase: Phrase, led: bool) -> Complement | None:
         """The phrase's words where they are few, whole and mean something by themselves."""
         tokens = [self._view.words[index].token for index in range(phrase.first, phrase.last + 1)]
-        if not tokens or len(tokens) > _LONGEST or phrase.joined:
+        if not tokens or len(tokens) > _LONGEST or phrase.joined or self._quoted(phrase.first):
             return None
         forms = [token.form for token in tokens]
         if forms[0] in _FUNCTION or forms[-1] in _WANTING or forms[-1] in COUNTING:
@@ -180,11 +182,17 @@ class Complements:
             return None
         return Complement(" ".join(texts), led)
 
+    def _quoted(self, first: int) -> bool:
+        """Whether a phrase begins a quotation: it may be no noun's."""
+        return first > 0 and self._view.words[first - 1].token.text in _QUOTES
+
     def _cut_short(self, last: int) -> bool:
         """Whether the phrase's last word governs what follows it outside the phrase."""
         if last + 1 >= len(self._view.words):
             return False
         word, following = self._view.words[last], self._view.words[last + 1]
+        if word.definite and following.token.form.startswith(_AND_THE):
+            return True  # “المرحلتين الأولى | والثانية”
         if following.clause != word.clause or word.definite or word.token.text.endswith("ا"):
             return False
         timed = self._view.first + last + 1 in self._marks.times

@@ -22,6 +22,7 @@ from ingest.extraction.evidence import confidence, counts, hopeless, log_odds, w
 from ingest.extraction.fillers import Fillers
 from ingest.extraction.foreground import reminds
 from ingest.extraction.frames import actors_of
+from ingest.extraction.headline_parties import kind_word, near_parties, sure_parties, sure_places
 from ingest.extraction.headlines import Refused, headline
 from ingest.extraction.local_parties import leading, localised, official
 from ingest.extraction.locations import places_of
@@ -41,7 +42,7 @@ from ingest.extraction.model import (
 from ingest.extraction.narrative_times import Story
 from ingest.extraction.noun_governors import bearer
 from ingest.extraction.orthography import TATWEEL
-from ingest.extraction.own_words import OwnWords, near_parties, prevented, put_off
+from ingest.extraction.own_words import OwnWords, prevented, put_off
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.prospects import Prospects, doomed
@@ -280,7 +281,7 @@ class _Sentence:
         candidate: Candidate,
         told: Told,
         reported_by: tuple[Entity, ...],
-        sure: float,
+        likely: float,
         complements: Complements,
         own: OwnWords,
     ) -> EventMention:
@@ -289,6 +290,7 @@ class _Sentence:
             trigger = replace(trigger, type=candidate.type, mode=candidate.mode)
         actors = told.actors
         named = near_parties(view, candidate, actors)
+        sure = sure_parties(view, candidate, named)
         return EventMention(
             sentence=self.sentence.span,
             trigger=_own_word(view, candidate),
@@ -302,14 +304,14 @@ class _Sentence:
             places=told.places,
             numbers=told.numbers,
             reported_by=reported_by,
-            confidence=sure,
+            confidence=likely,
             title=headline(
                 trigger,
                 told.status,
-                named,
-                told.places,
+                sure,
+                sure_places(view, candidate, told.places),
                 told.numbers,
-                complements.of(candidate, told.actors, trigger.ar),
+                complements.of(candidate, told.actors, trigger.ar) if sure == named else None,
                 own.of(
                     candidate,
                     told.status,
@@ -318,7 +320,8 @@ class _Sentence:
                 ),
                 candidate.reading.lexeme.split()[1],
                 self._refused(view, candidate),
-                complements.thing(candidate, told.actors),
+                complements.thing(candidate, told.actors) if sure == named else "",
+                kind_word(view, candidate),
             ),
             framed=told.framed,
         )

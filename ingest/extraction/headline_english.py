@@ -64,6 +64,9 @@ class _English:
     article: frozenset[str]
     article_ends: frozenset[str]
     sectors: Mapping[str, str]
+    parts: Mapping[str, str]
+    people: Mapping[str, str]
+    kinds: Mapping[str, str]
     countries: Mapping[str, tuple[str, str]]
     country_names: frozenset[str]
     demonyms: frozenset[str]
@@ -92,6 +95,9 @@ def lexicon() -> _English:
         article=frozenset(names["names"]["article"]),
         article_ends=frozenset(names["names"]["article_ends"]),
         sectors=names["sectors"],
+        parts=names["sectors"]["parts"],
+        people=names["sectors"]["people"],
+        kinds=_turned(entries["kinds"]),
         countries={row["code"]: (row["name"], str(territories[row["alpha2"]])) for row in rows},
         country_names=fold_words(row["name"] for row in rows),
         demonyms=frozenset(_forms(demonyms)),
@@ -122,7 +128,7 @@ def english_name(entity: Entity) -> str | None:
     if entity.kind is EntityKind.OFFICE:
         return of_country("an official", country)
     if entity.person:
-        return _by_sector(entity, country)
+        return _by_title(entity, country)
     return _described_with(entity, country)
 
 
@@ -138,12 +144,15 @@ def _titled(entity: Entity) -> str | None:
     return f"{of_country(office, country).removeprefix('the ')} {name}" if country else f"{office} {name}"
 
 
-def _by_sector(entity: Entity, country: str) -> str | None:
-    if not country:
-        return None
-    if (entity.code or "")[_ALPHA3:] in lexicon().sectors:
-        return of_country("an official", country)
-    return f"a person from {with_article(lexicon().countries[country][1])}"
+def _by_title(entity: Entity, country: str) -> str | None:
+    """One of whom only a title is known (a driver, an official); nothing where that is not."""
+    person = {fold(word) for word in (entity.person or "").split()}
+    title = bare(word for word in entity.name.split() if fold(word) not in person)
+    described = lexicon().words.get(title[0]) if title else None
+    if described:
+        return of_country(described, country)
+    official = country and (entity.code or "")[_ALPHA3:] in lexicon().sectors
+    return of_country("an official", country) if official else None
 
 
 def _described_with(entity: Entity, country: str) -> str | None:
@@ -159,11 +168,14 @@ def _described_with(entity: Entity, country: str) -> str | None:
         if country and len(entity.code or "") == _ALPHA3:
             several = fold(entity.name.split()[0]).endswith(_SEVERAL)
             name = with_article(lexicon().countries[country][1])
-            return f"{'people' if several else 'a person'} from {name}"
+            # “فلسطيني” is one; what “المدافع الغاني” and “منتخب غانا” are is not known.
+            return None if words else f"{'people' if several else 'a person'} from {name}"
     if country:
         whole = len(entity.name.split()) > 1 and entity.kind is EntityKind.INSTITUTION
         told = described if whole or body else None
-        sector = told or lexicon().sectors.get((entity.code or "")[_ALPHA3 : _ALPHA3 * 2])
+        code = (entity.code or "")[_ALPHA3 : _ALPHA3 * 2]
+        sectors = lexicon().people if entity.kind is EntityKind.GROUP else lexicon().parts
+        sector = told or sectors.get(code) or lexicon().sectors.get(code)
         return of_country(sector, country) if sector else lexicon().countries[country][1]
     return described if body or len(words) == 1 else None
 
@@ -249,6 +261,11 @@ def english_thing(words: Sequence[str]) -> str | None:
     folded = [_without_article(fold(word)) for word in words]
     found = (lexicon().things.get(" ".join(folded[:end])) for end in range(len(folded), 0, -1))
     return next(filter(None, found), None)
+
+
+def english_kind(word: str) -> str | None:
+    """What kind of event an adjective behind its noun tells: presidential, air, friendly."""
+    return lexicon().kinds.get(_without_article(fold(word)))
 
 
 def _owned(word: str) -> bool:

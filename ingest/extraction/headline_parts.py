@@ -74,6 +74,9 @@ class Parts:
     thing: str = ""
     """What it is done to or about in English, behind its preposition: of an agreement, on a law."""
 
+    kind: str = ""
+    """What kind of event the adjective behind its noun tells in English: presidential, air."""
+
     @property
     def parties(self) -> list[Named]:
         """Those who meet or agree: one of each side where both are known."""

@@ -14,7 +14,7 @@ from functools import cache
 
 from ingest.extraction.complements import Complement
 from ingest.extraction.event_lexicon import Trigger
-from ingest.extraction.headline_english import LEXICON, english_thing
+from ingest.extraction.headline_english import LEXICON, english_kind, english_thing
 from ingest.extraction.headline_names import Named, behind, countries_told, genitive, names, place_in
 from ingest.extraction.headline_numbers import TOLLS, Counted, casualties, counted, share, worth
 from ingest.extraction.headline_parts import Parts, trigger_words
@@ -74,13 +74,14 @@ def headline(
     word: str = "",
     refused: Refused = Refused.NOT_SO,
     object_: str = "",
+    kind: str = "",
 ) -> Title:
     """The title of an event in both languages; either may be the bare noun where nothing else is known.
 
     `complement` are the sentence's own words for what it is about, `own` those that tell the whole event;
     they are told in Arabic alone. `word` is the first form of the text's own word (اختتم), `refused` says how
     one that is not is told to be so. `object_` are words that may name in
-    English what it is done to.
+    English what it is done to, `kind` is the adjective behind the event's noun.
     """
     lexicon = trigger_words()
     actors = _fit(trigger, actors)
@@ -98,7 +99,7 @@ def headline(
     noun = called[1] if called else lexicon.english.get(trigger.lemma, trigger.en)
     if set(thing.split()[2:]) & set(noun.split()):
         thing = ""  # no bomb disposal of a bomb
-    parts = Parts(trigger, doers, others, many, about, led, called, thing)
+    parts = Parts(trigger, doers, others, many, about, led, called, thing, english_kind(kind) or "")
     toll = casualties(numbers) if trigger.type in _HARMFUL or trigger.casualty else None
     if trigger.casualty and toll is not None:
         (arabic, english), toll = _casualties(parts, toll), None
@@ -241,7 +242,8 @@ def _arabic(parts: Parts) -> str:
     if parts.mutual:
         return _spaced(_together(parts), parts.led)
     if parts.happens:
-        told = parts.many.ar if parts.many is not None else others or doers or parts.about
+        befell = others or ("" if trigger.type == "ASSAULT" else doers)
+        told = parts.many.ar if parts.many is not None else befell or parts.about
         return _spaced(noun, told, parts.led)
     if parts.sends:
         first, *rest = noun.split()
@@ -299,6 +301,8 @@ def _together(parts: Parts) -> str:
 def _english(parts: Parts) -> str:
     trigger = parts.trigger
     noun = parts.said[1] if parts.said else trigger_words().english.get(trigger.lemma, trigger.en)
+    if parts.kind and parts.kind not in noun:
+        noun = f"{parts.kind} {noun}"
     doers, others = _joined_en(parts.doers), _joined_en(parts.others)
     if parts.mutual:
         parties = {party.en for party in parts.parties if party.en}
@@ -308,7 +312,8 @@ def _english(parts: Parts) -> str:
         return _spaced(noun, f"involving {doers}" if doers else f"with {others}" if others else "", about)
     many = parts.many.en if parts.many is not None else ""
     if parts.happens:
-        whom = many or others or doers
+        # “أصيب برصاص مستوطنين”: who did it is not whom it befell.
+        whom = many or others or ("" if trigger.type == "ASSAULT" else doers)
         return _spaced(noun, f"of {whom}" if whom else parts.thing)
     of_doers = trigger.lemma in trigger_words().of_doers
     by = f"{'of' if of_doers else 'by'} {doers}" if doers else ""

@@ -5,57 +5,49 @@ Times and brackets are left out on the way, and names in quotes are taken whole 
 
 from __future__ import annotations
 
-from ingest.extraction.candidates import Candidate, Marks
-from ingest.extraction.clauses import SentenceView
+from ingest.extraction.candidates import Candidate
 from ingest.extraction.lexicon import read_toml
 from ingest.extraction.orthography import fold
+from ingest.extraction.own_breaks import Breaks
 from ingest.extraction.phrases import COUNTING, TITLES
 
 _WORDS = read_toml("headlines/words.toml")
 _WANTING = frozenset(fold(word) for word in _WORDS["names"]["wanting"])
 _BRIDGES = frozenset(fold(word) for word in _WORDS["own_words"]["bridges"])
-_LEADS = frozenset(fold(word) for word in _WORDS["own_words"]["leads"])
-_STOPS = frozenset(fold(word) for word in _WORDS["own_words"]["stops"])
 _OTHERS = frozenset(fold(word) for word in _WORDS["own_words"]["others"])
-_LASTING = frozenset(fold(word) for word in _WORDS["own_words"]["lasting"])
 _POINTING = frozenset(fold(word) for word in _WORDS["own_words"]["pointing"])
 _POINTING_LAST = frozenset(fold(word) for word in _WORDS["own_words"]["pointing_last"])
 _OPENING, _CLOSING = "([{", ")]}"
 _QUOTES = "\"«»“”„'"
 _COMMAS = frozenset("،,")
-_BORDERS = frozenset({"في", "علي", "الي", "مع", "ضد", "قرب", "امام"})
 _ADJECTIVES = 3
 _RELATIVE = frozenset({"الذي", "التي"})
 _JUST = "فقط"
 _TENSE_MARKS = frozenset({"قد", "لقد", "فقد"})
-_FROM = "من"
-_AT = "لدي"
 _IN = "في"
-_PRONOUNS = ("ه", "ها", "هم", "هما")
-_COUNTED = frozenset({"قبل", "بعد"})
 _QUOTED = 4
 """A name in quotes has no more words than this: it may hold a verb (“أوبريت «تراثنا يجمعنا»”)."""
 _LONGEST = 14
 _LETTERS = 95
+_UTMOST = 20
+_UTMOST_LETTERS = 130
+"""So long may words be that cannot be cut before."""
 _ASIDE = 5
 """A time that two commas set off has no more words than this."""
 _NAME = 7
-_OPENING_QUOTES = "«“„"
+_SET_OFF = 6
+_AHEAD = 6
 
 
-class Endings:
+class Endings(Breaks):
     """Finds where the words of one sentence's events end."""
 
-    def __init__(self, view: SentenceView, marks: Marks) -> None:
-        self._view, self._marks = view, marks
-
-    def timed(self, index: int) -> bool:
-        """Whether a word belongs to a time."""
-        return self._view.first + index in self._marks.times
-
-    def kept(self, start: int, candidate: Candidate, *, over: bool = False) -> list[int] | None:
+    def kept(
+        self, start: int, candidate: Candidate, *, over: bool = False, subject: int = -1
+    ) -> list[int] | None:
         """The words from `start` to the end of the phrase or clause, without times and brackets; `over` the
-        comma that may stand behind a subject (“زار الأمير سالم الحمد، المعرض”).
+        comma that may stand behind a subject (“زار الأمير سالم الحمد، المعرض”). `subject` is the last word
+        of whoever did it: right behind it no words are cut.
         """
         words, trigger = self._view.words, candidate.index
         kept: list[int] = []
@@ -66,6 +58,10 @@ class Endings:
         while index < len(words):
             word = words[index]
             if word.token.text in _OPENING:
+                if kept and words[kept[-1]].preposition and self._only_number(index):
+                    kept.append(index + 1)  # “في (11) دولة”
+                    index += 3
+                    continue
                 index = self._behind_bracket(index)
                 if kept and words[kept[-1]].preposition:
                     kept.pop()
@@ -86,7 +82,9 @@ class Endings:
             if word.plain in _TENSE_MARKS and index < trigger:
                 index += 1
                 continue
-            if word.token.form in _POINTING and index > trigger:
+            if index > trigger and (
+                word.token.form in _POINTING or (index == trigger + 1 and word.token.form in _POINTING_LAST)
+            ):
                 index += 1
                 continue
             if self.timed(index) or self._leads_to_time(index) or self._only(index):
@@ -112,24 +110,72 @@ class Endings:
             article = kept[:1] == [trigger] and candidate.reading.article and not candidate.reading.verb
             if article and word.plain in _OTHERS:
                 break  # “ناقشنا خلال الاجتماع | الكثير من المواضيع”
-            if governed and index > trigger and not (within or self._its_own(index)):
+            if governed and index > trigger and not (within or self._its_own(index, candidate)):
                 break
             if kept == [trigger] and not relative and self._another(index, candidate):
                 break
-            if index <= trigger and index > start and (word.breaks or word.opener is not None):
+            if index <= trigger and index > start and self._apart(index):
                 return None
-            if self._may_break(index) and index > trigger:
+            if index > trigger and self._border(index, kept, candidate, subject):
                 border = len(kept)
             kept.append(index)
-            if self._too_long(kept):
-                if border == 0:
-                    return None
+            if self._too_long(kept) and border:
                 kept = kept[:border]
                 break
+            if self._too_long(kept, _UTMOST, _UTMOST_LETTERS):
+                return None
             index += 1
         if quoted is not None and not self._closed_at(index):
             kept = self._unquoted(kept[:quoted], trigger)
         return self._whole(kept, trigger)
+
+    def divided(self, start: int, verb: int) -> bool:
+        """Whether what stands before a verb is another clause."""
+        return any(self._apart(index) for index in range(start + 1, verb))
+
+    def _only_number(self, bracket: int) -> bool:
+        words = self._view.words[bracket + 1 : bracket + 3]
+        return len(words) == 2 and words[0].token.form.isdigit() and words[1].token.text in _CLOSING
+
+    def _border(self, index: int, kept: list[int], candidate: Candidate, subject: int) -> bool:
+        """Whether the words may be cut before one: what precedes wants nothing of what follows."""
+        if not self._may_break(index) or not kept or kept[-1] <= max(candidate.index, subject):
+            return False
+        word = self._view.words[index]
+        leads = word.plain if word.preposition else word.token.form[:1]
+        own = candidate.trigger.prepositions | candidate.trigger.recipients
+        if leads in own or self._leads_on(kept[-1]):
+            return False
+        return not (candidate.reading.verb and own and self._wanted_ahead(index, kept, own))
+
+    def _wanted_ahead(self, index: int, kept: list[int], own: frozenset[str]) -> bool:
+        """Whether the preposition that a verb wants is still to come: “احتفلت الجمعية | في جدة بإتمام …”."""
+        if any(self._leader(other) in own for other in kept):
+            return False
+        for other in range(index, min(index + _AHEAD, len(self._view.words))):
+            if self._ends(other):
+                return False
+            if self._leader(other) in own:
+                return True
+        return False
+
+    def at_comma(self, kept: list[int]) -> bool:
+        """Whether a comma ends the words."""
+        following = kept[-1] + 1
+        while following < len(self._view.words) and self.timed(following):
+            following += 1
+        return following < len(self._view.words) and self._view.words[following].token.text in _COMMAS
+
+    def object_behind(self, kept: list[int]) -> bool:
+        """Whether behind the comma that ends the words a noun stands that may be a verb's object, and no
+        second comma sets it off.
+        """
+        if not self.at_comma(kept):
+            return False
+        words = self._view.words
+        comma = next(i for i in range(kept[-1] + 1, len(words)) if words[i].token.text in _COMMAS)
+        set_off = any(word.token.text in _COMMAS for word in words[comma + 1 : comma + 1 + _SET_OFF])
+        return self._goes_over(comma + 1) and words[comma + 1].definite and not set_off
 
     def cut(self, kept: list[int]) -> bool:
         """Whether the words end before their clause does."""
@@ -154,22 +200,6 @@ class Endings:
         word = self._view.words[index]
         leads = word.preposition and word.plain != _IN
         return (word.definite or leads) and not (word.joined or self._ends(index))
-
-    def _counted_from(self, index: int) -> bool:
-        """Whether a time that goes was counted from what follows it: “قبل أسبوعين | من بدء الموسم”."""
-        if index >= len(self._view.words) or self._view.words[index].plain != _FROM:
-            return False
-        before = index - 1
-        while before >= 0 and self.timed(before):
-            if self._view.words[before].plain in _COUNTED:
-                return True
-            before -= 1
-        return before >= 0 and self._view.words[before].plain in _COUNTED
-
-    def _its_own(self, index: int) -> bool:
-        """Whether a word right behind goes on with the phrase of a noun before it."""
-        word = self._view.words[index]
-        return word.definite or self._view.first + index in self._marks.entities
 
     def _closes_quote(self, index: int, opened: bool) -> bool:
         text = self._view.words[index].token.text
@@ -203,53 +233,9 @@ class Endings:
         governs = candidate.reading.verb or not candidate.reading.article
         return not (governs or word.definite or word.preposition or self._may_break(index))
 
-    def _too_long(self, kept: list[int]) -> bool:
-        letters = sum(len(self._view.words[index].token.text) + 1 for index in kept)
-        return len(kept) > _LONGEST or letters > _LETTERS
-
-    def _ends(self, index: int) -> bool:
-        word = self._view.words[index]
-        if self._in_figure(index):
-            return False
-        if word.breaks or word.opener is not None or not word.token.text[:1].isalnum():
-            return True
-        if word.token.text.endswith("ا") and any(reading.circumstance for reading, _ in word.verbs):
-            return True  # “الغارات على المعسكرات | داعيا الطرفين”
-        if word.token.form == _AT and self._owned(index + 1):
-            return True  # “استقبال الملك | لدى وصوله”
-        return word.token.form in _STOPS or (word.finite and not self._auxiliary(index))
-
-    def _owned(self, index: int) -> bool:
-        words = self._view.words
-        return (
-            index < len(words) and words[index].token.text.endswith(_PRONOUNS) and not words[index].definite
-        )
-
-    def _in_figure(self, index: int) -> bool:
-        """Whether a point or a comma stands in a number: 1.59."""
-        words = self._view.words
-        if words[index].token.text not in ".,٫" or not 0 < index < len(words) - 1:
-            return False
-        before, after = words[index - 1].token, words[index + 1].token
-        return before.form.isdigit() and after.form.isdigit() and before.end + 1 == after.start
-
-    def _auxiliary(self, index: int) -> bool:
-        return self._view.words[index].plain in _LEADS
-
-    def _may_break(self, index: int) -> bool:
-        """Whether a phrase of its own begins at a word: a preposition stands or is written there."""
-        word = self._view.words[index]
-        if word.preposition:
-            return word.plain in _BORDERS
-        form = word.token.form
-        bound = bool(word.nouns) and all(reading.preposition for reading, _ in word.nouns)
-        return bound or form.startswith(("بال", "لل"))
-
-    def _leads_to_time(self, index: int) -> bool:
-        """Whether a preposition or its like leads to a time that goes (في مارس الماضي, لمدة أسبوع)."""
-        word, following = self._view.words[index], index + 1
-        leads = word.preposition or word.token.form in _LASTING
-        return leads and following < len(self._view.words) and self.timed(following)
+    def _too_long(self, kept: list[int], most: int = _LONGEST, letters: int = _LETTERS) -> bool:
+        written = sum(len(self._view.words[index].token.text) + 1 for index in kept)
+        return len(kept) > most or written > letters
 
     def _goes_on(self, index: int) -> bool:
         """Whether a word behind a time may still belong to the noun before it."""
@@ -294,10 +280,29 @@ class Endings:
             wanting = word.preposition or form in _BRIDGES or not form.isalnum() or form in _POINTING_LAST
             wanting = wanting or ((form in _WANTING or form in COUNTING) and not self._complete(kept[-1]))
             wanting = wanting or word.finite or form in _RELATIVE or self._numbered(kept[-1])
+            wanting = wanting or self._half_named(kept[-1]) or self._leads_away(kept[-1])
             if not (wanting or form.isdigit() or self._governs_cut(kept[-1])):
                 break
             kept = kept[:-1]
         return kept
+
+    def _half_named(self, index: int) -> bool:
+        """Whether a title or a part of a name stands last though its name goes on."""
+        following = index + 1
+        if following >= len(self._view.words):
+            return False
+        first = self._view.first
+        entity = self._marks.entities.get(first + index)
+        if entity is not None and self._marks.entities.get(first + following) == entity:
+            return True
+        word = self._view.words[following]
+        goes_on = not (word.preposition or word.joined or self._ends(following) or self.timed(following))
+        return self._view.words[index].token.form in TITLES and goes_on
+
+    def _leads_away(self, index: int) -> bool:
+        """Whether a word stands last though the preposition that it wants follows."""
+        following = self._view.words[index + 1 : index + 2]
+        return bool(following) and following[0].preposition and self._leads_on(index)
 
     def _complete(self, index: int) -> bool:
         """Whether a noun that mostly governs another does not: “شكل المجلس لجنة | لتقصي الحقائق”."""
@@ -306,22 +311,3 @@ class Endings:
             return False
         word = following[0]
         return word.finite or word.preposition or word.token.form.startswith(("لل", "بال"))
-
-    def _numbered(self, index: int) -> bool:
-        """Whether a number or a name in quotes that was left out stands behind a bound word: “عند مستوى |
-        9,098”.
-        """
-        following = self._view.words[index + 1 : index + 2]
-        cut = bool(following) and (
-            following[0].token.form.isdigit() or following[0].token.text in _OPENING_QUOTES
-        )
-        return cut and not self._view.words[index].definite
-
-    def _governs_cut(self, index: int) -> bool:
-        """Whether a bound word stands last though its genitive follows it: “لحساب | فريق”."""
-        following = index + 1
-        if following >= len(self._view.words) or self._view.words[index].definite:
-            return False
-        other = self._view.words[following]
-        apart = other.breaks or other.opener or other.preposition or not other.token.form[:1].isalnum()
-        return self._may_break(index) and not apart and not self.timed(following)

@@ -14,51 +14,28 @@ from ingest.extraction.clauses import SentenceView
 from ingest.extraction.clitics import start_after
 from ingest.extraction.known_words import Word
 from ingest.extraction.lexicon import read_toml
-from ingest.extraction.model import Actor, EntityKind, Span, Status, Token
+from ingest.extraction.model import Span, Status
 from ingest.extraction.nominative import nominative
 from ingest.extraction.orthography import TATWEEL, fold
 from ingest.extraction.own_endings import Endings
+from ingest.extraction.own_wholeness import Wholeness
 from ingest.extraction.reference_lexicon import back_pointers
 
 _WORDS = read_toml("headlines/words.toml")
 _LEADS = frozenset(fold(word) for word in _WORDS["own_words"]["leads"])
 _ACCUSATIVE = frozenset(fold(word) for word in _WORDS["own_words"]["accusative"])
-_CLEAR = frozenset(_WORDS["clear"]["lemmas"])
+_RADICAL = frozenset(fold(word) for word in _WORDS["own_words"]["radical"])
 _PUT_OFF = frozenset(_WORDS["own_words"]["put_off"])
 _IMPERSONAL = frozenset({"تم", "تمت", "يتم", "سيتم", "ستتم", "جري", "يجري", "سيجري"})
 _CARRIES = 8
-_NEAR = 9
-_NEXT = 2
 _SHORTEST = 2
+_SOON = 4
+_WHAT = "ما"
 _OBJECT = "object"
 _AIMS = frozenset({"الي", "مع", "ضد", "علي"})
 _WITNESSES = frozenset({"شهد", "شهدت", "يشهد", "تشهد", "سيشهد", "ستشهد"})
 _PARTICLES = frozenset({"لم", "لن", "لا", "ما"})
 _POSSESSIVE = ("ه", "ها", "هم", "هما", "هن")
-
-
-def near_parties(view: SentenceView, candidate: Candidate, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The parties near enough to the event's words to be told in a headline: better thin than wrong."""
-    anchors = [view.words[candidate.index].token]
-    if candidate.support is not None:
-        anchors.append(view.words[candidate.support].token)
-    kept = []
-    for actor in actors:
-        if not view.words[0].token.start <= actor.entity.start < view.words[-1].token.end:
-            continue  # named by a sentence before
-        national = actor.entity.kind is EntityKind.DEMONYM
-        if national and candidate.type == "OTHER":
-            continue  # “فوزه على الإيطالي فونيني” is no win over Italy
-        reach = _NEXT if national else _NEAR
-        if min(_between(view, actor.entity.span, anchor) for anchor in anchors) <= reach:
-            kept.append(actor)
-    return tuple(kept)
-
-
-def _between(view: SentenceView, party: Span, anchor: Token) -> int:
-    """How many words stand between a party and a word of the event."""
-    first, last = min(party.end, anchor.end), max(party.start, anchor.start)
-    return sum(first <= word.token.start < last for word in view.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +63,27 @@ class OwnWords:
     def __init__(self, view: SentenceView, marks: Marks, text: str) -> None:
         self._view, self._marks, self._text = view, marks, text
         self._endings = Endings(view, marks)
+        self._whole = Wholeness(view, self._endings, text)
 
     def of(
         self, candidate: Candidate, status: Status, parties: Iterable[Span], doers: Sequence[Span] = ()
     ) -> Told | None:
         """The event's words, or None where they cannot be cut cleanly or leave one of its `parties` out."""
         wanted = list(parties)
+        partly: Told | None = None
         for start in self._starts(candidate, status):
-            kept = self._endings.kept(start, candidate)
-            if kept is not None and self._all_of_subject(kept, candidate, doers):
-                kept = self._endings.kept(start, candidate, over=True)
+            kept = self._kept(start, candidate, doers)
             if kept is None or candidate.index not in kept or len(kept) < _SHORTEST:
                 continue
+            if self._whole.cut_off(kept, candidate) or self._whole.resultless(kept, candidate):
+                continue
+            if status is not Status.NEGATED and self._view.words[kept[0]].plain == _WHAT:
+                continue  # “ما تم هو تحقيق رغبتها”
+            doer = None
+            if self._whole.wants_subject(kept, candidate, doers):
+                doer = self._whole.doer_before(kept[0], doers)
+                if doer is None:
+                    continue
             if self._view.words[kept[0]].plain in back_pointers():
                 return None  # “إن بلادها وإيران عقدتا اجتماعا”: whose country, the words do not say
             if self._points_back(kept[0]) and kept[0] != candidate.index:
@@ -108,24 +94,42 @@ class OwnWords:
             inside = [any(span.overlaps(party) for span in spans) for party in wanted]
             # A noun's words may leave out whose clause it stands in (خلال مؤتمر عقده مع نظيره).
             own_noun = start == candidate.index and not candidate.reading.verb
-            if self._wants_object(kept, candidate, doers) or self._wants_guest(
+            if self._whole.wants_object(kept, candidate, doers) or self._whole.wants_guest(
                 kept, candidate, wanted, doers
             ):
                 return None
-            outside = [party for party, told in zip(wanted, inside, strict=True) if not told]
+            outside = [
+                party for party, told in zip(wanted, inside, strict=True) if not told and party != doer
+            ]
             owned = own_noun and candidate.reading.pronoun is not None and len(outside) == 1
-            if all(inside) or owned or (own_noun and any(inside)):
-                written = self._written(kept, candidate, bool(owned))
-                if written is not None:
-                    return Told(
-                        written,
-                        spans[0].start,
-                        spans[-1].end,
-                        self._present(kept, candidate),
-                        not own_noun and (not candidate.reading.verb or status is Status.NEGATED),
-                        outside[0] if owned else None,
-                    )
-        return None
+            if not owned and self._whole.points_away(kept, candidate):
+                continue
+            whole = not outside or owned or (own_noun and any(inside))
+            if not whole and (partly is not None or not self._whole.tells(kept, candidate, outside, doers)):
+                continue
+            written = self._written(kept, candidate, bool(owned))
+            if written is None:
+                continue
+            told = Told(
+                written if doer is None else f"{self._text[doer.start : doer.end]} {written}",
+                spans[0].start,
+                spans[-1].end,
+                self._present(kept, candidate),
+                not own_noun and (not candidate.reading.verb or status is Status.NEGATED),
+                outside[0] if owned else None,
+            )
+            if whole:
+                return told
+            partly = told
+        return partly
+
+    def _kept(self, start: int, candidate: Candidate, doers: Sequence[Span]) -> list[int] | None:
+        """The words from `start`, over the comma behind a subject where they would say nothing else."""
+        subject = self._whole.last_of(candidate, doers)
+        kept = self._endings.kept(start, candidate, subject=subject)
+        if kept is not None and self._whole.lacks_object(kept, candidate, doers):
+            kept = self._endings.kept(start, candidate, over=True, subject=subject)
+        return kept
 
     def _points_back(self, first: int) -> bool:
         verbs = self._view.words[first].verbs
@@ -134,41 +138,10 @@ class OwnWords:
     def _present(self, kept: list[int], candidate: Candidate) -> bool:
         """Whether the words tell by their verb that it is no past."""
         until = candidate.index if candidate.reading.verb else kept[0]
+        if until == candidate.index and not candidate.reading.verb:
+            until += _SOON  # “زلزال يهز العاصمة”
         verbs = [self._view.words[index].verbs for index in kept if index <= until]
         return any(found and all(one.tense == "imperfect" for one, _ in found) for found in verbs)
-
-    def _wants_object(self, kept: list[int], candidate: Candidate, doers: Sequence[Span]) -> bool:
-        """Whether a verb that does something to somebody is left without whom or what it is done to."""
-        reading = candidate.reading
-        if not reading.verb and not reading.article and candidate.trigger.lemma not in _CLEAR:
-            behind = [self._view.words[index].token.span for index in kept if index > candidate.index]
-            first = kept[0] == candidate.index and _OBJECT in candidate.trigger.recipients
-            return first and all(any(span.overlaps(doer) for doer in doers) for span in behind)
-        if not reading.verb or reading.voice != "a" or reading.pronoun or reading.circumstance:
-            return False
-        takes = _OBJECT in candidate.trigger.recipients or bool(candidate.trigger.objects)
-        if not takes or candidate.trigger.passive_only:
-            return False
-        behind = [self._view.words[index].token.span for index in kept if index > candidate.index]
-        return not behind or (self._endings.cut(kept) and self._all_of_subject(kept, candidate, doers))
-
-    def _all_of_subject(self, kept: list[int], candidate: Candidate, doers: Sequence[Span]) -> bool:
-        """Whether nothing but who did it stands behind the verb."""
-        behind = [self._view.words[index].token.span for index in kept if index > candidate.index]
-        named = all(any(span.overlaps(doer) for doer in doers) for span in behind)
-        return candidate.reading.verb and named
-
-    def _wants_guest(
-        self, kept: list[int], candidate: Candidate, parties: Sequence[Span], doers: Sequence[Span]
-    ) -> bool:
-        """Whether the words were cut before whoever is met: “استقبل الأمير سالم الحمد ولي العهد | الوزير”."""
-        if candidate.type != "CONSULT" or not candidate.reading.verb or not self._endings.cut(kept):
-            return False
-        spans = [self._view.words[index].token.span for index in kept]
-        met = [party for party in parties if party not in doers]
-        return _OBJECT in candidate.trigger.recipients and not any(
-            span.overlaps(party) for span in spans for party in met
-        )
 
     # --- where the words begin
 
@@ -187,6 +160,8 @@ class OwnWords:
             yield candidate.index
         if carried is not None:
             yield carried
+        if verb is not None and carried is not None and self._endings.divided(carried, verb):
+            yield verb  # “تعاظم النداء بحيث صدرت مجلة”
         if noun and candidate.support is not None:
             yield candidate.index
 
@@ -199,7 +174,14 @@ class OwnWords:
             if verb and verb == candidate.index and self._view.words[verb - 1].plain in _PARTICLES:
                 return self._before_verb(verb - 1)
             return None if governor is None or governor > candidate.index else self._before_verb(governor)
+        governor = candidate.governor
+        if status is Status.PLANNED and governor is not None and self._reaches(governor, candidate.index):
+            return self._before_verb(governor)  # “تعتزم الوزارة إغلاق المصنع”
         return None if verb is None or status is Status.HYPOTHETICAL else self._before_verb(verb)
+
+    def _reaches(self, governor: int, index: int) -> bool:
+        between = [word for word in range(governor + 1, index) if not self._endings.timed(word)]
+        return governor < index and len(between) <= _CARRIES
 
     def _denier(self, candidate: Candidate) -> int | None:
         """The verb of an event's clause that denies what it governs: “نفى الجيش مقتل جنود”."""
@@ -353,7 +335,7 @@ def _without_pronoun(text: str, candidate: Candidate) -> str:
 
 def _joined(word: Word) -> bool:
     form = word.token.form
-    if form[:1] not in "وف" or len(form) < 4:
+    if form[:1] not in "وف" or len(form) < 4 or form in _RADICAL:
         return False
     if form.startswith(("وال", "فال")):
         return True

@@ -19,7 +19,7 @@ def titles(text: str) -> list[tuple[str, str]]:
     ("text", "arabic", "english"),
     [
         # A word is called what it means where its trigger has others.
-        ("عقد الوزير الكيني جلسة مغلقة أمس.", "عقد الوزير الكيني جلسة مغلقة", "Session"),
+        ("عقد الوزير الكيني جلسة مغلقة أمس.", "عقد الوزير الكيني جلسة مغلقة", "Closed session"),
         ("اختتمت أمس بطولة الشطرنج في نيروبي.", "اختتمت بطولة الشطرنج في نيروبي", "Tournament in Nairobi"),
         # Somebody's own team is no other country.
         (

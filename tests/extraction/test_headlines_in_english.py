@@ -37,6 +37,10 @@ OFFICE, GROUP, BODY, PERSON = EntityKind.OFFICE, EntityKind.GROUP, EntityKind.IN
         ("حكومة تونغا", BODY, "TONGOV", "the government of Tonga"),
         # A name that tells no country and no office has no English.
         ("سالم الحمد", PERSON, None, None),
+        # A part of the state is not the state, and what is known by its country alone is nobody.
+        ("إدارة المستشفى", BODY, "SAUGOV", "a Saudi government body"),
+        ("المدافع الكيني", GROUP, "KEN", "a Kenyan player"),
+        ("العداء الكيني", GROUP, "KEN", None),
     ],
 )
 def test_a_party_is_called_by_its_office_or_kind(
@@ -88,6 +92,12 @@ def test_a_thing_is_called_by_its_longest_known_words(words: str, english: str |
             "Deployment or publication of 1,500 soldiers by Chad to Niger",
         ),
         ("حكمت محكمة إماراتية أمس على متهمين.", "Verdict against defendants by an Emirati court"),
+        # Who did it is not whom it befell, and what stands in the accusative did nothing.
+        ("أصيب فلسطيني برصاص مستوطنين في الخليل أمس.", "Injury in Hebron"),
+        ("ويتهم التقرير المسؤولين الإيرانيين بالتورط في التهريب.", "Ongoing: accusation"),
+        # The adjective behind the noun tells what kind of event it is.
+        ("تجري الانتخابات الرئاسية في كينيا غدا.", "Planned: presidential election in Kenya"),
+        ("نفذ الطيران الكيني أمس غارة جوية.", "Air raid by the Kenyan air force"),
     ],
 )
 def test_an_english_headline_says_who_and_what(text: str, english: str) -> None:
@@ -97,7 +107,7 @@ def test_an_english_headline_says_who_and_what(text: str, english: str) -> None:
 
 def test_no_word_of_the_english_lexicon_has_two_meanings() -> None:
     entries = read_toml(ENGLISH)
-    for table in ("offices", "portfolios", "bodies", "things", "deputies"):
+    for table in ("offices", "portfolios", "bodies", "things", "deputies", "kinds"):
         forms = [fold(form) for listed in entries[table].values() for form in listed]
         assert sorted(forms) == sorted(set(forms))
     assert set(entries["adjectives"]) <= set(lexicon().countries)
