@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
+from ingest.extraction.headline_parts import trigger_words
 from ingest.extraction.model import Actor, EntityKind, Place, Role, Span, Token
 
 _NEAR = 9
 _NEXT = 2
 _CLOSE = 5
+_NATIONAL = frozenset({EntityKind.COUNTRY, EntityKind.DEMONYM})
+_FROM = "من"
+_FACED = frozenset({"امام", "ضد"})
 _OBJECT = "object"
 _OBLIQUE = "ين"
 _LONGER = 4
@@ -74,12 +78,34 @@ def _sure(view: SentenceView, candidate: Candidate, actor: Actor) -> bool:
     if place is None:
         return True
     anchors = [one for one in (candidate.index, candidate.support) if one is not None]
+    if actor.entity.kind in _NATIONAL and not _stands_free(view, place, actor.role, anchors):
+        return False
     if actor.role is Role.RECIPIENT:
+        if candidate.support is not None and place == candidate.support + 1:
+            return False  # “هجوم آخر شنه مسلحون”
+        if view.words[place - 1].plain in _FACED - candidate.trigger.recipients:
+            return False
         return any(_between(view, party, view.words[one].token) <= _CLOSE for one in anchors)
+    if not candidate.reading.verb and place == candidate.index + 1:
+        return candidate.trigger.lemma not in trigger_words().unclear  # “تغريم النادي”
+    if not candidate.reading.verb and view.words[place - 1].plain == _FROM and place > candidate.index:
+        return False  # “تحرير المدينة من الجماعة”
     if not candidate.reading.verb or place > candidate.index or not _led(view, place):
         return True
     behind = [word for word in view.words[place + 1 :] if word.token.start >= party.end]
     return bool(behind) and behind[0].opener is not None  # “من الجماعة التي هاجمت”
+
+
+def _stands_free(view: SentenceView, place: int, role: Role, anchors: list[int]) -> bool:
+    """Whether a country stands by itself, and in nobody's name: “جمعية الكشافة السعودية”, “كأس نجوم قطر”."""
+    if place - 1 in anchors or place == 0:
+        return True
+    before, word = view.words[place - 1], view.words[place]
+    bound = bool(word.nouns) and all(reading.preposition for reading, _ in word.nouns)
+    led = before.preposition or bound or word.token.form.startswith(("لل", "بال"))
+    if role is Role.RECIPIENT:
+        return led or word.token.form.startswith("ل")
+    return led or not _led(view, place)
 
 
 def sure_places(view: SentenceView, candidate: Candidate, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -107,5 +133,6 @@ def _led(view: SentenceView, index: int) -> bool:
     """Whether a preposition, or a noun that governs it, stands before a party."""
     before, word = view.words[index - 1], view.words[index]
     bound = bool(word.nouns) and all(reading.preposition for reading, _ in word.nouns)
-    governed = not (before.definite or before.finite or before.token.text.endswith("ا"))
+    apart = before.breaks or before.opener is not None or not before.token.text[:1].isalnum()
+    governed = not (apart or before.definite or before.finite or before.token.text.endswith("ا"))
     return before.preposition or bound or word.token.form.startswith("لل") or (governed and not before.verbs)

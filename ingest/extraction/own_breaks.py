@@ -75,6 +75,9 @@ class Breaks:
         """Whether a preposition or its like leads to a time that goes (في مارس الماضي, لمدة أسبوع)."""
         word, following = self._view.words[index], index + 1
         leads = word.preposition or word.token.form in _LASTING
+        if word.preposition and self._view.words[following : following + 1]:
+            # “في الفترة | من عام 1996 حتى عام 2001”
+            following += self._view.words[following].token.form in _LASTING
         return leads and following < len(self._view.words) and self.timed(following)
 
     def _leads_on(self, index: int) -> bool:

@@ -20,6 +20,7 @@ _POINTING_LAST = frozenset(fold(word) for word in _WORDS["own_words"]["pointing_
 _OPENING, _CLOSING = "([{", ")]}"
 _QUOTES = "\"«»“”„'"
 _COMMAS = frozenset("،,")
+_DASHES = frozenset("-–—")
 _ADJECTIVES = 3
 _RELATIVE = frozenset({"الذي", "التي"})
 _JUST = "فقط"
@@ -36,7 +37,12 @@ _ASIDE = 5
 """A time that two commas set off has no more words than this."""
 _NAME = 7
 _SET_OFF = 6
+_PURPOSE = "لل"
+_BETWEEN, _AND = "بين", "و"
+_SIDES = ("ين", "ات")
 _AHEAD = 6
+_THAT = frozenset({"ان", "بان"})
+_OPENING_QUOTES = "«“„"
 
 
 class Endings(Breaks):
@@ -67,6 +73,9 @@ class Endings(Breaks):
                     kept.pop()
                 continue
             if word.token.text in _COMMAS and (after := self._behind_aside(index)) is not None:
+                index = after
+                continue
+            if word.token.text in _DASHES and index > trigger and (after := self._behind_dash(index)):
                 index = after
                 continue
             if over and word.token.text in _COMMAS and index > trigger and self._goes_over(index + 1):
@@ -141,12 +150,23 @@ class Endings(Breaks):
         """Whether the words may be cut before one: what precedes wants nothing of what follows."""
         if not self._may_break(index) or not kept or kept[-1] <= max(candidate.index, subject):
             return False
+        if self._view.words[kept[-1]].token.form.startswith(_PURPOSE):
+            return False  # “للتعريف | بخطر التدخين”
         word = self._view.words[index]
         leads = word.plain if word.preposition else word.token.form[:1]
         own = candidate.trigger.prepositions | candidate.trigger.recipients
-        if leads in own or self._leads_on(kept[-1]):
+        if leads in own or self._leads_on(kept[-1]) or self._object_to_come(kept, candidate, subject):
             return False
         return not (candidate.reading.verb and own and self._wanted_ahead(index, kept, own))
+
+    def _object_to_come(self, kept: list[int], candidate: Candidate, subject: int) -> bool:
+        """Whether what a verb was done to cannot stand among the words yet: “ضبطت القوة | بالساحل امرأة”."""
+        if not candidate.reading.verb or "object" not in candidate.trigger.recipients or subject < 0:
+            return False
+        behind = [index for index in kept if index > subject]
+        if behind and not (self._view.words[behind[0]].preposition or self._may_break(behind[0])):
+            return False
+        return not any(self._view.words[index].token.text.endswith("ا") for index in behind)
 
     def _wanted_ahead(self, index: int, kept: list[int], own: frozenset[str]) -> bool:
         """Whether the preposition that a verb wants is still to come: “احتفلت الجمعية | في جدة بإتمام …”."""
@@ -175,7 +195,37 @@ class Endings(Breaks):
         words = self._view.words
         comma = next(i for i in range(kept[-1] + 1, len(words)) if words[i].token.text in _COMMAS)
         set_off = any(word.token.text in _COMMAS for word in words[comma + 1 : comma + 1 + _SET_OFF])
-        return self._goes_over(comma + 1) and words[comma + 1].definite and not set_off
+        quoted = comma + 1 < len(words) and words[comma + 1].token.text in _QUOTES
+        noun = words[comma + 1 + quoted : comma + 2 + quoted]
+        return bool(noun) and noun[0].definite and self._goes_over(comma + 1) and not set_off
+
+    def complement_behind(self, kept: list[int], candidate: Candidate) -> bool:
+        """Whether the preposition that a verb wants stands soon behind the words, and none in them."""
+        own = (candidate.trigger.prepositions | candidate.trigger.recipients) - {"object"}
+        if not own or any(self._leader(index) in own for index in kept if index > candidate.index):
+            return False
+        ahead = range(kept[-1] + 1, min(kept[-1] + 1 + _NAME, len(self._view.words)))
+        return any(self._leader(index) in own for index in ahead)
+
+    def named(self, index: int) -> bool:
+        """Whether a word goes on with somebody's name or title."""
+        token = self._view.words[index].token
+        known = self._view.first + index in self._marks.entities and not self._view.words[index].preposition
+        return known or token.form in TITLES or index in self._view.courtesies
+
+    def placed(self, index: int) -> bool:
+        """Whether a word belongs to a place."""
+        return self._view.first + index in self._marks.places
+
+    def content_behind(self, kept: list[int]) -> bool:
+        """Whether a clause of أن, or a quotation, follows the words at once: it is what was found or said."""
+        following = kept[-1] + 1
+        while following < len(self._view.words) and self.timed(following):
+            following += 1
+        if following >= len(self._view.words):
+            return False
+        word = self._view.words[following]
+        return word.plain in _THAT or word.token.text in _OPENING_QUOTES
 
     def cut(self, kept: list[int]) -> bool:
         """Whether the words end before their clause does."""
@@ -198,6 +248,9 @@ class Endings(Breaks):
         if index >= len(self._view.words):
             return False
         word = self._view.words[index]
+        if word.token.text in _QUOTES and index + 1 < len(self._view.words):
+            index += 1
+            word = self._view.words[index]
         leads = word.preposition and word.plain != _IN
         return (word.definite or leads) and not (word.joined or self._ends(index))
 
@@ -209,6 +262,15 @@ class Endings(Breaks):
         """The words before a quote that does not end, without what leads to it: “تجمعوا | مرددين شعار «…”."""
         while kept and kept[-1] > trigger and not self._its_own(kept[-1]):
             kept = kept[:-1]
+        return self._both_sides(kept, trigger)
+
+    def _both_sides(self, kept: list[int], trigger: int) -> list[int]:
+        """The words without بين where the second side was cut off."""
+        for place, index in enumerate(kept):
+            if index > trigger and self._view.words[index].token.form == _BETWEEN:
+                rest = [self._view.words[other].token.form for other in kept[place + 1 :]]
+                several = any(form.startswith(_AND) or form.endswith(_SIDES) for form in rest)
+                return kept if several else kept[:place]
         return kept
 
     def _short_quote(self, index: int) -> bool:
@@ -255,6 +317,12 @@ class Endings(Breaks):
             if words[other].token.text in _CLOSING:
                 return other + 1
         return len(words)
+
+    def _behind_dash(self, dash: int) -> int | None:
+        """Behind the second dash of an aside (– حفظه الله –)."""
+        words = self._view.words
+        ends = range(dash + 2, min(dash + 2 + _ASIDE, len(words)))
+        return next((other + 1 for other in ends if words[other].token.text in _DASHES), None)
 
     def _behind_aside(self, comma: int) -> int | None:
         """Behind the second comma of a time or of somebody's name that two set off (، أمس، and ، الدكتور

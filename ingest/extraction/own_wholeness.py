@@ -13,6 +13,7 @@ from ingest.extraction.known_words import Word
 from ingest.extraction.lexicon import read_toml
 from ingest.extraction.model import Span
 from ingest.extraction.own_endings import Endings
+from ingest.extraction.phrases import COUNTING
 
 _CLEAR = frozenset(read_toml("headlines/words.toml")["clear"]["lemmas"])
 _OBJECT = "object"
@@ -20,10 +21,12 @@ _OBLIQUE = "ين"
 _ACCUSATIVE = ("ا", "\u064b")
 _TELLING = 4
 """So many words of a noun tell enough without who did it."""
-_LONGEST_NAME = 5
+_LONGEST_NAME = 3
 _IMPERSONAL = frozenset({"علي", "عن"})
 """Before these a passive may have no subject: “عثر على جثة”, “أفرج عن الرهائن”."""
+_ABOUT = frozenset({"نحو", "حوالي", "زهاء", "قرابه", "اكثر"})
 _DONE = frozenset({"تم", "تمت", "يتم", "سيتم", "ستتم", "جري", "يجري", "سيجري"})
+_ADVERB = ("اً", "ًا")
 _ALONE = 3
 """Fewer words behind a verb may be its subject or its object: “زار المرضى”."""
 
@@ -64,6 +67,13 @@ class Wholeness:
         if reading.circumstance or any(span.overlaps(doer) for span in spans for doer in doers):
             return False
         if not reading.verb:
+            first = self._view.words[kept[0]]
+            if (
+                kept[0] == candidate.support
+                and first.verbs
+                and all(one.number == "p" for one, _ in first.verbs)
+            ):
+                return True  # “خاضوا مبارياتهم”
             borne = kept[:2] == [candidate.support, candidate.index] and reading.accusative
             return borne and self._view.words[candidate.index].token.text.endswith(_ACCUSATIVE)
         if kept[0] != candidate.index:
@@ -73,6 +83,8 @@ class Wholeness:
         if len(kept) == 1 or reading.voice == "p":
             return False
         behind = self._view.words[kept[1]]
+        if behind.token.form in COUNTING or behind.token.form in _ABOUT:
+            return False
         active = reading.voice == "a" or (behind.preposition and behind.plain not in _IMPERSONAL)
         oblique = reading.voice == "a" and behind.definite and behind.token.text.endswith(_OBLIQUE)
         return active and (behind.preposition or _bound(behind) or oblique)
@@ -82,6 +94,10 @@ class Wholeness:
         start = self._view.words[verb].token.start
         if len(doers) != 1 or doers[0].end > start:
             return None
+        first = next(i for i, word in enumerate(self._view.words) if word.token.span.overlaps(doers[0]))
+        before = self._view.words[first - 1] if first else None
+        if before is not None and not (before.breaks or before.opener is not None or before.finite):
+            return None  # “أمام مكتب محافظ البصرة، تظاهر …”
         words = self._text[doers[0].start : doers[0].end].split()
         fits = 0 < len(words) <= _LONGEST_NAME and not words[0].endswith((_OBLIQUE, *_ACCUSATIVE))
         return doers[0] if fits else None
@@ -103,18 +119,29 @@ class Wholeness:
         passive = reading.voice == "p" or (reading.voice != "a" and not doers)
         if not reading.verb or passive or reading.pronoun or reading.circumstance:
             return False
+        only = self.all_of_subject(kept, candidate, doers) or self._to_subject(kept, candidate, doers)
+        if only and self._endings.complement_behind(kept, candidate):
+            return True  # “دعت الوزيرة | إلى إنهاء الحصار”
         takes = _OBJECT in candidate.trigger.recipients or bool(candidate.trigger.objects)
         if not takes or candidate.trigger.passive_only:
             return False
         behind = [self._view.words[index].token.span for index in kept if index > candidate.index]
         if reading.voice == "a" and kept[0] == candidate.index and not doers and len(behind) < _ALONE:
             return not self._view.words[kept[1]].token.text.endswith(_ACCUSATIVE) if behind else True
-        ends = self._endings.cut(kept) or self._endings.at_comma(kept)
+        ends = self._endings.cut(kept) or self._endings.at_comma(kept) or self._endings.content_behind(kept)
         return not behind or (ends and self.all_of_subject(kept, candidate, doers))
+
+    def _to_subject(self, kept: list[int], candidate: Candidate, doers: Sequence[Span]) -> bool:
+        """Whether the words begin with the verb and no preposition of theirs leads to anything else."""
+        if kept[0] != candidate.index or self.last_of(candidate, doers) < 0:
+            return False
+        return not any(self._view.words[index].preposition for index in kept)
 
     def all_of_subject(self, kept: list[int], candidate: Candidate, doers: Sequence[Span]) -> bool:
         """Whether nothing but who did it stands behind the verb."""
-        behind = [self._view.words[index].token.span for index in kept if index > candidate.index]
+        # An adverb says nothing of whom or what: “صادرت البلدية مؤخراً”.
+        words = [self._view.words[index].token for index in kept if index > candidate.index]
+        behind = [token.span for token in words if not token.text.endswith(_ADVERB)]
         named = all(any(span.overlaps(doer) for doer in doers) for span in behind)
         return candidate.reading.verb and named
 
@@ -136,7 +163,8 @@ class Wholeness:
         pronoun = candidate.reading.pronoun is not None and not candidate.reading.verb
         if pronoun and kept[0] == candidate.index and len(kept) > 1:
             behind = self._view.words[kept[1]].token.text
-            return behind.endswith("\u064b") or behind.endswith("\u064bا")
+            marked = behind.endswith("\u064b") or behind.endswith("\u064bا")
+            return marked or (self._view.words[kept[1]].definite and not self._endings.placed(kept[1]))
         return pronoun and first.plain in _DONE
 
     def lacks_object(self, kept: list[int], candidate: Candidate, doers: Sequence[Span]) -> bool:
@@ -154,7 +182,10 @@ class Wholeness:
             for index in range(candidate.index + 1, len(words))
             if any(words[index].token.span.overlaps(doer) for doer in doers)
         ]
-        return max(behind, default=-1)
+        last = max(behind, default=-1)
+        while 0 <= last < len(words) - 1 and self._endings.named(last + 1):
+            last += 1  # “الملك | سالم بن حمد”
+        return last
 
 
 def _bound(word: Word) -> bool:

@@ -31,6 +31,7 @@ _CARRIES = 8
 _SHORTEST = 2
 _SOON = 4
 _WHAT = "ما"
+_SWALLOWED = frozenset({"للا", "ولل", "فلل"})
 _OBJECT = "object"
 _AIMS = frozenset({"الي", "مع", "ضد", "علي"})
 _WITNESSES = frozenset({"شهد", "شهدت", "يشهد", "تشهد", "سيشهد", "ستشهد"})
@@ -214,6 +215,8 @@ class OwnWords:
             return None  # “شهد الأسبوع الماضي وصول بعثة”
         if not held and candidate.index and self._view.words[candidate.index - 1].preposition:
             return None  # “عززت الشرطة الحراسة منذ التظاهرات”
+        if not held and candidate.reading.preposition:
+            return None  # “شهد الجناح بملتقى السياحة | إقبالا”
         verb = support if held else clause.verb
         if verb is None or verb > candidate.index or (verb != support and candidate.index - verb > _CARRIES):
             return None
@@ -275,6 +278,8 @@ class OwnWords:
         token = self._view.words[first].token
         text = self._text[start_after(token, self._clitics(first, candidate)) : token.end]
         noun = first == candidate.index and not candidate.reading.verb
+        if noun and candidate.reading.article and token.form[:3] in _SWALLOWED and not text.startswith("ال"):
+            text = "ال" + text.removeprefix("ل")  # “للانتخابات الرئاسية”
         if first == candidate.index and candidate.reading.circumstance:
             named = candidate.trigger.ar
             return None if " " in named else [named]
