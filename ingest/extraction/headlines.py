@@ -112,8 +112,8 @@ def headline(
     if own is not None and direction == "من":
         place = None  # “غادر القاهرة متوجها إلى العاصمة السودانية”: where it led from the words say
     if place is not None and not (others and trigger.lemma in lexicon.directed):
-        led = parts.led.startswith("إلى ") or (bool(parts.led) and trigger.lemma in lexicon.directed)
-        arabic += "" if place.ar in parts.led or led else f" {direction} {place.ar}"
+        aimed = parts.led.startswith("إلى ") or (bool(parts.led) and trigger.lemma in lexicon.directed)
+        arabic += "" if place.ar in parts.led or aimed else f" {direction} {place.ar}"
         at = _towards(trigger) if direction == "إلى" else _TOWARDS[direction]
         english += f" {at} {place.en}" if place.en and _beside(own, places, place) else ""
     measure = _measure(trigger, numbers)

@@ -177,6 +177,8 @@ class Wholeness:
     def last_of(self, candidate: Candidate, doers: Sequence[Span]) -> int:
         """The last word of whoever did it, where that stands behind the event's word."""
         words = self._view.words
+        if not doers:
+            return -1
         behind = [
             index
             for index in range(candidate.index + 1, len(words))
