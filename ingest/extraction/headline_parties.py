@@ -49,7 +49,7 @@ def sure_parties(view: SentenceView, candidate: Candidate, actors: tuple[Actor, 
     “اقتحم انتحاري الثكنة”: nothing but its meaning tells a subject from an object. One in ـين is no subject
     (“يتهم التقرير المسؤولين”), one right behind the verb is no object unless who did it is known.
     """
-    actors = tuple(actor for actor in actors if _sure(view, candidate, actor))
+    actors = tuple(actor for actor in actors if _sure(view, candidate, actor, actors))
     if not candidate.reading.verb or candidate.reading.voice == "p":
         return actors
     doers = [one for one in actors if one.role is Role.ACTOR]
@@ -69,7 +69,7 @@ def sure_parties(view: SentenceView, candidate: Candidate, actors: tuple[Actor, 
     return tuple(kept)
 
 
-def _sure(view: SentenceView, candidate: Candidate, actor: Actor) -> bool:
+def _sure(view: SentenceView, candidate: Candidate, actor: Actor, beside: tuple[Actor, ...]) -> bool:
     """Whether a party stands where its role leaves no doubt: one to whom something was done near the event's
     word, one who did it not within another phrase before the verb (“نقص المستثمرين بعدما خفضت الوكالة”).
     """
@@ -78,6 +78,8 @@ def _sure(view: SentenceView, candidate: Candidate, actor: Actor) -> bool:
     if place is None:
         return True
     anchors = [one for one in (candidate.index, candidate.support) if one is not None]
+    if place and not view.words[place].definite and _follows(view, place, beside):
+        return True  # “اتهمت فرنسا إيران”
     if actor.entity.kind in _NATIONAL and not _stands_free(view, place, actor.role, anchors):
         return False
     if actor.role is Role.RECIPIENT:
@@ -94,6 +96,12 @@ def _sure(view: SentenceView, candidate: Candidate, actor: Actor) -> bool:
         return True
     behind = [word for word in view.words[place + 1 :] if word.token.start >= party.end]
     return bool(behind) and behind[0].opener is not None  # “من الجماعة التي هاجمت”
+
+
+def _follows(view: SentenceView, place: int, beside: tuple[Actor, ...]) -> bool:
+    """Whether somebody who did it stands right before a party."""
+    before = view.words[place - 1].token.span
+    return any(one.role is Role.ACTOR and before.overlaps(one.entity.span) for one in beside)
 
 
 def _stands_free(view: SentenceView, place: int, role: Role, anchors: list[int]) -> bool:

@@ -340,6 +340,7 @@ def _joined(parties: Iterable[Named]) -> str:
 
 def _joined_en(parties: Iterable[Named]) -> str:
     known = list(dict.fromkeys(party.en for party in parties if party.en))
+    known = [one for one in known if not any(other.endswith(f" {one}") for other in known)]
     return " and ".join(known) if known != ["others"] else ""
 
 
