@@ -243,8 +243,8 @@ def _ministry(words: list[str], country: str) -> str | None:
 
 def of_country(name: str, country: str) -> str:
     """A description with its country: the Iraqi army, an Emirati bank, two Kenyan ministers."""
-    if not country:
-        return name
+    if country not in lexicon().countries:
+        return name  # an organisation's code (IGO) is no country
     adjective = lexicon().adjectives.get(country)
     if adjective is None:
         link = "from" if name.split()[0] in {"a", "an", "two"} else "of"

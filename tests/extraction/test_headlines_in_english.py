@@ -35,6 +35,8 @@ OFFICE, GROUP, BODY, PERSON = EntityKind.OFFICE, EntityKind.GROUP, EntityKind.IN
         ("الفريق السعودي", GROUP, "SAU", "a Saudi team"),
         ("مصرف إماراتي", GROUP, "ARE", "an Emirati bank"),
         ("حكومة تونغا", BODY, "TONGOV", "the government of Tonga"),
+        # An organisation's code is no country.
+        ("الوفد", GROUP, "IGO", "a delegation"),
         # A name that tells no country and no office has no English.
         ("سالم الحمد", PERSON, None, None),
         # A part of the state is not the state, and what is known by its country alone is nobody.
