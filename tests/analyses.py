@@ -63,6 +63,11 @@ def telling(
     span = Span(start, start + len(trigger))
     whole = Span(offset, offset + len(sentence))
     earliest, latest = when if isinstance(when, tuple) else (when, when)
+    parties = tuple(
+        Actor(Entity(span.start, span.end, EntityKind.COUNTRY, code, code or None, code), role)
+        for codes, role in ((actors, Role.ACTOR), (recipients, Role.RECIPIENT))
+        for code in codes
+    )
     return EventMention(
         sentence=whole,
         trigger=span,
@@ -74,11 +79,8 @@ def telling(
         when=EventTime(earliest, latest, Precision(precision), Modifier.EXACT, Basis.EXPLICIT, None)
         if when
         else None,
-        actors=tuple(
-            Actor(Entity(span.start, span.end, EntityKind.COUNTRY, code, code or None, code), role)
-            for codes, role in ((actors, Role.ACTOR), (recipients, Role.RECIPIENT))
-            for code in codes
-        ),
+        actors=parties,
+        framed=parties,
         places=tuple(Place(span.start, span.end, *PLACES[name]) for name in places),
         numbers=tuple(
             Quantity(span.start, span.end, float(value), Comparison(comparison), None, role)

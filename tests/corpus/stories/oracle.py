@@ -172,6 +172,9 @@ def _is_name(name: str) -> bool:
 def _made_up(stages: _Stages, event: Json, span: Span) -> EventMention:
     """A mention where the core has none, with what stands nearest to its trigger."""
     sentence = next(each.span for each in stages.analysis.sentences if each.span.overlaps(span))
+    parties = tuple(
+        Actor(each, Role.ACTOR) for each in stages.beside(stages.entities, sentence, span) if each.code
+    )
     return EventMention(
         sentence=sentence,
         trigger=span,
@@ -181,9 +184,8 @@ def _made_up(stages: _Stages, event: Json, span: Span) -> EventMention:
         mode=None,
         status=Status(event["status"]),
         when=None,
-        actors=tuple(
-            Actor(each, Role.ACTOR) for each in stages.beside(stages.entities, sentence, span) if each.code
-        ),
+        actors=parties,
+        framed=parties,
         places=tuple(stages.beside(stages.places, sentence, span)),
         numbers=tuple(stages.beside(stages.quantities, sentence, span)),
         reported_by=(),
