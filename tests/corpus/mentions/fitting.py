@@ -57,7 +57,7 @@ _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events"
 _CODED_WEIGHT = 5.0
 _WORDS, _PAIRS = 10_000, 10_000
 _LEAST = 0.0005
-LOOKED = -1.5
+LOOKED = -1.0
 """The log odds, by the first evidence, from which a second look is taken."""
 _REAL = 10_000
 _HEAD = """\
