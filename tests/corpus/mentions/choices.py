@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy
@@ -11,12 +12,19 @@ from scipy.sparse import csr_array
 
 _CLIP = 30.0
 _METHOD = "L-BFGS-B"
-_STEPS = 200
-_PROMISE = 1.0
-_ROUNDS = 12
-_LOUDEST = 120.0
-_KEPT = 0.8
-_LEAST = 0.045
+
+
+@dataclass(frozen=True, slots=True)
+class Insistence:
+    """How promises are insisted on: what one counts at first and at most, in how many rounds at most, and how
+    likely it must be to count as kept; `steps` are those of one round.
+    """
+
+    first: float = 1.0
+    loudest: float = 120.0
+    rounds: int = 12
+    kept: float = 0.8
+    steps: int = 200
 
 
 class Choices:
@@ -31,31 +39,41 @@ class Choices:
         self.weight: list[float] = []
         self.promised: list[bool] = []
 
-    def add(self, options: Iterable[tuple[bool, Iterable[str]]], weight: float, promised: bool) -> None:
-        """One more example: for each option whether it is right, and its features."""
+    def add(
+        self,
+        options: Iterable[tuple[bool, Iterable[str]]],
+        weight: float,
+        promised: bool,
+        none: bool | None = None,
+    ) -> None:
+        """One more example: for each option whether it is right, and its features; `none` is whether having
+        none of them is right, which by itself it is where no option is.
+        """
         number, found = len(self.none), False
         for right, features in options:
-            self.rows.append([self.names[name] for name in features if name in self.names])
+            self.rows.append(sorted(self.names[name] for name in features if name in self.names))
             self.owner.append(number)
             self.right.append(right)
             found = found or right
-        self.none.append(float(not found))
+        self.none.append(float(not found if none is None else none))
         self.weight.append(weight)
         self.promised.append(promised)
 
-    def fitted(self, penalty: float) -> dict[str, float]:
+    def fitted(self, penalty: float, insisting: Insistence = Insistence()) -> dict[str, float]:
         """The weights. Promises that come out wrong count for more, round by round."""
         table = _Table(self, penalty)
         promised = numpy.array(self.promised)
-        weight = numpy.array(self.weight) * numpy.where(promised, _PROMISE, 1.0)
+        weight = numpy.array(self.weight) * numpy.where(promised, insisting.first, 1.0)
         solution = numpy.zeros(len(self.names))
-        for _ in range(_ROUNDS):
-            done = minimize(table.loss, solution, (weight,), _METHOD, jac=True, options={"maxiter": _STEPS})
+        for _ in range(insisting.rounds):
+            done = minimize(
+                table.loss, solution, (weight,), _METHOD, jac=True, options={"maxiter": insisting.steps}
+            )
             solution = done.x
-            wrong = promised & (table.shares(solution)[1] < _KEPT)
+            wrong = promised & (table.shares(solution)[1] < insisting.kept)
             if not wrong.any():
                 break
-            weight = numpy.where(wrong, numpy.minimum(weight * 2, _LOUDEST), weight)
+            weight = numpy.where(wrong, numpy.minimum(weight * 2, insisting.loudest), weight)
         return dict(zip(self.names, solution.tolist(), strict=True))
 
 
@@ -94,6 +112,6 @@ def common(examples: Iterable[Iterable[Iterable[str]]], least: int) -> list[str]
     return sorted(name for name, count in counts.items() if count >= least)
 
 
-def lines(weights: Mapping[str, float]) -> list[str]:
-    """Weights as lines of a TOML table; what weighs next to nothing is left out."""
-    return [f'"{name}" = {weight:.2f}\n' for name, weight in weights.items() if abs(weight) >= _LEAST]
+def lines(weights: Mapping[str, float], least: float) -> list[str]:
+    """Weights as lines of a TOML table; what weighs less than `least` is left out."""
+    return [f'"{name}" = {weight:.2f}\n' for name, weight in weights.items() if abs(weight) >= least]

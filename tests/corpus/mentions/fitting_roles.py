@@ -28,6 +28,7 @@ from tests.corpus.mentions.scoring import agrees, party_labels
 from tests.extraction.test_event_roles import ROLES_TOLD
 
 _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events" / "role_evidence.toml"
+_LEAST = 0.045
 _FIELDS = {Role.ACTOR: "actors", Role.RECIPIENT: "recipients"}
 _FOLDS = 5
 _RARE = 6
@@ -254,7 +255,7 @@ def main() -> None:
     if given.write:
         text = [_HEAD]
         for role, found in solution.items():
-            text += [f"\n[{role}]\n", *lines(found)]
+            text += [f"\n[{role}]\n", *lines(found, _LEAST)]
         _LEXICON.write_text("".join(text), encoding="utf-8")
 
 

@@ -22,8 +22,6 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy
-from scipy.optimize import minimize
-from scipy.sparse import csr_array
 
 from ingest.extraction import event_mentions, telling, time_evidence
 from ingest.extraction import survey as surveying
@@ -34,6 +32,7 @@ from ingest.extraction.pipeline import analyse
 from ingest.extraction.second_look import FIRST
 from ingest.extraction.time_evidence import DOUBT
 from ingest.extraction.time_options import TimeOption, Undated
+from tests.corpus.mentions.choices import Choices, Insistence, common, lines
 from tests.corpus.mentions.examples import (
     CONSTRUCTED,
     STORIES,
@@ -48,16 +47,11 @@ _LEXICON = Path(event_mentions.__file__).parent / "lexicons" / "events" / "time_
 _FOLDS = 5
 _RARE = 8
 _PENALTY = 5.0
-_PROMISE = 0.5
-_ROUNDS = 8
-_LOUDEST = 30.0
+_INSISTING = Insistence(first=0.5, loudest=30.0, rounds=8, kept=0.63, steps=150)
+_LEAST = 0.005
 _SURE = 99.0
-_METHOD = "L-BFGS-B"
-_STEPS = 150
-_KEPT = 0.63
 _READ_SINCE = ("heldout3.jsonl",)
 """Stories of which only the events that are told twice are marked: good for days all the same."""
-_CLIP = 30.0
 _HEAD = """# How much each piece of evidence adds to the log odds that a time is an event's.
 # Fitted by tests/corpus/mentions/fitting_times.py, which says on what; not to be edited by hand.
 """
@@ -209,59 +203,20 @@ def promises() -> Iterator[tuple[str, str, str]]:
             yield text, event["trigger"], event["when"]
 
 
-class Table:
-    """Examples as numbers: a row for each option, with the rows of its example and whether they are right."""
-
-    def __init__(self, chosen: Sequence[Example], names: Sequence[str]) -> None:
-        at = {name: index for index, name in enumerate(names)}
-        rows: list[list[int]] = []
-        owner: list[int] = []
-        right: list[bool] = []
-        self.none = numpy.ones(len(chosen))
-        for number, example in enumerate(chosen):
-            known = any(days == example.days for days, _ in example.options)
-            wanted = example.days if known else None
-            self.none[number] = float(wanted is None)
-            for days, features in example.options:
-                rows.append(sorted(at[name] for name in features if name in at))
-                owner.append(number)
-                right.append(days == wanted)
-        starts = numpy.cumsum([0, *map(len, rows)])
-        filled = numpy.array([column for row in rows for column in row], dtype=int)
-        self.matrix = csr_array((numpy.ones(len(filled)), filled, starts), shape=(len(rows), len(names)))
-        self.owner, self.right = numpy.array(owner, dtype=int), numpy.array(right)
-        self.count = len(chosen)
-
-    def shares(self, solution: Any) -> tuple[Any, Any, Any]:
-        """Chance of each option, and the chance of what is right of each example."""
-        odds = numpy.exp(numpy.clip(self.matrix @ solution, -_CLIP, _CLIP))
-        total = 1.0 + numpy.bincount(self.owner, odds, self.count)
-        chance = odds / total[self.owner]
-        good = numpy.bincount(self.owner, odds * self.right, self.count) + self.none
-        return chance, good / total, odds * self.right / good[self.owner]
-
-    def loss(self, solution: Any, weight: Any) -> tuple[float, Any]:
-        """What the fit lessens, and its slope."""
-        chance, good, share = self.shares(solution)
-        value = -(weight * numpy.log(good)).sum() + _PENALTY * (solution**2).sum() / 2
-        slope = self.matrix.T @ (weight[self.owner] * (chance - share)) + _PENALTY * solution
-        return value, slope
-
-
-def fit(chosen: Sequence[Example], names: Sequence[str]) -> Any:
-    """The weights. Promises that come out wrong count for more, round by round."""
-    table = Table(chosen, names)
-    promised = numpy.array([not example.group for example in chosen])
-    weight = numpy.where(promised, _PROMISE, 1.0)
-    solution = numpy.zeros(len(names))
-    for _ in range(_ROUNDS):
-        found = minimize(table.loss, solution, (weight,), _METHOD, jac=True, options={"maxiter": _STEPS})
-        solution = found.x
-        wrong = promised & (table.shares(solution)[1] < _KEPT)
-        if not wrong.any():
-            break
-        weight = numpy.where(wrong, numpy.minimum(weight * 2, _LOUDEST), weight)
-    return solution
+def fit(chosen: Sequence[Example], names: Sequence[str]) -> Weights:
+    """The weights. Where gold's days are none of an event's options, none of these is right."""
+    table = Choices(names)
+    for example in chosen:
+        known = any(days == example.days for days, _ in example.options)
+        wanted = example.days if known else None
+        # An option with open days is right where gold has no day, and so is having none of the options.
+        table.add(
+            ((days == wanted, features) for days, features in example.options),
+            1.0,
+            not example.group,
+            none=wanted is None,
+        )
+    return table.fitted(_PENALTY, _INSISTING)
 
 
 def decided(example: Example, weights: dict[str, float]) -> str | None:
@@ -273,12 +228,9 @@ def decided(example: Example, weights: dict[str, float]) -> str | None:
     return best if best is not None and chances[best] > DOUBT * chances[None] else None
 
 
-def common(chosen: Sequence[Example]) -> list[str]:
+def shown(chosen: Sequence[Example]) -> list[str]:
     """The features that enough events show."""
-    counts = Counter(
-        name for one in chosen for name in frozenset().union(*(features for _, features in one.options))
-    )
-    return sorted(name for name, count in counts.items() if count >= _RARE)
+    return common(((features for _, features in one.options) for one in chosen), _RARE)
 
 
 def judged(chosen: Collection[tuple[Example, str | None]]) -> str:
@@ -300,9 +252,9 @@ def main() -> None:
     arguments.add_argument("others", nargs="*", type=Path, help="more annotated texts, kept elsewhere")
     given = arguments.parse_args()
     every = list(examples(given.others))
-    names = common(every)
+    names = shown(every)
     every = list(examples(given.others, fits(every, names)))
-    names = common(every)
+    names = shown(every)
     scored = [
         (one, decided(one, weights))
         for fold, weights in enumerate(fits(every, names))
@@ -313,25 +265,20 @@ def main() -> None:
         of_file = [(one, days) for one, days in scored if one.file == file]
         sys.stdout.write(f"by folds, {file}: {judged(of_file)}\n")
     sys.stdout.write(f"by folds: {judged(scored)}\n")
-    solution = named(fit(every, names), names)
+    solution = fit(every, names)
     promised = [(one, decided(one, solution)) for one in every if not one.group]
     sys.stdout.write(f"promises: {judged(promised)}\n")
     if given.write:
-        lines = [f'"{name}" = {weight:.2f}\n' for name, weight in solution.items() if abs(weight) >= 0.005]
-        _LEXICON.write_text("".join([_HEAD, "\n[weights]\n", *lines]), encoding="utf-8")
+        written = lines(solution, _LEAST)
+        _LEXICON.write_text("".join([_HEAD, "\n[weights]\n", *written]), encoding="utf-8")
 
 
 def fits(every: Sequence[Example], names: Sequence[str]) -> list[Weights]:
     """For each fold the weights that have not seen it."""
     return [
-        named(fit([one for one in every if not one.group or one.group % _FOLDS != fold], names), names)
+        fit([one for one in every if not one.group or one.group % _FOLDS != fold], names)
         for fold in range(_FOLDS)
     ]
-
-
-def named(solution: Any, names: Sequence[str]) -> Weights:
-    """Weights by feature."""
-    return dict(zip(names, solution.tolist(), strict=True))
 
 
 if __name__ == "__main__":
