@@ -2,7 +2,7 @@
 
 Examples are those of `examples.py`: our own gold, real articles (`tests/corpus/real`, where their corpus is
 unpacked) and sentences coded elsewhere. Shown are figures by weights that have not seen the text, over five
-folds of whole texts, for several thresholds; with --write, the weights are stored instead, in
+folds of whole texts, for several thresholds; with --write, the weights are then stored, in
 `lexicons/events/evidence.toml`, `surroundings.csv`, `joint_evidence.csv` and `second_look.csv`.
 
 How the free numbers are chosen. The penalties and the numbers of words and pairs kept: by the average
@@ -59,6 +59,7 @@ _WORDS, _PAIRS = 10_000, 10_000
 _LEAST = 0.0005
 LOOKED = -1.0
 """The log odds, by the first evidence, from which a second look is taken."""
+_NOT_LOOKED_AT = -9.0
 _REAL = 10_000
 _HEAD = """\
 # How much each piece of evidence adds to the log odds that an event word is worth a place on a
@@ -96,9 +97,11 @@ def examples(
     return found
 
 
-def write(every: Sequence[Example], told: float) -> None:
-    """Fit on all examples and store the weights and trees."""
-    odds, by_words = cross_validated(every, _WORDS, _PAIRS)
+def write(every: Sequence[Example], odds: Vector, by_words: Vector, told: float) -> None:
+    """Fit on all examples and store the weights and trees, which learn from the log odds by weights that
+    have not seen the text (`cross_validated`).
+    """
+    odds, by_words = odds.copy(), by_words.copy()
     table = design(every)
     everything = numpy.ones(len(every), dtype=bool)
     table = design(every, pruned(table, fit(table, everything), _WORDS, _PAIRS))
@@ -172,8 +175,15 @@ def _shares(pairs: Sequence[tuple[bool, bool]]) -> str:
     return f"P {precision:.3f} R {recall:.3f} F1 {score:.3f}"
 
 
+def _table(every: Sequence[Example], looks: Mapping[str, Vector], wanted: dict[str, int]) -> Iterator[str]:
+    for look, found in looks.items():
+        scored = [(value, one) for value, one in zip(found.tolist(), every, strict=True) if one.weight > 0]
+        for threshold in (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6):
+            yield f"{look} look, threshold {threshold:+.1f}: " + "; ".join(figures(scored, threshold, wanted))
+
+
 def main() -> None:
-    """Fit, show, and store when asked to."""
+    """Fit and show, and store when asked to."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--write", action="store_true", help="store the weights in the lexicon")
     arguments.add_argument("--threshold", type=float, default=ASKED, help="the log odds asked of a mention")
@@ -187,19 +197,14 @@ def main() -> None:
     wanted = dict.fromkeys(CODED_TYPES, 0)
     for row in map(json.loads, given.coded.read_text(encoding="utf-8").splitlines() if given.coded else ()):
         wanted[row["event_type"]] += row.get("label") == "yes"
-    if given.write:
-        write(every, given.threshold)
-        return
     odds, by_words = cross_validated(every, _WORDS, _PAIRS)
     second = reviewed(questions(every, odds, by_words), every, odds, given.threshold)
-    for look, found in (("first", odds), ("second", numpy.where(odds >= LOOKED, second, odds - 9.0))):
-        scored = [(value, one) for value, one in zip(found.tolist(), every, strict=True) if one.weight > 0]
-        for threshold in (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6):
-            sys.stdout.write(
-                f"{look} look, threshold {threshold:+.1f}: "
-                + "; ".join(figures(scored, threshold, wanted))
-                + "\n"
-            )
+    for line in _table(
+        every, {"first": odds, "second": numpy.where(odds >= LOOKED, second, _NOT_LOOKED_AT)}, wanted
+    ):
+        sys.stdout.write(line + "\n")
+    if given.write:
+        write(every, odds, by_words, given.threshold)
 
 
 if __name__ == "__main__":
