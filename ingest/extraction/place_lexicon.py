@@ -21,6 +21,8 @@ from ingest.extraction.lexicon import LexiconError, Row, folded_set, phrase, phr
 PLACES = "places/places.csv"
 WORDS = "places/words.toml"
 TOWNS = "places/towns.csv"
+QUARTERS = "places/quarters.csv"
+QUARTER_COLUMNS = ("names", "name_en", "country", "when")
 TOWN_COLUMNS = ("names", "name_en", "country", "geoname_id", "latitude", "longitude")
 _GRAMMAR = "events/clauses.toml"
 COLUMNS = ("name", "aliases", "name_en", "country", "kind", "when", "geoname_id", "latitude", "longitude")
@@ -37,13 +39,15 @@ _COMMON = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as the lexicons have it: WGS 84 degrees, `country` alpha-3, `when` as places.csv explains."""
+    """A place as the lexicons have it: WGS 84 degrees, which a quarter has not, `country` alpha-3, `when` as
+    places.csv explains.
+    """
 
     name: str
     name_en: str
     country: str | None
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
     geoname_id: int | None
     population: int
     coarse: bool
@@ -56,6 +60,7 @@ class PlaceLexicon:
     """Places by name, and the words that lead to one."""
 
     places: PhraseIndex[Spot]
+    quarters: frozenset[str]
     world: PhraseIndex[Spot]
     prepositions: frozenset[str]
     country_prepositions: frozenset[str]
@@ -84,11 +89,13 @@ def place_lexicon() -> PlaceLexicon:
     """The lexicon, read and compiled at first use."""
     cities = dict(_cities())
     words = read_toml(WORDS)
-    known = list(_known(cities))
+    quarters = list(_quarters())
+    known = [*_known(cities), *quarters]
     names = {words for words, _ in known}
     world = [*_world(cities), *_towns()]
     return PlaceLexicon(
         places=PhraseIndex(known),
+        quarters=frozenset(spot.name for _, spot in quarters),
         world=PhraseIndex((key, spot) for key, spot in world if key not in names),
         prepositions=_last_words("prepositions", words["prepositions"]),
         country_prepositions=_last_words("country_prepositions", words["country_prepositions"]),
@@ -158,6 +165,17 @@ def _towns() -> Iterator[tuple[tuple[str, ...], Spot]]:
                     name.split()[-1],
                 ),
             )
+
+
+def _quarters() -> Iterator[tuple[tuple[str, ...], Spot]]:
+    for row in read_csv(QUARTERS, QUARTER_COLUMNS):
+        names, when = parts(row["names"]), row["when"]
+        if when not in CONDITIONS:
+            raise LexiconError(QUARTERS, row["names"], "“when” has a value that is not known.")
+        for name in names:
+            spelling = name.split()[-1]
+            spot = Spot(names[0], row["name_en"], row["country"], None, None, None, 0, False, when, spelling)
+            yield phrase(name), spot
 
 
 def _last_words(entry: str, words: object) -> frozenset[str]:

@@ -7,7 +7,7 @@ name and no coordinates, but for capitals and for places named before.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from ingest.extraction.clitics import ARTICLE
@@ -37,10 +37,17 @@ _CONNECTORS = frozenset(
 
 _NOT_NAMES = ("ها", "هم", "هما", "هن", "كم", "نا", "ات", "ون", "يه")
 _AND = "و"
+_JOINING = frozenset("وف")
 _RELATION = ("يه", "ي")
 _DEFINITE_ENDS = ("ي", "يه", "ه", "ين")
 _COMMON = 6_000
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "ال")
+
+
+def unjoined(form: str, words: Container[str]) -> str:
+    """A preposition without the conjunction written on it (وفي), where that makes it one of `words`."""
+    bare = form[1:]
+    return bare if form[:1] in _JOINING and form not in words and bare in words else form
 
 
 class PlacePhrases:
@@ -72,7 +79,7 @@ class PlacePhrases:
         kinds, firm = self._lexicon.kinds, self._lexicon.firm_prepositions
         before = ""
         for index, token in enumerate(self._tokens):
-            form, led = token.form, before in firm
+            form, led = token.form, unjoined(before, firm) in firm
             before = form
             if token.start in by_start and not by_start[token.start].coarse:
                 last = by_start[token.start]
@@ -244,7 +251,7 @@ class PlacePhrases:
                 relation = form.endswith(_RELATION) and index - first == 1 and not facility
                 construct = not before.startswith(ARTICLE) and definite and not relation
                 adjective = before.startswith(ARTICLE) and definite and form.endswith(_DEFINITE_ENDS)
-                strange = not definite and self._strange(form) and self._strange(before)
+                strange = not definite and self._strange(form, named=True) and self._strange(before)
                 if not (linked or construct or adjective or strange):
                     break
             index += 1
@@ -280,7 +287,8 @@ class PlacePhrases:
 
     def _leads(self, index: int) -> bool:
         """Whether a preposition of place stands before or is written on the word."""
-        return self._tokens[index - 1].form in self._lexicon.firm_prepositions
+        firm = self._lexicon.firm_prepositions
+        return unjoined(self._tokens[index - 1].form, firm) in firm
 
     def _unknown(self, index: int) -> tuple[Place | None, int]:
         if not self._may_be_name(index):
@@ -294,8 +302,14 @@ class PlacePhrases:
             if not (self._strange(following) or following.startswith(ARTICLE)):
                 return None, index + 1
             end += 1
-        elif not self._strange(form) or not self._stands_alone(index):
+        elif not self._strange(form):
             return None, index + 1
+        elif not self._stands_alone(index):
+            # “في عيل عدي”: a name of two words, neither of them one that news is made of.
+            double = not form.startswith(ARTICLE) and end < len(self._tokens) and self._may_be_name(end)
+            if not double or not self._strange(self._tokens[end].form) or not self._stands_alone(end):
+                return None, index + 1
+            end += 1
         words = " ".join(token.text for token in self._tokens[index:end])
         return (
             Place(self._tokens[index].start, self._tokens[end - 1].end, words, None, None, None, None, None),
@@ -310,7 +324,7 @@ class PlacePhrases:
         form, text = token.form, token.text
         if (form.endswith("ه") and not text.endswith("ة")) or _ACTION.fullmatch(form.removeprefix(ARTICLE)):
             return False
-        firm = self._tokens[index - 1].form not in _IN_WORDS
+        firm = unjoined(self._tokens[index - 1].form, _IN_WORDS) not in _IN_WORDS
         if form.startswith(ARTICLE):
             return firm or text.endswith(("ا", "ية"))
         if index + 1 >= len(self._tokens) or self._blocked(index + 1):

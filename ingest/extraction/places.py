@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 
 from ingest.extraction.clitics import start_after
 from ingest.extraction.entity_lexicon import entity_lexicon
 from ingest.extraction.gazetteer import Match
 from ingest.extraction.model import Entity, EntityKind, Place, Reading, Span, TimeExpression
+from ingest.extraction.orthography import fold
 from ingest.extraction.place_lexicon import PlaceLexicon, Spot, place_lexicon
-from ingest.extraction.place_phrases import PlacePhrases
+from ingest.extraction.place_phrases import PlacePhrases, unjoined
 
 _AND = "و"
 _IN = "ب"
@@ -30,8 +32,11 @@ def find_places(
 
 
 def _open(entity: Entity) -> bool:
-    """Whether an entity's words may name a place as well: a country, or a capital as seat of government."""
-    return entity.kind is EntityKind.COUNTRY or entity.name in entity_lexicon().capitals
+    """Whether an entity's words may name a place as well: a country, or a capital or a palace as seat of
+    government.
+    """
+    seat = entity.name in entity_lexicon().capitals or entity.name in place_lexicon().quarters
+    return entity.kind is EntityKind.COUNTRY or seat
 
 
 def seat_or_country(entity: Entity) -> Place | None:
@@ -78,6 +83,8 @@ class _Search:
         self._beginnings_known = self._lexicon.places.beginnings(self._tokens)
         self._countries.update(self._cities())
         self._entities = entities
+        self._refused: dict[int, Match[Spot]] = {}
+        self._named: set[str] = set()
 
     def _cities(self) -> list[str]:
         """The countries of the cities that are named beyond doubt."""
@@ -92,6 +99,18 @@ class _Search:
 
     def places(self) -> list[Place]:
         """Cities and areas from left to right, and the countries that stand where a place does."""
+        found = self._listed(self._match)
+        self._named = {fold(place.name) for place in found}
+        if self._refused and self._named:
+            # What an article names as a place once is one elsewhere, too: “في الكرادة … تفجير الكرادة”.
+            closed = [place.span for place in found] + self._closed
+            self._closed = sorted(closed, key=lambda span: span.start)
+            found += self._listed(self._named_before)
+            found.sort(key=lambda place: place.start)
+        found += self._coarse(found)
+        return found + self._described(found)
+
+    def _listed(self, choose: Callable[[int, int], Match[Spot] | None]) -> list[Place]:
         found: list[Place] = []
         last_of_place = -1
         closed = iter(self._closed)
@@ -104,13 +123,20 @@ class _Search:
                 barrier = next(closed, None)
             if barrier is not None and barrier.start < token.end:
                 continue
-            match = self._match(index, last_of_place)
+            match = choose(index, last_of_place)
             if match is None or (barrier is not None and barrier.start < self._tokens[match.last - 1].end):
                 continue
             found.append(self._place(match))
             last_of_place = match.last
-        found += self._coarse(found)
-        return found + self._described(found)
+        return found
+
+    def _named_before(self, index: int, _last: int) -> Match[Spot] | None:
+        """A place refused for want of a word before it that the article names as one elsewhere."""
+        match = self._refused.get(index)
+        if match is None or match.cut.preposition == "ك" or self._is_club(match):
+            return None
+        long = len(match.cut.word) > _SHORT or not match.cut.skip
+        return match if long and fold(match.meaning.name) in self._named else None
 
     def _described(self, found: list[Place]) -> list[Place]:
         """Places that no list knows, and those pointed at."""
@@ -139,9 +165,8 @@ class _Search:
         return sorted({*known, *world})
 
     def _match(self, index: int, last_of_place: int) -> Match[Spot] | None:
-        candidates = [
-            match for match in self._matches.get(index, ()) if self._fits(match, index, last_of_place)
-        ]
+        known = self._matches.get(index, ())
+        candidates = [match for match in known if self._fits(match, index, last_of_place)]
         if not candidates:
             candidates = [
                 match
@@ -149,6 +174,8 @@ class _Search:
                 if self._plausible(match, index, last_of_place)
             ]
         if not candidates:
+            if known and known[0].meaning.when:
+                self._refused[index] = known[0]
             return None
         return max(
             candidates,
@@ -205,7 +232,7 @@ class _Search:
             return True
         if match.cut.preposition or index == 0:
             return False
-        before = self._tokens[index - 1].form
+        before = unjoined(self._tokens[index - 1].form, self._lexicon.prepositions)
         return before in self._lexicon.prepositions or self._stripped(index - 1) in self._lexicon.nouns
 
     def _stripped(self, index: int) -> str:
@@ -274,7 +301,8 @@ class _Search:
             if self._tokens[before].form.startswith(_IN):
                 return True
             before -= 1  # إلى جمهورية مصر
-        return before >= 0 and self._tokens[before].form in self._lexicon.country_prepositions
+        known = self._lexicon.country_prepositions
+        return before >= 0 and unjoined(self._tokens[before].form, known) in known
 
     def _country(self, entity: Entity) -> Place:
         code = entity.code or ""

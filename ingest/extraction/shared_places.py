@@ -23,6 +23,10 @@ _OPENING = 3
 _PLACELESS = frozenset(
     {"STATE", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "SANCTION", "SUPPORT", "APPOINT", "AGREE", "OTHER"}
 )
+_SAID_ANYWHERE = _PLACELESS - {"AGREE", "OTHER"} | {"JUDGE", "MOBILIZE"}
+_NEAR = 8
+_FROM = frozenset({"من"})
+_QUOTES = ("«", "“", '"')
 _HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _CAUSES = frozenset({"بعد", "اثر", "عقب", "جراء", "نتيجه", "بسبب", "خلال", "غداه"})
 _JOINED = frozenset({"joined", "next"})
@@ -49,9 +53,49 @@ class SharedPlaces:
     def of(self, candidate: Candidate, told: Mapping[int, tuple[Place, ...]]) -> tuple[Place, ...]:
         """The event's own places, else those that it shares."""
         own = told[candidate.index] or self._same_deed(candidate, told) or self._host(candidate)
-        if own or candidate.type in _PLACELESS:
+        if own or candidate.type in _SAID_ANYWHERE:
             return own
-        return self._beside(candidate, told) or self._fronted(candidate)
+        if candidate.type not in _PLACELESS:
+            own = self._beside(candidate, told) or self._fronted(candidate)
+        return own or self._near(candidate, told)
+
+    def _near(self, candidate: Candidate, told: Mapping[int, tuple[Place, ...]]) -> tuple[Place, ...]:
+        """“هزّ المدينة قصف”, “في كوباني اشتباكات”: the nearest place that no mark parts from the event, if the
+        words make nobody else's of it.
+        """
+        strictly = candidate.type in _PLACELESS
+        # What stands before a clause of “which”, or is where somebody spoke of it, is another's.
+        apart = self._view.clause_of(candidate.index).kind == "relative"
+        others = [place for index, own in told.items() if index != candidate.index for place in own]
+        for side in (1,) if apart else (-1, 1):
+            for offset in range(candidate.index + side, candidate.index + side * (_NEAR + 1), side):
+                if not 0 <= offset < len(self._view.words) or self._view.words[offset].breaks:
+                    break
+                held = self._marks.places.get(self._view.first + offset)
+                if held is not None:
+                    taken = strictly and candidate.verb is None and self._places[held] in others
+                    return (
+                        (self._places[held],)
+                        if self._could_hold(offset, held, strictly) and not taken
+                        else ()
+                    )
+        return ()
+
+    def _could_hold(self, offset: int, held: int, strictly: bool) -> bool:
+        """Whether a place opens no sentence as its dateline and is not where something came from; `strictly`
+        where a word of being somewhere must lead to it.
+        """
+        words, place = self._view.words, self._places[held]
+        first = offset
+        while first and self._marks.places.get(self._view.first + first - 1) == held:
+            first -= 1
+        if not first:
+            return False
+        token, before = words[first].token, words[first - 1]
+        led = before.plain in _IN or token.text[: max(0, place.start - token.start)].endswith("ب")
+        return (
+            before.plain not in _FROM and not before.token.text.startswith(_QUOTES) and (led or not strictly)
+        )
 
     def _same_deed(self, candidate: Candidate, told: Mapping[int, tuple[Place, ...]]) -> tuple[Place, ...]:
         """The places of the other word that tells the same blow: “هز المدينة تفجير في حي الزهور”."""
