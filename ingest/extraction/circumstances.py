@@ -39,6 +39,21 @@ _COUNTING = frozenset(
 )
 _RESULTS = fold_words(read_toml("quantities/cues.toml")["results"]["verbs"])
 _STRIKING = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
+_COUNTED_BEFORE = frozenset(
+    {
+        "ASSAULT",
+        "COERCE",
+        "CONCEDE",
+        "JUDGE",
+        "PROTEST",
+        "ACCIDENT",
+        "DISASTER",
+        "RETREAT",
+        "SANCTION",
+        "OTHER",
+    }
+)
+_BESIDE = 2
 _MONEY = "money"
 _STRENGTH = "magnitude"
 _TERM = "years"
@@ -90,7 +105,7 @@ def numbers_of(
         offset = bisect_right(ends, quantity.start)
         offset = _qualified(view, offset)
         counting = [one for one in candidates if _counts(view, one, quantity, offset)]
-        counting = counting or _said_of(view, candidates, offset)
+        counting = counting or _said_of(view, candidates, offset) or _hung(view, candidates, quantity, offset)
         if any(one.type in _STRIKING for one in counting):
             # “شنت عملية ونزح مئة ألف”: who fled an attack is counted by it, unless a noun tells of it.
             counting = [
@@ -180,6 +195,31 @@ def _brought_about(view: SentenceView, cause: Candidate, harm: Candidate) -> boo
     )
 
 
+def _last(view: SentenceView, quantity: Quantity, offset: int) -> int:
+    """The last word of a number and of what it counts."""
+    while offset + 1 < len(view.words) and view.words[offset + 1].token.start < quantity.end:
+        offset += 1
+    return offset
+
+
+def _hung(
+    view: SentenceView, candidates: list[Candidate], quantity: Quantity, offset: int
+) -> list[Candidate]:
+    last = _last(view, quantity, offset) if quantity.unit not in _MEASURES else len(view.words)
+    return [one for one in candidates if _hangs_on(view, one, offset, last)]
+
+
+def _hangs_on(view: SentenceView, candidate: Candidate, offset: int, last: int) -> bool:
+    """“تسعة أجانب خطفوا في صعدة”, “السبعة الذين خطفوا”: whether the event's verb says more of
+    those counted.
+    """
+    if not candidate.reading.verb or candidate.type not in _COUNTED_BEFORE:
+        return False
+    clause = view.clause_of(candidate.index)
+    own = clause.kind in {"relative", "next"} and clause.index != view.words[offset].clause
+    return own and 0 <= clause.first - last <= _BESIDE and candidate.index - clause.first <= _BESIDE
+
+
 def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset: int) -> bool:
     if quantity.role == _STRENGTH:
         return candidate.type == "DISASTER"
@@ -187,6 +227,10 @@ def _counts(view: SentenceView, candidate: Candidate, quantity: Quantity, offset
         return candidate.type in {"JUDGE", "SANCTION"} and candidate.index < offset
     if quantity.unit in _MEASURES:
         return False
+    last = _last(view, quantity, offset)
+    if offset <= candidate.index <= last + 1 and not candidate.reading.verb:
+        # “ثلاث وفيات”, “خمس جولات”: the event's own word is what is counted.
+        return True
     if (
         not candidate.reading.verb
         and 0 < offset - candidate.index <= _QUALIFIED

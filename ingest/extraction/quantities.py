@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import isfinite
 
@@ -29,6 +30,14 @@ _NOT_BESIDE = frozenset("-–—/:*+×ر")
 _BETWEEN = "بين"
 _REMEMBERED = 60_000
 _AND = "و"
+_KILLED = "killed"
+_FEW = 3
+_HUNDRED = 100
+_SHORTEST_NOUN = 4
+# Broken plurals by their shape: أفعال, فعائل, مفاعل, مفاعيل, فعول, أفعلة, فعلاء.
+_BROKEN = re.compile("ا..ا.|.[اء]ء?ا.|م.ا.ي?.|.{2}ا.ي.|.{2}و.|ا...ه|.{3}اء")
+_VERB_BEHIND = 2
+_ADJECTIVE = ("ين", "ون", "يا", "ه", "ات")
 
 
 def find_quantities(reading: Reading, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
@@ -188,17 +197,23 @@ class _Search:
         if form in self._lexicon.times:
             return None
         if form in self._lexicon.part_of:
+            if number.first and not self._tokens[number.first - 1].form.isalpha():
+                return None  # “32 شخصا، ستة منهم نواب”: a part of those counted already
             return _Counted(_PERSON, self._affected_cue(number), last)
         if form == _PART_OF:
             part = self._unit(last + 1, number)
             return part if part is not None else self._affected(number)
         if self._affected_cue(number) is not None and self._ends_phrase(last):
             return self._affected(number)
-        if number.spelt or number.value <= _TEN or form in self._lexicon.not_nouns:
+        if form in self._lexicon.not_nouns or not form.isalpha() or len(form) < _SHORTEST_NOUN:
             return None
-        if form.endswith("ا") and len(form) > 3 and form.isalpha():
+        few = _FEW <= number.value <= _TEN or number.value % _HUNDRED == 0
+        named = form.startswith((ARTICLE, "لل")) or form in self._lexicon.after_people
+        if form.endswith("ا") and number.value > _TEN:
             return _Counted(None, None, last + 1)
-        return None
+        # “ستة مسدسات”, “106 عناوين”: a plural of any noun; “ثلاثة قبالة” is none.
+        plural = form.endswith("ات") or bool(_BROKEN.fullmatch(form))
+        return _Counted(None, None, last + 1) if few and plural and not named else None
 
     def _unit(self, index: int, number: Number) -> _Counted | None:
         if index >= len(self._tokens) or self._taken[index]:
@@ -226,6 +241,8 @@ class _Search:
 
     def _affected_cue(self, number: Number) -> str | None:
         index = self._before_comparison(number.first)
+        if self._lexicon.met_ahead(self._tokens, index):
+            return _KILLED
         role = self._lexicon.role_ending_at(self._tokens, index) if index > 0 else None
         return role if role in _AFFECTED else None
 
@@ -264,6 +281,8 @@ class _Search:
         if counted.unit != _PERSON or counted.role in ("killed", "wounded", "arrested"):
             return counted.role
         index = self._before_comparison(number.first)
+        if self._lexicon.met_ahead(self._tokens, index):
+            return _KILLED
         for back in range(_CUE_REACH):
             place = index - back
             if place <= 0 or place in self._breaks:
@@ -273,10 +292,13 @@ class _Search:
                 return role
             if not self._transparent(place - 1):
                 break
-        if counted.last < len(self._tokens):
-            role = self._lexicon.roles_after.get(self._tokens[counted.last].form)
+        for token in self._tokens[counted.last : counted.last + _VERB_BEHIND]:
+            # “عشرة جنود فرنسيين سقطوا”
+            role = self._lexicon.roles_after.get(token.form)
             if role is not None:
                 return role
+            if not token.form.endswith(_ADJECTIVE):
+                break
         return counted.role
 
     def _transparent(self, index: int) -> bool:

@@ -21,12 +21,16 @@ _MILITARY = "MIL"
 _EURO = "EUR"
 _LONGEST_CUE = 4
 _MEETING = 10
+_ARRESTED = "arrested"
+_OF_MANY = frozenset({"بهم", "بهما", "بهن", "فيهم"})
+_MEETING_MANY = 14
 _DAMMA = "\u064f"
 # Things whose dual is a count (طائرتين): of others it is a way of speaking more often (الجهتان, نقطتين).
 _DUAL_THINGS = frozenset(
     {"aircraft", "vehicle", "tank", "ship", "boat", "rocket", "shell", "weapon", "building"}
 )
 _DUAL_THINGS |= {"house", "village", "brigade", "battalion", "body", "drone", "mosque", "school", "hospital"}
+_DUAL_THINGS |= {"match", "goal", "committee", "bridge", "airport", "lecture", "pistol"}
 _CURRENCIES = "quantities/currencies.csv"
 
 
@@ -58,10 +62,12 @@ class QuantityLexicon:
     currencies: dict[tuple[str, str], str]
     singulars: dict[str, Unit]
     one_befell: dict[str, str]
-    spoken: frozenset[str]
+    passive: dict[str, str]
+    single: frozenset[str]
     one_of: frozenset[str]
     met_by: frozenset[str]
     met: frozenset[str]
+    met_many: frozenset[str]
     strength: frozenset[str]
     scales: frozenset[str]
     years: frozenset[str]
@@ -121,8 +127,30 @@ class QuantityLexicon:
         before = tokens[index - 1]
         form = before.form[1:] if before.form[:1] in "وف" and len(before.form) > 3 else before.form
         role = self.one_befell.get(form)
-        spoken = form in self.spoken and _DAMMA not in before.text
-        return None if role is None or spoken else Unit(unit.unit, role)
+        if role == _ARRESTED and (tokens[index].form in self.one_of or following in _OF_MANY):
+            return None  # “نفى توقيف أحد”, “توقيف مشتبه بهم”
+        if form in self.passive and _DAMMA not in before.text:
+            role = self.passive[form] if self._ends(tokens, index + 1) else None
+        return None if role is None else Unit(unit.unit, role)
+
+    def _ends(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether nothing behind somebody can be the object of the verb before him: “قتل طيار وأصيب آخر”."""
+        while index < len(tokens) and (tokens[index].form in self.single or self._nationality(tokens, index)):
+            index += 1
+        if index >= len(tokens):
+            return True
+        form = tokens[index].form
+        return not form.isalpha() or form in self.after_people or form[0] == "و"
+
+    def _nationality(self, tokens: Sequence[Token], index: int) -> bool:
+        found = (match.meaning for match in entity_lexicon().index.matches(tokens, index))
+        return any(isinstance(one, Name) and one.role is NameRole.DEMONYM for one in found)
+
+    def met_ahead(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether those told of at `index` met their end: “لقي ستة جنود حتفهم”."""
+        before = tokens[index - 1].form if index else ""
+        ahead = tokens[index + 1 : index + _MEETING_MANY]
+        return before in self.met_by and any(one.form in self.met_many for one in ahead)
 
     def currency(self, tokens: Sequence[Token], unit: Unit, last: int) -> tuple[str, int]:
         """The currency's code, by the adjective of nationality after its noun, and where that ends."""
@@ -206,18 +234,21 @@ def quantity_lexicon() -> QuantityLexicon:
             if row["unit"] == "person" and not row["role"]
         }
         | {fold("جندي"): Unit("person", None), fold("شرطي"): Unit("person", None)}
-        | dict.fromkeys(one_of, Unit("person", None)),
+        | dict.fromkeys(one_of, Unit("person", None))
+        | dict.fromkeys(folded_set(CUES, "others.words", cues["others"]["words"]), Unit("person", None)),
         one_befell=one_befell,
         one_of=one_of,
         met_by=folded_set(CUES, "met.verbs", cues["met"]["verbs"]),
         met=folded_set(CUES, "met.ends", cues["met"]["ends"]),
+        met_many=folded_set(CUES, "met.many", cues["met"]["many"]),
         strength=folded_set(CUES, "strength.words", cues["strength"]["words"]),
         scales=folded_set(CUES, "strength.scales", cues["strength"]["scales"]),
         years=folded_set(CUES, "sentence.years", cues["sentence"]["years"]),
         imprisonment=folded_set(CUES, "sentence.words", cues["sentence"]["words"]),
         open_terms=folded_set(CUES, "sentence.open", cues["sentence"]["open"]),
         either=dict(_either(folded_set(CUES, "many.words", cues["many"]["words"]))),
-        spoken=frozenset(fold(word) for words in cues["one"].values() for word in words if _DAMMA in word),
+        passive={fold(word): role for role, words in cues["passive"].items() for word in words},
+        single=folded_set(CUES, "one.single", ["واحد", "واحدة"]),
         currencies={
             (row["unit"], row["country"]): row["currency"]
             for row in read_csv(_CURRENCIES, ("unit", "country", "currency"))

@@ -36,6 +36,12 @@ E, A, L, M = Comparison.EXACT, Comparison.ABOUT, Comparison.AT_LEAST, Comparison
         ("قتل 15 شخصا على الأقل.", "15 شخصا", 15, L, "person", "killed"),
         ("أجلت السلطات أقل من 100 سائح.", "100 سائح", 100, M, "person", "evacuated"),
         ("شارك (500) متظاهر.", "500) متظاهر", 500, E, "person", "protesters"),
+        # Who met his end, before and behind; a plural of any shape; one whose verb can have no other object.
+        ("لقي ستة جنود من اللواء حتفهم.", "ستة جنود", 6, E, "person", "killed"),
+        ("قال إن عشرة جنود كينيين سقطوا.", "عشرة جنود", 10, E, "person", "killed"),
+        ("صادرت الشرطة ستة أقنعة.", "ستة أقنعة", 6, E, None, None),
+        ("قتل طيار وتحطمت طائرته.", "طيار", 1, E, "person", "killed"),
+        ("أصيب آخر بجروح.", "آخر", 1, E, "person", "wounded"),
         # Duals of soldiers and of things that are counted.
         ("قتل جنديان في الكمين.", "جنديان", 2, E, "person", "killed"),
         ("أرسلت اليونان سفينتين إلى المضيق.", "سفينتين", 2, E, "ship", None),
