@@ -9,6 +9,17 @@ from itertools import pairwise
 
 from ingest.extraction.candidates import Candidate, Standing
 from ingest.extraction.clauses import Clause, SentenceView
+from ingest.extraction.denials import (
+    as_soon,
+    denied_behind,
+    nearly,
+    never_held,
+    not_denied,
+    reached,
+    there_though_refused,
+    unless,
+    unthinkable,
+)
 from ingest.extraction.event_lexicon import EventLexicon
 from ingest.extraction.model import Status
 from ingest.extraction.noun_governors import clitics_of, construct_head, reach_of, takes_noun
@@ -16,12 +27,11 @@ from ingest.extraction.noun_status import by_its_clause, goes_on_now, intended, 
 
 _EFFECTS = {"negated": Status.NEGATED, "planned": Status.PLANNED, "hypothetical": Status.HYPOTHETICAL}
 _BEFORE_VERB = 3
-_GOVERNOR_REACH = 6
+_GOVERNOR_REACH = 12
 _NEWS_REACH = 10
 _OF = frozenset({"عن", "حول", "بشان"})
 _WHAT = "ما"
 _NO = "لا"
-_WHICH = frozenset({"ما", "الامر"})
 _ANY = frozenset({"اي", "ايه"})
 _QUALIFIED = 3
 _RELATIVES = frozenset({"الذي", "التي", "الذين"})
@@ -38,8 +48,13 @@ _WITHOUT = frozenset({"دون", "بدون"})
 def status_of(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:
     """The status of a candidate by the wording of its clause, before any time is considered."""
     status = _worded(view, candidate, lexicon)
-    if status in {Status.PAST, Status.ONGOING} and _denied_behind(view, candidate):
+    if status in {Status.PAST, Status.ONGOING} and denied_behind(view, candidate):
         return Status.NEGATED
+    if not candidate.reading.verb and status is not Status.NEGATED:
+        denied = never_held(view, candidate.index) or unthinkable(view, candidate.index)
+        return Status.NEGATED if denied else status
+    if status is Status.NEGATED and there_though_refused(view, candidate):
+        return Status.PAST
     return status
 
 
@@ -51,7 +66,8 @@ def in_headline(status: Status, candidate: Candidate) -> Status:
 
 def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> Status:
     if candidate.standing is Standing.SCHEDULED:
-        return Status.PLANNED
+        called_off = _governed_noun(view, candidate.index, lexicon) is Status.NEGATED
+        return Status.NEGATED if called_off else Status.PLANNED
     noun_status = None if candidate.reading.verb else _around_noun(view, candidate, lexicon)
     if noun_status is not Status.NEGATED and _known(view, candidate):
         return Status.PAST
@@ -60,8 +76,8 @@ def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> 
         governed = _governed_noun(view, candidate.index, lexicon)
         if governed is None and _denied_news(view, candidate.index, lexicon):
             governed = Status.NEGATED
-        if governed is Status.NEGATED and noun_status is Status.HYPOTHETICAL:
-            # “استبعد الوزير أي انسحاب”.
+        if governed is Status.NEGATED and noun_status is not None:
+            # “استبعد الوزير أي انسحاب”, “تراجعت عن الإضراب المقرر”.
             return governed
         stands = noun_status or governed
         if stands is None and there_is(view, candidate.index, lexicon):
@@ -77,33 +93,14 @@ def _worded(view: SentenceView, candidate: Candidate, lexicon: EventLexicon) -> 
     if phase == "prevented" and status in {Status.PAST, Status.ONGOING}:
         # “ألغى زيارته المقررة”: it was planned, and did not come to pass.
         return Status.NEGATED
+    if status is Status.NEGATED and verb in candidate.absorbed and not candidate.reading.verb:
+        # “لم يصب أحد في الحريق”: it broke out all the same.
+        return noun_status or Status.PAST
     if noun_status is not None and status is Status.PAST:
         return noun_status
     if phase == "ongoing" and status is Status.PAST:
         return Status.ONGOING
     return status
-
-
-def _denied_behind(view: SentenceView, candidate: Candidate) -> bool:
-    """“تعرض للتعذيب، وهو ما نفته الشرطة”: the clause behind takes the telling up and denies it. An accusation
-    that is denied was made.
-    """
-    end = view.clause_of(candidate.index).last
-    for other in range(end, min(len(view.words), end + 4)):
-        word = view.words[other]
-        if word.finite:
-            takes_up = any(view.words[before].plain in _WHICH for before in range(end - 1, other))
-            denies = takes_up and any(
-                reading.pronoun and any(one.effect == "negated" for one in roles.governors)
-                for reading, roles in word.verbs
-            )
-            return denies and not any(_accuses(view, index) for index in range(candidate.index + 1))
-    return False
-
-
-def _accuses(view: SentenceView, index: int) -> bool:
-    word = view.words[index]
-    return word.finite and any(one.type == "ACCUSE" for _, roles in word.verbs for one in roles.verb_of)
 
 
 def verb_status(view: SentenceView, verb: int, lexicon: EventLexicon) -> Status:
@@ -112,8 +109,10 @@ def verb_status(view: SentenceView, verb: int, lexicon: EventLexicon) -> Status:
     readings = [reading for reading, _ in view.words[verb].verbs]
     imperfect = _imperfect(view, verb)
     own = _particles(view, verb, lexicon, imperfect)
-    if clause.kind == "conditional":
+    if clause.kind == "conditional" and not as_soon(view, clause.opener):
         return Status.HYPOTHETICAL
+    if imperfect and nearly(view, verb):
+        return Status.NEGATED
     if own is Status.NEGATED:
         return _excepted(view, verb) or own
     if any(reading.particle == "purpose" for reading in readings):
@@ -160,7 +159,7 @@ def _particles(view: SentenceView, verb: int, lexicon: EventLexicon, imperfect: 
         # “لما ستقدمه الوزارة”: for what it will.
         that_which = word.plain == _LAMMA and (future or not imperfect)
         if word.plain in lexicon.words["particle negated"] and not that_which:
-            return Status.NEGATED
+            return Status.HYPOTHETICAL if unless(view, other) else Status.NEGATED
         if word.plain in lexicon.words["particle planned"]:
             return Status.PLANNED
         if word.plain in lexicon.words["particle perhaps"] or (
@@ -256,7 +255,7 @@ def _denied_before(view: SentenceView, index: int, lexicon: EventLexicon) -> boo
 
 def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Status | None:
     """The nearest verb before the noun, where it governs it: “نفى وقوع انفجار”, “دعا إلى وقف القتال”."""
-    head = construct_head(view, index, lexicon)
+    head = construct_head(view, reached(view, index), lexicon)
     for other in reach_of(view, head):
         word = view.words[other]
         if word.plain in lexicon.words["denying"] and takes_noun(view, head, other, _OBJECT):
@@ -273,7 +272,7 @@ def _governed_noun(view: SentenceView, index: int, lexicon: EventLexicon) -> Sta
             for governor in roles.governors:
                 if takes_noun(view, head, other, governor.takes):
                     if governor.effect == "negated":
-                        return None if denied else Status.NEGATED
+                        return not_denied(word) if denied else Status.NEGATED
                     if view.clause_of(other).kind == "conditional":
                         return Status.HYPOTHETICAL
                     return Status.NEGATED if denied else _EFFECTS[governor.effect]
