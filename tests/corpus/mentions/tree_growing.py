@@ -21,6 +21,8 @@ from tests.corpus.mentions.examples import PROMISES, Example
 from tests.corpus.mentions.regression import FOLDS, Vector
 
 TREES, LEAVES, RATE = 100, 8, 0.1
+LOOKED = -1.0
+"""The log odds, by the first evidence, from which a second look is taken."""
 _FEATURES = 200
 _LEMMA = "lemma "
 _LEAST, _RIDGE = 40, 1.0
@@ -70,6 +72,11 @@ def likeliest(examples: Sequence[Example], odds: Vector) -> Vector:
     return weight
 
 
+def looked_at(examples: Sequence[Example], odds: Vector) -> Vector:
+    """What each example counts to the trees, which see only those that get a second look."""
+    return likeliest(examples, odds) * (odds >= LOOKED)
+
+
 def grown(
     asked: Questions, examples: Sequence[Example], weight: Vector, chosen: Vector, told: float
 ) -> HistGradientBoostingClassifier:
@@ -96,7 +103,7 @@ def reviewed(asked: Questions, examples: Sequence[Example], odds: Vector, told: 
     """The log odds of each example by trees that have not seen its text."""
     # Other folds than those of the first odds, so that no fold is all of one weighing.
     folds = numpy.array([example.group // FOLDS % FOLDS if example.group else -1 for example in examples])
-    weight = likeliest(examples, odds)
+    weight = looked_at(examples, odds)
     seconds = numpy.zeros(len(examples))
     for fold in range(FOLDS):
         forest = grown(asked, examples, weight, folds != fold, told)
