@@ -117,6 +117,8 @@ def _guess(raw: bytes) -> tuple[str, tuple[Told, ...]]:
             Told(_("The charset is unknown; unreadable bytes were replaced.")),
         )
     _likelihood, charset, text = best
+    if charset == "utf-8":
+        return _tolerant(raw, charset)
     return text, (Told(_("The text is not UTF-8; it was read as %(charset)s."), {"charset": charset}),)
 
 

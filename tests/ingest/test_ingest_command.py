@@ -74,6 +74,14 @@ def test_what_fails_is_named_with_its_remedy_and_the_rest_is_recorded(folder: Pa
     assert (folder / "empty.txt").exists()
 
 
+@pytest.mark.parametrize("leads_to", ["b.lnk", "a.lnk"], ids=["nowhere", "itself"])
+def test_a_link_that_leads_to_no_file_is_named_and_the_rest_is_recorded(folder: Path, leads_to: str) -> None:
+    (folder / "a.lnk").symlink_to(folder / leads_to)
+    with pytest.raises(CommandError, match=r"a\.lnk: The link leads to no file\. Mend it"):
+        ingest(folder)
+    assert Article.objects.count() == 2
+
+
 def test_what_failed_is_tried_again(folder: Path, settings: Settings) -> None:
     settings.NEWSDESK_MAX_TEXT = 10
     with pytest.raises(CommandError, match="the limit is 10"):

@@ -102,7 +102,8 @@ def test_a_charset_that_was_guessed_is_named() -> None:
 def test_a_few_broken_bytes_do_not_make_another_charset_of_utf8() -> None:
     found = read((TEXT * 5).encode() + b"\xd8", "a.txt", limit=LIMIT)
     assert found.body == TEXT * 5 + "\ufffd"
-    assert found.warnings
+    (warning,) = found.warnings
+    assert str(warning) == f"Some bytes are no utf-8, the first at {len((TEXT * 5).encode())}."
 
 
 @pytest.mark.parametrize(

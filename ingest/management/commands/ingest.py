@@ -86,9 +86,19 @@ def _files(paths: list[Path]) -> Iterator[Path]:
             yield path
 
 
+def _led_to(link: Path) -> Path:
+    """The file that a link leads to. Raises ExtractionError where it leads to none."""
+    try:
+        return link.resolve(strict=True)
+    except (OSError, RuntimeError) as error:  # in a circle, before Python 3.13: RuntimeError
+        raise ExtractionError(
+            _("The link leads to no file."), _("Mend it, or name the file itself."), permanent=False
+        ) from error
+
+
 def _ingest(path: Path, published: date | None) -> tuple[InboxFile | None, bool]:
     """The file's row when it is settled, and whether its bytes are new. A worker that has it is awaited."""
-    path = path.resolve() if path.is_symlink() else path.absolute()
+    path = _led_to(path) if path.is_symlink() else path.absolute()
     in_inbox = path.is_relative_to(settings.NEWSDESK_INBOX)
     row = take(path, published=published, in_inbox=in_inbox)
     if row is None:
