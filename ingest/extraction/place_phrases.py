@@ -38,6 +38,9 @@ _CONNECTORS = frozenset(
 _NOT_NAMES = ("ها", "هم", "هما", "هن", "كم", "نا", "ات", "ون", "يه")
 _AND = "و"
 _JOINING = frozenset("وف")
+_DUAL = "ي"
+_VERBS = "وا"
+_NAMES_IN_WA = "اوا"
 _RELATION = ("يه", "ي")
 _DEFINITE_ENDS = ("ي", "يه", "ه", "ين")
 _COMMON = 6_000
@@ -104,6 +107,8 @@ class PlacePhrases:
             form = token.form[1:]
             if not token.form.startswith(_AND) or token.form in self._frequent or not self._strange(form):
                 break
+            if form.endswith(_VERBS) and not form.endswith(_NAMES_IN_WA):
+                break  # “وعبثوا بوثائقه”
             start = token.start + 1
             name = token.text[1:]
             found.append(Place(start, token.end, name, None, None, None, None, None))
@@ -327,8 +332,11 @@ class PlacePhrases:
         firm = unjoined(self._tokens[index - 1].form, _IN_WORDS) not in _IN_WORDS
         if form.startswith(ARTICLE):
             return firm or text.endswith(("ا", "ية"))
-        if index + 1 >= len(self._tokens) or self._blocked(index + 1):
+        if index + 1 >= len(self._tokens):
             return True
+        if self._blocked(index + 1):
+            # “في تفجيري طرابلس”: two of something in a place.
+            return not form.endswith(_DUAL)
         following = self._tokens[index + 1]
         apart = not following.form.isalpha() or following.form in self._lexicon.prepositions
         bound = following.form.startswith(("بال", "لل", "و", "ل", "ب"))

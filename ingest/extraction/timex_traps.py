@@ -185,6 +185,9 @@ def _date_is_none(meaning: Meaning, around: Surroundings) -> bool:
         words = trap_words()
         form = around.reading.tokens[around.word.first].form
         doubtful = form in words["never_bare_month"] or form[1:] in words["never_bare_month"]
+        doubtful = doubtful and not (
+            form in words["month_behind"] and one_of(around.previous, words["behind"])
+        )
         return doubtful or not _licensed(form, around) or around.following in words["after_month"]
     return not is_a_year(meaning.year or 0, around)
 
