@@ -14,6 +14,9 @@ from ingest.extraction.quantity_lexicon import QuantityLexicon
 _STRENGTH_REACH = 2
 _TERM_REACH = 5
 _SCALE_REACH = 2
+_TOLL_REACH = 18
+_TOLL_AHEAD = 5
+_ENDS = frozenset(".؟!\n؛")
 _DEGREE = "degree"
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _SHORTEST = 3
@@ -38,6 +41,23 @@ def strength_by_scale(lexicon: QuantityLexicon, tokens: Sequence[Token], first: 
     return any(_bare(token.form, lexicon.strength) for token in before) and any(
         token.form in lexicon.scales for token in behind
     )
+
+
+def toll_role(lexicon: QuantityLexicon, tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """What befell those of a toll: “عدد قتلى الهجوم بلغ 85”, “ارتفع إلى 29 عدد القتلى”. `first` is where the
+    number begins with what qualifies it, `last` where it ends.
+    """
+    if not first or tokens[first - 1].form not in lexicon.toll_reached:
+        return None
+    near = range(last, min(last + _TOLL_AHEAD, len(tokens) - 1))
+    for index in (*near, *range(first - 2, max(-1, first - _TOLL_REACH), -1)):
+        if tokens[index].text in _ENDS:
+            if index >= last:
+                continue
+            return None
+        if tokens[index].form in lexicon.toll_heads:
+            return lexicon.toll.get(tokens[index + 1].form)
+    return None
 
 
 def prison_term(lexicon: QuantityLexicon, tokens: Sequence[Token], index: int) -> Quantity | None:

@@ -14,6 +14,7 @@ from ingest.extraction.number_contexts import (
     is_strength,
     prison_term,
     strength_by_scale,
+    toll_role,
 )
 from ingest.extraction.number_words import Number, number_cut, read_number
 from ingest.extraction.quantity_lexicon import QuantityLexicon, Unit, quantity_lexicon
@@ -191,6 +192,9 @@ class _Search:
         unit = self._unit(last, number)
         if unit is not None:
             return unit
+        toll = toll_role(self._lexicon, self._tokens, self._before_comparison(number.first), last)
+        if toll is not None:
+            return _Counted(_PERSON, toll, last)
         if last >= len(self._tokens) or self._taken[last]:
             return self._affected(number)
         form = self._tokens[last].form
@@ -283,6 +287,9 @@ class _Search:
         index = self._before_comparison(number.first)
         if self._lexicon.met_ahead(self._tokens, index):
             return _KILLED
+        toll = toll_role(self._lexicon, self._tokens, index, number.last)
+        if toll is not None:
+            return toll
         for back in range(_CUE_REACH):
             place = index - back
             if place <= 0 or place in self._breaks:

@@ -68,6 +68,9 @@ class QuantityLexicon:
     met_by: frozenset[str]
     met: frozenset[str]
     met_many: frozenset[str]
+    toll_heads: frozenset[str]
+    toll_reached: frozenset[str]
+    toll: dict[str, str]
     strength: frozenset[str]
     scales: frozenset[str]
     years: frozenset[str]
@@ -240,6 +243,9 @@ def quantity_lexicon() -> QuantityLexicon:
         one_of=one_of,
         met_by=folded_set(CUES, "met.verbs", cues["met"]["verbs"]),
         met=folded_set(CUES, "met.ends", cues["met"]["ends"]),
+        toll_heads=folded_set(CUES, "toll.heads", cues["toll"]["heads"]),
+        toll_reached=folded_set(CUES, "toll.reached", cues["toll"]["reached"]),
+        toll={fold(word): role for role in ("killed", "wounded") for word in cues["toll"][role]},
         met_many=folded_set(CUES, "met.many", cues["met"]["many"]),
         strength=folded_set(CUES, "strength.words", cues["strength"]["words"]),
         scales=folded_set(CUES, "strength.scales", cues["strength"]["scales"]),

@@ -36,6 +36,9 @@ E, A, L, M = Comparison.EXACT, Comparison.ABOUT, Comparison.AT_LEAST, Comparison
         ("قتل 15 شخصا على الأقل.", "15 شخصا", 15, L, "person", "killed"),
         ("أجلت السلطات أقل من 100 سائح.", "100 سائح", 100, M, "person", "evacuated"),
         ("شارك (500) متظاهر.", "500) متظاهر", 500, E, "person", "protesters"),
+        # A toll far behind or before whom it counts.
+        ("أعلنت الوزارة أن عدد قتلى الانهيار في الجبل بلغ 85 شخصا.", "85 شخصا", 85, E, "person", "killed"),
+        ("ارتفع إلى 29 عدد جرحى الانهيار.", "29", 29, E, "person", "wounded"),
         # Who met his end, before and behind; a plural of any shape; one whose verb can have no other object.
         ("لقي ستة جنود من اللواء حتفهم.", "ستة جنود", 6, E, "person", "killed"),
         ("قال إن عشرة جنود كينيين سقطوا.", "عشرة جنود", 10, E, "person", "killed"),
