@@ -21,6 +21,7 @@ from ingest.extraction.verbs_or_nouns import (
     drop_participles,
     is_verb,
     quoted,
+    verb_not_preposition,
 )
 
 _ASSERTS = frozenset({"قد", "لقد", "فقد"})
@@ -99,7 +100,11 @@ def view_sentence(
     led = behind_leads(tokens)
     for index, word in enumerate(words):
         asserted = bool(index) and words[index - 1].plain in _ASSERTS
-        if asserted and word.preposition and word.verbs:
+        if (
+            word.preposition
+            and word.verbs
+            and (asserted or verb_not_preposition(words, index, named, first, lexicon))
+        ):
             word.preposition, word.plain = False, word.token.form  # “إنه قد قبل الدعوة”
         if (
             word.preposition

@@ -377,6 +377,7 @@ def _words(status: Mapping[str, Any], clauses: Mapping[str, Any]) -> dict[str, f
     words["numbers"] = fold_words(clauses["numbers"])
     words |= {"in time": in_time, "by cause": by_cause, "aspects": fold_words(clauses["aspects"])}
     words["taking up"] = fold_words(clauses["taking_up"])
+    words["meanwhile"] = fold_words(clauses["meanwhile"])
     words["about"] = fold_words(clauses["about"])
     words["ya nouns"] = fold_words(clauses["ya_nouns"])
     return words

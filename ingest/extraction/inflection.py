@@ -69,6 +69,8 @@ def _past_stems(past: str, passive: bool) -> Iterator[Stem]:
         yield from _hamza_plural(past, base)
         if passive and past.endswith("أ"):
             yield Stem(base + "ئ", "Past", "p")
+        if passive and past.startswith("استأ"):
+            yield Stem(form.replace("استا", "استؤ", 1), "Past", "p")
         inner = _inner_alef(form)
         if passive and inner is not None:
             yield Stem(form[:inner] + "و" + form[inner + 1 :], "Past", "p")

@@ -17,6 +17,7 @@ from ingest.extraction.event_lexicon import Trigger
 from ingest.extraction.known_words import Readings, Word
 from ingest.extraction.morphology import WordReading
 from ingest.extraction.senses import misplaced
+from ingest.extraction.verbs_or_nouns import dual_past
 
 _OBJECT_REACH = 20
 _SHUN_REACH = 7
@@ -34,9 +35,9 @@ def wanting(
     view: SentenceView, index: int, reading: WordReading, trigger: Trigger, marks: Marks
 ) -> frozenset[str] | None:
     """The parts of the frame that are not found ("object", "preposition", "subject", "time"); None where the
-    trigger is ruled out: a word so common that it asks for a time may lack nothing else.
+    trigger is ruled out.
     """
-    if reading.person == "1" or (trigger.passive_only and reading.voice == "a"):
+    if trigger.passive_only and reading.voice == "a":
         return None
     if (trigger.no_object and reading.pronoun is not None) or misplaced(view, index, trigger, marks):
         return None
@@ -67,8 +68,6 @@ def wanting(
     if named and not _subject_found(view, trigger, marks, around, kinds):
         parts.add("subject unsaid" if _unsaid(view, index, marks) else "subject")
     if trigger.timed and not view.timed:
-        if parts:
-            return None
         parts.add("time")
     return frozenset(parts)
 
@@ -159,7 +158,7 @@ def readings_here(view: SentenceView, index: int) -> Readings:
     text = view.words[index].token.text
     if DAMMA in text[1:-1]:
         verbs = tuple((_passive(reading), roles) for reading, roles in verbs)
-    sure = tuple(pair for pair in verbs if not _past_dual(pair[0]))
+    sure = tuple(pair for pair in verbs if not dual_past(pair[0]))
     return sure if sure and not _two_before(view, index) else verbs
 
 
@@ -167,10 +166,6 @@ def _passive(reading: WordReading) -> WordReading:
     """A past that is written alike in both voices is passive where its vowel is written: “قُتل”."""
     alike = reading.tense == "past" and reading.voice == "u"
     return replace(reading, voice="p") if alike else reading
-
-
-def _past_dual(reading: WordReading) -> bool:
-    return reading.tense == "past" and reading.number + reading.gender == "dm"
 
 
 def _two_before(view: SentenceView, index: int) -> bool:

@@ -18,6 +18,9 @@ _SELF = frozenset({"نفسه", "نفسها", "انفسهم"})
 DAMMA = "\u064f"
 _QUOTES = frozenset('"“”«»')
 _WAS = "v كان يكون"
+_OF_WAS = 8
+_ONLY_VERBS = frozenset({"بعدما", "عندما", "حينما", "الذي", "التي", "الذين", "لم", "لن"})
+_ITS_OBJECT = 8
 AUXILIARY = frozenset(
     {"v كان يكون", "v ظلّ يظلّ", "v بدأ يبدأ", "v عاد يعود", "v أصبح يصبح", "v واصل يواصل", "v أخذ يأخذ"}
 )
@@ -37,10 +40,11 @@ def is_verb(
         return True
     if _TANWIN & set(word.token.text):
         return False
-    if all(reading.tense == "past" and reading.number + reading.gender == "dm" for reading, _ in word.verbs):
-        # ـا of the dual is far more often an accusative's, unless a dual subject stands before it.
+    if all(dual_past(reading) for reading, _ in word.verbs):
+        # ـا of the dual is far more often an accusative's, unless no noun is spelt so or a dual subject
+        # stands before it.
         numbers = lexicon.words["numbers"]
-        return any(
+        return no_masdar(word) or any(
             _dual(other.token.form) and other.token.form not in numbers
             for other in words[max(0, index - 6) : index]
         )
@@ -61,6 +65,8 @@ def is_verb(
         return before.plain in _TIMES_OF and no_masdar(word)
     if before.plain.isdigit():
         return (word.joined or no_masdar(word)) and not word.nouns  # “ولد عام 1912 وتوفي”
+    if not word.joined and _meanwhile(words, index, lexicon):
+        return True
     if _awaited(words, index) or (index + 1 < len(words) and words[index + 1].token.form in _SELF):
         return True
     if word.nouns and not word.joined and _verb_already(words, index):
@@ -83,10 +89,17 @@ def is_verb(
     return not word.nouns and (not short or _taken_up(words, index, lexicon) or _of_was(words, index))
 
 
+def dual_past(reading: WordReading) -> bool:
+    """Whether a reading is a past of two who did it, masculine: “اتفقا”."""
+    return reading.tense == "past" and reading.number + reading.gender == "dm"
+
+
 def no_masdar(word: Word) -> bool:
     """Whether a past can be no noun of its root: “في وقت دان”, “يوم أطلق الجيش الرصاص”, “عام 1944 نال”."""
     form = word.token.form
     stem = form[1:] if word.joined else form
+    if all(dual_past(reading) for reading, _ in word.verbs):
+        stem = stem[:-1]
     hollow = len(stem) == 3 and stem[1] == "ا"
     derived = len(stem) >= 4 and stem[0] == "ا" and "ا" not in stem[-2:-1]
     longer = stem.startswith("است") and len(stem) == 6
@@ -122,7 +135,35 @@ def rules(word: Word) -> bool:
 
 def _of_was(words: list[Word], index: int) -> bool:
     """“وكان بورزاكو سلم نفسه”: the past is what كان says of its subject."""
-    return any(other.finite and not rules(other) for other in words[max(0, index - 3) : index - 1])
+    for other in range(index - 1, max(-1, index - _OF_WAS), -1):
+        if words[other].finite:
+            return not rules(words[other]) and other < index - 1
+        if words[other].breaks or words[other].opener:
+            return False
+    return False
+
+
+def verb_not_preposition(
+    words: list[Word], index: int, named: frozenset[int], first: int, lexicon: EventLexicon
+) -> bool:
+    """Whether a verb is spelt like a preposition: behind a word that only a verb follows (“بعدما عبر الحدود”)
+    or told of somebody named, with its object behind him (“وقبل العبادي استقالة الوزير”).
+    """
+    before = words[index - 1] if index else None
+    if before is not None and before.plain in _ONLY_VERBS:
+        return True
+    opens = before is None or before.breaks or before.token.form == "."
+    if not opens or first + index + 1 not in named:
+        return False
+    objects = frozenset().union(
+        *(trigger.objects for _, roles in words[index].verbs for trigger in roles.verb_of)
+    )
+    for other in range(index + 2, min(len(words), index + _ITS_OBJECT)):
+        if words[other].breaks or words[other].verbs:
+            return False
+        if words[other].classes & objects:
+            return not words[other - 1].preposition
+    return False
 
 
 def quoted(words: list[Word], index: int) -> bool:
@@ -135,6 +176,11 @@ def quoted(words: list[Word], index: int) -> bool:
 def _taken_up(words: list[Word], index: int, lexicon: EventLexicon) -> bool:
     """“حقيبة عثر عليها”: the pronoun behind the verb takes up the noun before it."""
     return index + 1 < len(words) and words[index + 1].token.form in lexicon.words["taking up"]
+
+
+def _meanwhile(words: list[Word], index: int, lexicon: EventLexicon) -> bool:
+    """“عقدت قمة طالب خلالها القادة”: what was done in the course of the noun before it."""
+    return index + 1 < len(words) and words[index + 1].token.form in lexicon.words["meanwhile"]
 
 
 def _has_its_complement(words: list[Word], index: int) -> bool:

@@ -72,7 +72,7 @@ def test_a_noun_shows_article_preposition_and_pronoun(
     assert (article, preposition, pronoun, number) in found
 
 
-@pytest.mark.parametrize("word", ["أقيل", "أُعيد", "حوكم", "دُعي"])
+@pytest.mark.parametrize("word", ["أقيل", "أُعيد", "حوكم", "دُعي", "استؤنفت"])
 def test_a_passive_that_is_spelt_differently_is_known_as_one(word: str) -> None:
     assert "p" in {reading.voice for reading in verbs(word)}
 
