@@ -17,6 +17,7 @@ from ingest.extraction.model import Actor, Basis, EventTime, Place, Quantity, Ro
 
 _TOLD_BEFORE = frozenset({Basis.NARRATIVE, Basis.EXPRESSION})
 _PEOPLE = frozenset({"@human", "@body", "@fighter", "@attacker", "@office", "@crowd", "@protester"})
+_PARTY_OF = {Role.ACTOR: "told actor", Role.RECIPIENT: "told recipient"}
 _OWN_TIME = 8
 _APART = ("standing", "told", "clause", "behind", "clitic", "attribute", "policy", "known", "definite")
 
@@ -80,12 +81,7 @@ def told_features(view: SentenceView, candidate: Candidate, told: Told) -> froze
             names.add("told recent")
     elif told.when is not None and told.when.basis in _TOLD_BEFORE:
         names.add("told time of the story")
-    if any(actor.role is Role.ACTOR for actor in told.known):
-        names.add("told actor")
-    if any(actor.role is Role.RECIPIENT for actor in told.known):
-        names.add("told recipient")
-    if len(told.known) < len(told.actors):
-        names.add("told people described")
+    names |= party_features(told.actors, told.known)
     if told.reminder:
         # “المتهمون بتفجير المصنع”: what is only the matter of a case, on no day, has hardly a place.
         open_day = told.when is None or told.when.earliest is None
@@ -96,8 +92,6 @@ def told_features(view: SentenceView, candidate: Candidate, told: Told) -> froze
         if told.status is Status.ONGOING and not told.known:
             # A present tense about nobody known at no time is a habit.
             names.add("told habit")
-    if any(actor.entity.code for actor in told.actors):
-        names.add("told public party")
     if told.places:
         names.add("told place")
     if told.numbers:
@@ -106,6 +100,16 @@ def told_features(view: SentenceView, candidate: Candidate, told: Told) -> froze
     if verb is not None and view.clause_of(verb).kind == "relative" and told.choice is None:
         names.add("told undated relative")
     return frozenset(names | _apart(candidate, names))
+
+
+def party_features(actors: Sequence[Actor], known: Sequence[Actor]) -> frozenset[str]:
+    """What the parties of a candidate say. `known` are those that are not only described."""
+    names = {_PARTY_OF[actor.role] for actor in known}
+    if len(known) < len(actors):
+        names.add("told people described")
+    if any(actor.entity.code for actor in actors):
+        names.add("told public party")
+    return frozenset(names)
 
 
 def status_feature(candidate: Candidate, status: Status) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ingest.extraction.argument_slots import BEFALLS
 from ingest.extraction.attribution import reporters
@@ -16,7 +16,7 @@ from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.company import Numbers, company
 from ingest.extraction.complements import Complements
-from ingest.extraction.event_features import Told, told_features
+from ingest.extraction.event_features import Told, party_features, told_features
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
 from ingest.extraction.evidence import confidence, counts, hopeless, log_odds, worth_telling
 from ingest.extraction.fillers import Fillers
@@ -45,7 +45,7 @@ from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.own_words import OwnWords, prevented, put_off
 from ingest.extraction.parties import Party, parties
 from ingest.extraction.phrases import Phrase, PhraseCutter
-from ingest.extraction.prospects import Prospects, doomed
+from ingest.extraction.prospects import ANY_STATUS, Prospects, doomed
 from ingest.extraction.role_evidence import chosen
 from ingest.extraction.role_features import Unfilled
 from ingest.extraction.second_look import FIRST, second_odds
@@ -112,6 +112,19 @@ def _recent(time: TimeExpression, published: date | None) -> bool:
     return (published - (time.latest or time.earliest)).days <= _RECENT_DAYS
 
 
+class _Parts(NamedTuple):
+    """Who did it and where, before it is known when; `known` are those that are not only described."""
+
+    actors: tuple[Actor, ...]
+    known: tuple[Actor, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def features(self) -> frozenset[str]:
+        """What the parties say."""
+        return party_features(self.actors, self.known)
+
+
 class _Sentence:
     """One sentence with everything found in it."""
 
@@ -148,17 +161,16 @@ class _Sentence:
         numbers = numbers_of(view, candidates, self.quantities)
         firm = [one for one in candidates if not (one.weak or one.unmet or one.second)]
         likely = [one.index for one in one_each(firm)]
-        statuses = {one.index: self.teller.worded(view, one) for one in candidates}
-        promising = [
-            one
-            for one in candidates
-            if not doomed(
-                view,
-                one,
-                by_words[one.index],
-                self._prospects(one, statuses[one.index], story, one.index in numbers),
-            )
-        ]
+        statuses: dict[int, Status] = {}
+        promising: list[Candidate] = []
+        for one in candidates:
+            placed, has_number = self._may_be_placed(one), one.index in numbers
+            if doomed(view, one, by_words[one.index], Prospects(ANY_STATUS, placed, has_number)):
+                continue
+            status = statuses[one.index] = self.teller.worded(view, one)
+            outcomes = self.teller.outcomes(status, story)
+            if not doomed(view, one, by_words[one.index], Prospects(outcomes, placed, has_number)):
+                promising.append(one)
         if not promising:
             return []
         phrases, found = self._parties(view, likely)
@@ -167,7 +179,16 @@ class _Sentence:
         likely_kept: list[Candidate] = []
         for one in promising:
             own = numbers.get(one.index, ())
-            first = self._told(view, one, statuses[one.index], story, likely, found, own)
+            status = statuses[one.index]
+            parts = self._parts(view, one, likely, found)
+            if one.index not in likely or one is promising[-1]:
+                # No other event of the sentence goes by its time, which costs most to find.
+                prospects = Prospects(
+                    self.teller.outcomes(status, story), bool(parts.places), bool(own), parts.features
+                )
+                if doomed(view, one, by_words[one.index], prospects):
+                    continue
+            first = self._told(view, one, status, story, likely, parts, own)
             features = told_features(view, one, first)
             at_first = log_odds(one, by_words[one.index], features)
             if not counts(one, at_first):
@@ -191,7 +212,8 @@ class _Sentence:
             # its numbers.
             own = counted.get(one.index, ())
             if one.index in other or events != likely or own != numbers.get(one.index, ()):
-                told[one.index] = self._told(view, one, statuses[one.index], story, events, found, own)
+                parts = self._parts(view, one, events, found)
+                told[one.index] = self._told(view, one, statuses[one.index], story, events, parts, own)
         whole = phrases
         plain = [one.index for one in kept if not one.weak and one.governor is None]
         if plain != events:
@@ -229,10 +251,8 @@ class _Sentence:
             framed = localised(own.actors, own.places, self.main)
             told[one.index] = replace(own, actors=before, framed=framed)
 
-    def _prospects(self, candidate: Candidate, status: Status, story: Story, counted: bool) -> Prospects:
-        """What may still be found of a candidate."""
-        placed = self.placed or candidate.trigger.type == "CONSULT"  # a visit is where the visited are
-        return Prospects(self.teller.outcomes(status, story), placed, counted)
+    def _may_be_placed(self, candidate: Candidate) -> bool:
+        return self.placed or candidate.trigger.type == "CONSULT"  # a visit is where the visited are
 
     def _parties(self, view: SentenceView, events: list[int]) -> tuple[list[Phrase], list[Party]]:
         """The sentence's noun phrases, cut at the words that tell of events, and whom they name."""
@@ -251,29 +271,34 @@ class _Sentence:
         status: Status,
         story: Story,
         others: list[int],
-        found: list[Party],
+        parts: _Parts,
         numbers: tuple[Quantity, ...],
     ) -> Told:
         published = self.reading.published
-        actors = actors_of(view, candidate, found, self.marks)
-        actors = self._with_doers(view, candidate, found, actors)
-        places = places_of(view, candidate, self.places, self.marks, actors, others)
+        actors, places = parts.actors, parts.places
         choice, when = self.teller.tell(view, candidate, status, others, story, actors, places)
-        # People who are only described carry no event by themselves: “مواجهة الفريقين”.
-        described = {party.entity.start for party in found if party.described}
         return Told(
             status=self.teller.settled(view, candidate, status, when),
             choice=choice,
             when=when,
             recent=choice is not None and _recent(self.times[choice.time], published),
             actors=actors,
-            known=tuple(
-                actor for actor in actors if actor.entity.start not in described or official(actor.entity)
-            ),
+            known=parts.known,
             reminder=reminds(view, candidate, when, published, self.lexicon.words["background"]),
             places=places,
             numbers=numbers,
         )
+
+    def _parts(
+        self, view: SentenceView, candidate: Candidate, others: list[int], found: list[Party]
+    ) -> _Parts:
+        """Who did it and where, by the frames."""
+        actors = actors_of(view, candidate, found, self.marks)
+        actors = self._with_doers(view, candidate, found, actors)
+        # People who are only described carry no event by themselves: “مواجهة الفريقين”.
+        described = {party.entity.start for party in found if party.described}
+        known = tuple(one for one in actors if one.entity.start not in described or official(one.entity))
+        return _Parts(actors, known, places_of(view, candidate, self.places, self.marks, actors, others))
 
     def _mention(
         self,

@@ -23,14 +23,15 @@ _NAME = f"{FOLDER}/evidence.toml"
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Log odds by feature, for verbs or for nouns; `asked` are those from which a second look is taken,
-    `told` those of the least sure mention, `spare` the most that later features can add, by type where they
-    weigh apart ("": other types).
+    `told` those of the least sure mention, `later` the features that are found later, `spare` the most that
+    these can add, by type where they weigh apart ("": other types).
     """
 
     bias: float
     asked: float
     told: float
     features: dict[str, float]
+    later: dict[str, float]
     spare: dict[str, float]
 
 
@@ -42,16 +43,15 @@ def weights(kind: str) -> Weights:
         raise LexiconError(_NAME, kind, "is missing: write the file anew with the fitting script.")
     features = dict(table[kind])
     bias = features.pop("bias")
-    spare = {kind: _spare(features, kind) for kind in ("", *OFTEN_MEMORIES)}
-    return Weights(bias, table["threshold"], table["told"], features, spare)
+    later = {name: weight for name, weight in features.items() if name.startswith("told ")}
+    spare = {kind: _spare(later, kind) for kind in ("", *OFTEN_MEMORIES)}
+    return Weights(bias, table["threshold"], table["told"], features, later, spare)
 
 
-def _spare(features: dict[str, float], kind: str) -> float:
+def _spare(later: dict[str, float], kind: str) -> float:
     ends = ("", f" of {kind}") if kind else ("",)
     return fsum(
-        weight
-        for name, weight in features.items()
-        if name.startswith("told ") and weight > 0 and name[len(_general(name)) :] in ends
+        weight for name, weight in later.items() if weight > 0 and name[len(_general(name)) :] in ends
     )
 
 

@@ -70,7 +70,7 @@ class Story:
     ) -> None:
         """Take in the mentions of a sentence, the times and the words that stand in it."""
         self.sentences += 1
-        words = content_words(tokens)
+        words = content_words(tokens) if mentions else set[str]()
         if mentions:
             self.before = [_interval(mention.when) for mention in mentions]
         for time in times:
@@ -121,21 +121,25 @@ class Story:
         if not self.days and not self.said:
             return
         shared = [*told_as(event), *going_on(event), f"beside {said}"]
-        kind, names = kind_of_word(event.candidate), _names(actors, places)
         yield from self._said(event, shared)
+        if not self.days:
+            return
+        kind, names = kind_of_word(event.candidate), _names(actors, places)
         near = words_about(event)
+        for_all = [f"story {name}" for name in ("", *shared)]
         for key, day in self.days.items():
             beside = [
                 *beside_sister(event.view, event.candidate, event.status, event.sister, day.when),
                 *among_elders(event.view, event.candidate, event.elders, day.when),
             ]
             of_day = [*self._standing(key, day, event), *_likeness(day, event, names, near, kind), *beside]
-            features = frozenset(f"story {name}" for name in ("", *shared, *of_day))
+            features = frozenset([*for_all, *[f"story {name}" for name in of_day]])
             yield TimeOption(_told_before(day.when), features)
 
     def _said(self, event: Undated, shared: Sequence[str]) -> Iterator[TimeOption]:
         """The times of sentences before that were no event's."""
         newest = self.said[next(reversed(self.said))][1] if self.said else 0
+        for_all = [f"said {name}" for name in ("", *shared)]
         for key, (when, sentence) in self.said.items():
             if key in self.days:
                 continue
@@ -147,7 +151,7 @@ class Story:
                 "last" if sentence == newest else "before others",
                 f"beside {min(_MANY, len(self.days))} days told",
             )
-            features = frozenset(f"said {name}" for name in ("", *shared, *of_time))
+            features = frozenset([*for_all, *[f"said {name}" for name in of_time]])
             yield TimeOption(_told_before(when), features)
 
     def _before(self, key: Interval) -> Iterator[str]:

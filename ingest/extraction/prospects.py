@@ -2,11 +2,13 @@
 
 Who did it, where and when costs most to find, and of nine in ten event words it is found in vain. What the
 features of `event_features.told_features` can add at best is known before: of those that exclude one another
-the weightiest, of the others those that speak for it.
+the weightiest, of the others those that speak for it. It is asked again once the parties are known, since
+of all these the time costs most.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,17 +20,21 @@ from ingest.extraction.joint_evidence import beside
 from ingest.extraction.model import Status
 
 _ROUNDING = 1e-6
-_FOR_IT = ("told actor", "told recipient", "told people described", "told public party")
+_PARTIES = ("told actor", "told recipient", "told people described", "told public party")
 _REMINDERS = ("told reminder", "told reminder of no day")
+ANY_STATUS = frozenset(Status)
 
 
 @dataclass(frozen=True, slots=True)
 class Prospects:
-    """What may still be found of a candidate: which statuses, whether a place, which numbers are its own."""
+    """What may still be found of a candidate: which statuses, whether a place, which numbers are its own.
+    `parties` are the features of its parties, None while these are not known.
+    """
 
     statuses: frozenset[Status]
     placed: bool
     counted: bool
+    parties: Set[str] | None = None
 
 
 def doomed(view: SentenceView, candidate: Candidate, odds: float, prospects: Prospects) -> bool:
@@ -41,7 +47,8 @@ def _most(view: SentenceView, candidate: Candidate, prospects: Prospects) -> flo
     """The most that `told_features` can add to the log odds of a candidate."""
     told = _told_weights(kind_of(candidate), candidate.type, candidate.trigger.lemma)
     most = max(told.of(status_feature(candidate, status)) for status in prospects.statuses)
-    most += told.for_it + told.when(view, candidate)
+    most += told.remembered + told.when(view, candidate)
+    most += told.party if prospects.parties is None else sum(map(told.of, prospects.parties))
     if prospects.placed:
         most += max(0.0, told.of("told place"))
     return most + told.of("told number") if prospects.counted else most
@@ -51,16 +58,15 @@ class _ToldWeights:
     """The weights of what is told of a verb or noun of one type and lemma."""
 
     def __init__(self, kind: str, type_: str, lemma: str) -> None:
-        table = weights(kind)
-        ends = ("", f" of {type_}") if type_ in OFTEN_MEMORIES else ("",)
+        single = weights(kind).later
+        end = f" of {type_}" if type_ in OFTEN_MEMORIES else ""
         joint = beside(kind, lemma, type_)
         self._features = {
-            name: sum(table.features.get(name + end, 0.0) for end in ends) + joint.get(name, 0.0)
-            for name in table.features.keys() | joint.keys()
-            if name.startswith("told ")
+            name: single.get(name, 0.0) + (single.get(name + end, 0.0) if end else 0.0) + joint.get(name, 0.0)
+            for name in single.keys() | joint.keys()
         }
-        self.for_it = sum(max(0.0, self.of(name)) for name in _FOR_IT)
-        self.for_it += max(0.0, *map(self.of, _REMINDERS))
+        self.party = sum(max(0.0, self.of(name)) for name in _PARTIES)
+        self.remembered = max(0.0, *map(self.of, _REMINDERS))
 
     def of(self, feature: str) -> float:
         """The weight of a feature."""

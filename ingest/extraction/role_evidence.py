@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
-from math import exp, fsum
+from math import exp
 
 from ingest.extraction.event_lexicon import FOLDER
 from ingest.extraction.fillers import Casting, Filler
@@ -86,15 +86,16 @@ def _assigned(by_role: Mapping[Role, Mapping[str, _Chance]]) -> dict[str, Role]:
 
 
 def _chances(shared: Sequence[str], fillers: Iterable[Filler], known: Weights) -> dict[str, _Chance]:
-    base = fsum(map(known.get, shared, repeat(0.0)))
+    # The weights have two decimals: six of their sum are the same in whatever order it is taken.
+    base = sum(map(known.get, shared, repeat(0.0)))
     found: dict[str, _Chance] = {}
     last: tuple[str, ...] = ()
     standing = base
     for filler in fillers:
         if filler.standing is not last:  # the readings of one naming stand one behind another
             last = filler.standing
-            standing = base + fsum(map(known.get, last, repeat(0.0)))
-        sum_ = round(standing + fsum(map(known.get, filler.names, repeat(0.0))), 6)
+            standing = base + sum(map(known.get, last, repeat(0.0)))
+        sum_ = round(standing + sum(map(known.get, filler.names, repeat(0.0))), 6)
         chance = exp(min(_MOST, sum_))
         one = found.get(filler.key)
         if one is None:

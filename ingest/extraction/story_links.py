@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
@@ -93,11 +94,12 @@ def words_about(event: Undated) -> set[str]:
 
 def content_words(tokens: Sequence[Token]) -> set[str]:
     """What a stretch of text is about: its longer words, bare of conjunction and article."""
-    return {bare for token in tokens if len(bare := _bare(token.form)) >= _LONG}
+    return {bare for token in tokens if (bare := _content(token.form))}
 
 
-def _bare(form: str) -> str:
-    for article in _ARTICLES:
-        if form.startswith(article):
-            return form[len(article) :]
-    return form
+@lru_cache(maxsize=30_000)  # every event asks again for the words about it
+def _content(form: str) -> str:
+    """A word bare of conjunction and article; nothing where that is short."""
+    article = next((one for one in _ARTICLES if form.startswith(one)), "")
+    bare = form[len(article) :]
+    return bare if len(bare) >= _LONG else ""

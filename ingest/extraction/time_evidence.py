@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
 from itertools import repeat
-from math import exp, fsum
+from math import exp
 
 from ingest.extraction.event_lexicon import FOLDER
 from ingest.extraction.lexicon import LexiconError, read_toml
@@ -56,5 +56,7 @@ def likeliest(options: Iterable[TimeOption]) -> EventTime | None:
 
 
 def weight(features: Collection[str]) -> float:
-    """The sum of an option's evidence, the same in whatever order a set hands its names out."""
-    return round(fsum(map(weights().get, features, repeat(0.0))), 6)
+    """The sum of an option's evidence. The weights have two decimals, so that six of the sum are the same in
+    whatever order a set hands the names out.
+    """
+    return round(sum(map(weights().get, features, repeat(0.0))), 6)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clause_openings import clause_openings
@@ -43,9 +44,9 @@ class TimeOption:
     features: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Undated:
-    """An event of a sentence before its time is known. `vague`: its own clause says when, but on no day;
+    """An event of a sentence before its time is known, equal to itself alone. `vague`: its own clause says when, but on no day;
     `paragraph`: its sentence opens one; `others` are the words of the sentence's events, `sister` is the one
     told before it, `elders` are all told before it there.
     """
@@ -83,7 +84,8 @@ def had_been(view: SentenceView, candidate: Candidate) -> bool:
     )
 
 
-def told_as(event: Undated) -> list[str]:
+@lru_cache(maxsize=1)  # asked for the times of the sentence, then for those told before
+def told_as(event: Undated) -> tuple[str, ...]:
     """How an event is told, whatever its time."""
     view, candidate, status = event.view, event.candidate, event.status
     kind = kind_of_word(candidate)
@@ -117,7 +119,7 @@ def told_as(event: Undated) -> list[str]:
             names.append(f"{kind} explained")
     if _quoted(view, candidate.index):
         names.append("in quotation marks")
-    return names
+    return tuple(names)
 
 
 def _bearer(view: SentenceView, candidate: Candidate) -> str:
@@ -158,14 +160,17 @@ def _quoted(view: SentenceView, index: int) -> bool:
 
 def sentence_options(event: Undated, times: tuple[TimeExpression, ...]) -> Iterator[TimeOption]:
     """The expressions of the sentence."""
+    if not event.choices:
+        return
     best = choose_time(event.choices)
     shared = told_as(event)
+    for_all = [f"time of {name}" for name in shared]
     view, candidate = event.view, event.candidate
     for choice in event.choices:
         limit = deadline(choice, event.status, times, event.published) if choice.limit else None
         when = limit if choice.limit else event_time(choice, times)
         features = {f"time {name}" for name in _of_choice(event, choice, best, times)}
-        features |= {f"time of {name}" for name in shared}
+        features.update(for_all)
         if best is choice:
             features |= {f"best of {name}" for name in shared}
         if choice.against or choice.cost >= DEAR:
