@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -14,7 +13,7 @@ from ingest.extraction.candidates import Candidate, Marks
 from ingest.extraction.cast import Cast
 from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView
-from ingest.extraction.company import Numbers, company
+from ingest.extraction.company import Company
 from ingest.extraction.complements import Complements
 from ingest.extraction.event_features import Told, party_features, told_features
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
@@ -85,7 +84,7 @@ def find_mentions(
         seen = survey(reading, sentence, lexicon, marks, article, known)
         known.update(seen.likely() if seen else ())
         surveys.append(seen)
-    beside = company([seat for seen in surveys if seen for seat in seen.seats()])
+    beside = Company([seat for seen in surveys if seen for seat in seen.seats()])
     found: list[EventMention] = []
     story = Story()
     cast = Cast()
@@ -149,7 +148,7 @@ class _Sentence:
         self.placed = not marks.places.keys().isdisjoint(range(sentence.first, sentence.last))
 
     def mentions(
-        self, seen: Survey, beside: Mapping[tuple[int, int], Numbers], story: Story, cast: Cast
+        self, seen: Survey, beside: Company, story: Story, cast: Cast
     ) -> list[EventMention]:
         """The mentions of the sentence, of which the survey has `seen` the event words. `beside` holds of
         each what else the article tells; `story` is what the text has told before, `cast` whom it has named.

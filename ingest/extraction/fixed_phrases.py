@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from functools import cache
+from collections.abc import Container, Sequence
+from functools import cache, lru_cache
 
 from ingest.extraction.event_lexicon import EventLexicon
 from ingest.extraction.lexicon import phrases, read_toml
@@ -31,8 +31,10 @@ def behind_leads(tokens: Sequence[Token]) -> frozenset[int]:
     known = _by_first("leads")
     found: set[int] = set()
     for index, token in enumerate(tokens):
-        form = token.form[1:] if token.form[:1] == "و" and token.form not in known else token.form
-        for words in known.get(form, ()):
+        led = known.get(token.form)
+        if led is None and token.form[:1] == "و":
+            led = known.get(token.form[1:])
+        for words in led or ():
             last = index + len(words)
             if _follow(tokens, index, words):
                 found.add(last)
@@ -92,14 +94,15 @@ def in_fixed_phrases(tokens: Sequence[Token], lexicon: EventLexicon) -> frozense
 
 def _follow(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
     """Whether the words of a phrase stand behind the token at `index`, which is its first."""
-    return index + len(words) <= len(tokens) and all(
-        tokens[index + offset].form == words[offset] for offset in range(1, len(words))
-    )
+    last = index + len(words)
+    if last > len(tokens) or (len(words) > 1 and tokens[index + 1].form != words[1]):
+        return False  # as a rule the second word tells
+    return all(tokens[index + offset].form == words[offset] for offset in range(2, len(words)))
 
 
-def _bare_starts(form: str) -> Iterator[str]:
-    yield form
-    if form[:1] in "وفبل" and len(form) > 3:
-        yield form[1:]
-        if form.startswith("لل"):
-            yield "ا" + form[1:]
+@lru_cache(maxsize=30_000)
+def _bare_starts(form: str) -> tuple[str, ...]:
+    """A form, and what is left of it without a letter written on it."""
+    if form[:1] not in "وفبل" or len(form) <= 3:
+        return (form,)
+    return (form, form[1:], "ا" + form[1:]) if form.startswith("لل") else (form, form[1:])

@@ -50,8 +50,14 @@ def pairs(features: Set[str]) -> Iterator[tuple[str, str]]:
 
 def joint_odds(kind: str, words: Set[str]) -> float:
     """What the pairs of word features add to the log odds."""
-    table = joint_weights(kind)
-    return fsum(row[other] for one in words if (row := table.get(one)) for other in row.keys() & words)
+    table, rest, found = joint_weights(kind), sorted(words), 0.0
+    # A pair stands in the table in the order of the alphabet: behind each word only those after it are asked.
+    for place, one in enumerate(rest, 1):
+        if row := table.get(one):
+            for other in rest[place:]:
+                if other in row:
+                    found += row[other]
+    return found
 
 
 @cache

@@ -18,7 +18,7 @@ _NO_CLASSES: frozenset[str] = frozenset()
 class WordKnown(NamedTuple):
     """What the lexicon knows of a form, kept from one text to the next. `plain` is the form without و or ف
     where that is a known word, `definite` whether it carries the article, `classes` those of ordinary nouns
-    that it may belong to.
+    that it may belong to, `topics` those that tell what a text is about.
     """
 
     plain: str
@@ -30,6 +30,7 @@ class WordKnown(NamedTuple):
     looks_imperfect: bool
     definite: bool
     classes: frozenset[str]
+    topics: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -57,13 +58,15 @@ class Word:
 
 def known_word(token: Token, lexicon: EventLexicon) -> Word:
     """A token of a text as a word, with what is known of it whatever sentence it stands in."""
-    return Word(token, *known_of(token, lexicon))
+    known = known_of(token, lexicon)
+    return Word(token, *known[:-1])
 
 
 def known_of(token: Token, lexicon: EventLexicon) -> WordKnown:
     """What is known of a token's form, looked up once for all texts."""
     # ة and ه meet in the matching form; only ه can be a pronoun.
-    key = token.form + token.text[-1] if token.text.endswith(("ة", "ا")) else token.form
+    last = token.text[-1]
+    key = token.form + last if last in "ةا" else token.form
     known = lexicon.words_read.get(key)
     if known is None:
         known = _read_word(token, lexicon)
@@ -107,6 +110,7 @@ def _read_word(token: Token, lexicon: EventLexicon) -> WordKnown:
     breaks = form in words["breaks"]
     preposition = plain in words["prepositions"]
     look = not verbs and not nouns and not preposition and _imperfect_by_look(form, words["ya nouns"])
+    classes = _classes(nouns)
     return WordKnown(
         plain,
         openers.get(plain),
@@ -116,7 +120,8 @@ def _read_word(token: Token, lexicon: EventLexicon) -> WordKnown:
         nouns,
         look,
         definite=_has_article(form),
-        classes=_classes(nouns),
+        classes=classes,
+        topics=classes & lexicon.topics,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import chain
 
 from ingest.extraction.candidates import HARMS, Candidate, Marks, Standing
 from ingest.extraction.clauses import SentenceView
@@ -29,8 +30,7 @@ _NUMBER_REACH = 8
 
 def topics(tokens: Collection[Token], lexicon: EventLexicon) -> frozenset[str]:
     """What a text is about: the topics of which it has several words."""
-    classes = [found for token in tokens if (found := known_of(token, lexicon).classes)]
-    counts = Counter(kind for found in classes for kind in found & lexicon.topics)
+    counts = Counter(chain.from_iterable([known_of(token, lexicon).topics for token in tokens]))
     return frozenset(kind for kind, count in counts.items() if count >= _TOPIC)
 
 

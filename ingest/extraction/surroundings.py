@@ -8,7 +8,7 @@ The weights are data (`lexicons/events/surroundings.csv`), fitted by `tests/corp
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import fsum, sqrt
 
 from ingest.extraction.candidates import OFTEN_MEMORIES, Candidate
@@ -48,6 +48,7 @@ def _weigh(where: str, kind: str, words: Iterable[str]) -> float:
     return fsum([known[word] for word in words if word in known])
 
 
+@lru_cache(maxsize=100_000)
 def surrounding_word(form: str) -> str:
     """The word as it is weighed: without clitics, all numbers alike."""
     if form.isalpha():
@@ -81,6 +82,9 @@ class SentenceWords:
         self.words = [surrounding_word(word.token.form) for word in view.words]
         self._sentence: dict[str, float] = {}
         self._clauses: dict[int, float] = {}
+        self._neighbours = [
+            (step, word_weights().get((where, ""), {})) for step, where in BESIDE.items()
+        ]
 
     @property
     def position(self) -> str:
@@ -102,7 +106,7 @@ class SentenceWords:
             self._sentence[kind] = _weigh("sentence", "", words) + apart
         if clause not in self._clauses:
             self._clauses[clause] = _weigh("clause", "", self._of_clause(clause))
-        beside = fsum(_weigh(where, "", (word,)) for where, word in self._beside(candidate.index))
+        beside = sum(known.get(self._word(candidate.index + step), 0.0) for step, known in self._neighbours)
         return self.article.odds + self._sentence[kind] + self._clauses[clause] + beside
 
     def features(self, candidate: Candidate) -> dict[tuple[str, str, str], float]:
@@ -120,8 +124,7 @@ class SentenceWords:
         return set(self.words[clause.first : clause.last])
 
     def _beside(self, index: int) -> list[tuple[str, str]]:
-        last = len(self.words)
-        return [
-            (where, self.words[index + step] if 0 <= index + step < last else _EDGE)
-            for step, where in BESIDE.items()
-        ]
+        return [(where, self._word(index + step)) for step, where in BESIDE.items()]
+
+    def _word(self, index: int) -> str:
+        return self.words[index] if 0 <= index < len(self.words) else _EDGE

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.extraction import second_look
-from ingest.extraction.company import Seat, company
+from ingest.extraction.company import Company, Seat
 from ingest.extraction.lexicon import LexiconError
 from ingest.extraction.second_look import FIRST, Node, second_odds, trees
 
@@ -42,7 +42,7 @@ TREE: Node = ("article sum", 0.5, ("opens", 0.5, 2.0, 1.0), -1.0)
 def test_what_stands_beside_a_word_is_counted_without_itself(
     number: str, expected: tuple[float, ...]
 ) -> None:
-    beside = company(SEATS)
+    beside = Company(SEATS)
     found = tuple(beside[seat.sentence, seat.index][number] for seat in SEATS)
     assert found == pytest.approx(expected, abs=1e-5)
 
@@ -52,7 +52,7 @@ def test_the_company_of_a_word_is_what_a_count_over_the_others_finds(words: list
     seats = [
         Seat(number // 3, number % 3, lemma, "OTHER", odds) for number, (lemma, odds) in enumerate(words)
     ]
-    beside = company(seats)
+    beside = Company(seats)
     likely = {seat: 1 / (1 + 2.718281828459045**-seat.odds) for seat in seats}
     for seat in seats:
         others = [likely[one] for one in seats if one is not seat and one.lemma == seat.lemma]

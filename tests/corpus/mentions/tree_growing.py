@@ -15,7 +15,7 @@ from typing import Any
 import numpy
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from ingest.extraction.company import Seat, company
+from ingest.extraction.company import Company, Seat
 from ingest.extraction.second_look import FIRST
 from tests.corpus.mentions.examples import PROMISES, Example
 from tests.corpus.mentions.regression import FOLDS, Vector
@@ -45,7 +45,7 @@ def questions(examples: Sequence[Example], odds: Vector, by_words: Vector) -> Qu
     seats: dict[int, list[Seat]] = defaultdict(list)
     for example, own in zip(examples, by_words.tolist(), strict=True):
         seats[example.text].append(Seat(*example.seat, example.lemma, example.type, round(own, 6)))
-    beside = {text: company(of) for text, of in seats.items()}
+    beside = {text: Company(of) for text, of in seats.items()}
     numbered = [
         {**beside[example.text][example.seat], FIRST: first}
         for example, first in zip(examples, odds.tolist(), strict=True)
