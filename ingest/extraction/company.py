@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import exp
 
 Numbers = dict[str, float]
@@ -93,7 +93,9 @@ class Company:
             "place": float(seat.index),
         }
         for name, kind in _KINDS.items():
-            numbers |= {f"{name} {what}": value for what, value in self._kin[name].of(number, kind(seat), own)}
+            numbers |= {
+                f"{name} {what}": value for what, value in self._kin[name].of(number, kind(seat), own)
+            }
         return {name: round(value, 6) for name, value in numbers.items()}
 
 

@@ -147,9 +147,7 @@ class _Sentence:
         self.teller = Teller(reading, sentence, lexicon, marks, times)
         self.placed = not marks.places.keys().isdisjoint(range(sentence.first, sentence.last))
 
-    def mentions(
-        self, seen: Survey, beside: Company, story: Story, cast: Cast
-    ) -> list[EventMention]:
+    def mentions(self, seen: Survey, beside: Company, story: Story, cast: Cast) -> list[EventMention]:
         """The mentions of the sentence, of which the survey has `seen` the event words. `beside` holds of
         each what else the article tells; `story` is what the text has told before, `cast` whom it has named.
         """
@@ -163,12 +161,12 @@ class _Sentence:
         statuses: dict[int, Status] = {}
         promising: list[Candidate] = []
         for one in candidates:
-            placed, has_number = self._may_be_placed(one), one.index in numbers
-            if doomed(view, one, by_words[one.index], Prospects(ANY_STATUS, placed, has_number)):
+            may_be = Prospects(ANY_STATUS, self._may_be_placed(one), one.index in numbers, story.has_times())
+            if doomed(view, one, by_words[one.index], may_be):
                 continue
             status = statuses[one.index] = self.teller.worded(view, one)
-            outcomes = self.teller.outcomes(status, story)
-            if not doomed(view, one, by_words[one.index], Prospects(outcomes, placed, has_number)):
+            may_be = may_be._replace(statuses=self.teller.outcomes(status, story))
+            if not doomed(view, one, by_words[one.index], may_be):
                 promising.append(one)
         if not promising:
             return []
@@ -182,10 +180,11 @@ class _Sentence:
             parts = self._parts(view, one, likely, found)
             if one.index not in likely or one is promising[-1]:
                 # No other event of the sentence goes by its time, which costs most to find.
-                prospects = Prospects(
-                    self.teller.outcomes(status, story), bool(parts.places), bool(own), parts.features
+                statuses_left = self.teller.outcomes(status, story)
+                may_be = Prospects(
+                    statuses_left, bool(parts.places), bool(own), story.has_times(), parts.features
                 )
-                if doomed(view, one, by_words[one.index], prospects):
+                if doomed(view, one, by_words[one.index], may_be):
                     continue
             first = self._told(view, one, status, story, likely, parts, own)
             features = told_features(view, one, first)

@@ -107,6 +107,10 @@ class Story:
             _, *later = self.days
             del self.days[min(later, key=lambda one: self.days[one].last)]
 
+    def has_times(self) -> bool:
+        """Whether any time has been told or said so far."""
+        return bool(self.days or self.said)
+
     def reaches(self, day: date) -> bool:
         """Whether it has told of `day` or a later one."""
         known = (*self.days, *self.said)
@@ -118,7 +122,7 @@ class Story:
         """The days told of so far, as times of an event that stands in the sentence to come. `said` is what
         that sentence says of times itself.
         """
-        if not self.days and not self.said:
+        if not self.has_times():
             return
         shared = [*told_as(event), *going_on(event), f"beside {said}"]
         yield from self._said(event, shared)

@@ -9,10 +9,10 @@ of all these the time costs most.
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from ingest.extraction.candidates import OFTEN_MEMORIES, Candidate, Standing
+from ingest.extraction.candidates import HARMS, OFTEN_MEMORIES, Candidate, Standing
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.event_features import status_feature
 from ingest.extraction.evidence import kind_of, weights
@@ -21,19 +21,21 @@ from ingest.extraction.model import Status
 
 _ROUNDING = 1e-6
 _PARTIES = ("told actor", "told recipient", "told people described", "told public party")
+_KNOWN = frozenset({"told actor", "told recipient"})
 _REMINDERS = ("told reminder", "told reminder of no day")
 ANY_STATUS = frozenset(Status)
 
 
-@dataclass(frozen=True, slots=True)
-class Prospects:
-    """What may still be found of a candidate: which statuses, whether a place, which numbers are its own.
-    `parties` are the features of its parties, None while these are not known.
+class Prospects(NamedTuple):
+    """What may still be found of a candidate: which statuses, whether a place, whether numbers of its own,
+    whether a day that the text has told before. `parties` are the features of its parties, None while these
+    are not known.
     """
 
     statuses: frozenset[Status]
     placed: bool
     counted: bool
+    told_before: bool
     parties: Set[str] | None = None
 
 
@@ -46,8 +48,9 @@ def doomed(view: SentenceView, candidate: Candidate, odds: float, prospects: Pro
 def _most(view: SentenceView, candidate: Candidate, prospects: Prospects) -> float:
     """The most that `told_features` can add to the log odds of a candidate."""
     told = _told_weights(kind_of(candidate), candidate.type, candidate.trigger.lemma)
-    most = max(told.of(status_feature(candidate, status)) for status in prospects.statuses)
-    most += told.remembered + told.when(view, candidate)
+    most = told.status(candidate, prospects.statuses) + told.when(view, candidate, prospects)
+    if candidate.trigger.type in HARMS and not candidate.reading.verb:
+        most += told.remembered
     most += told.party if prospects.parties is None else sum(map(told.of, prospects.parties))
     if prospects.placed:
         most += max(0.0, told.of("told place"))
@@ -65,6 +68,7 @@ class _ToldWeights:
             name: single.get(name, 0.0) + (single.get(name + end, 0.0) if end else 0.0) + joint.get(name, 0.0)
             for name in single.keys() | joint.keys()
         }
+        self._statuses: dict[tuple[bool, frozenset[Status]], float] = {}
         self.party = sum(max(0.0, self.of(name)) for name in _PARTIES)
         self.remembered = max(0.0, *map(self.of, _REMINDERS))
 
@@ -72,9 +76,21 @@ class _ToldWeights:
         """The weight of a feature."""
         return self._features.get(feature, 0.0)
 
-    def when(self, view: SentenceView, candidate: Candidate) -> float:
+    def status(self, candidate: Candidate, statuses: frozenset[Status]) -> float:
+        """The most that its status can add."""
+        lasting = status_feature(candidate, Status.PAST) == status_feature(candidate, Status.ONGOING)
+        key = (lasting, statuses)
+        if key not in self._statuses:
+            self._statuses[key] = max(self.of(status_feature(candidate, one)) for one in statuses)
+        return self._statuses[key]
+
+    def when(self, view: SentenceView, candidate: Candidate, prospects: Prospects) -> float:
         """The most that its time can add: one of its own, one of the sentence, or none in the sentence."""
-        none = max(0.0, self.of("told time of the story")) + max(0.0, self.of("told habit"))
+        none = 0.0
+        if view.timed or prospects.told_before:
+            none += max(0.0, self.of("told time of the story"))
+        if Status.ONGOING in prospects.statuses and not (prospects.parties and prospects.parties & _KNOWN):
+            none += max(0.0, self.of("told habit"))
         if candidate.trigger.timed:
             none += self.of("told untimed")
         if candidate.verb is not None and view.clause_of(candidate.verb).kind == "relative":

@@ -82,9 +82,7 @@ class SentenceWords:
         self.words = [surrounding_word(word.token.form) for word in view.words]
         self._sentence: dict[str, float] = {}
         self._clauses: dict[int, float] = {}
-        self._neighbours = [
-            (step, word_weights().get((where, ""), {})) for step, where in BESIDE.items()
-        ]
+        self._neighbours = [(step, word_weights().get((where, ""), {})) for step, where in BESIDE.items()]
 
     @property
     def position(self) -> str:

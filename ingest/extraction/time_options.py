@@ -46,7 +46,7 @@ class TimeOption:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Undated:
-    """An event of a sentence before its time is known, equal to itself alone. `vague`: its own clause says when, but on no day;
+    """An event of a sentence before its time is known. `vague`: its own clause says when, but on no day;
     `paragraph`: its sentence opens one; `others` are the words of the sentence's events, `sister` is the one
     told before it, `elders` are all told before it there.
     """
