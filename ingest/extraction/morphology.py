@@ -172,7 +172,8 @@ class Morphology:
         # The article and a pronoun exclude each other: الاجتماعي is an adjective, not "the my meeting".
         return tuple(one for one in readings if not (one.article and one.pronoun))
 
-    def _reading(self, given: Mapping[str, str]) -> WordReading:
+    def _reading(self, analysis: Mapping[str, str]) -> WordReading:
+        given = _given(analysis)
         return WordReading(
             lexeme=self._keys[int(given["lex"])],
             tense=_TENSES.get(given.get("asp", "")),
@@ -285,7 +286,7 @@ def _write(features: Mapping[str, str]) -> str:
 
 def _stem_line(index: int, stem: Stem) -> str:
     aspect = {"P": "p", "I": "i", "N": "-"}[stem.category[0]]
-    features = {
+    features = dict.fromkeys(_FEATURES, "-") | {
         "diac": stem.letters,
         "lex": str(index),
         "pos": "noun" if aspect == "-" else "verb",
@@ -293,7 +294,5 @@ def _stem_line(index: int, stem: Stem) -> str:
         "num": stem.number,
         "gen": stem.gender,
         "vox": stem.voice,
-        **dict.fromkeys(_LENGTHS, "0"),
     }
-    # Only what has a value: half of the time that the database takes to be read went to the others.
-    return f"{stem.letters}\t{stem.category}\t{_write(_given(features))}"
+    return f"{stem.letters}\t{stem.category}\t{_write(features | dict.fromkeys(_LENGTHS, '0'))}"
