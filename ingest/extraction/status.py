@@ -27,7 +27,9 @@ from ingest.extraction.noun_status import by_its_clause, goes_on_now, intended, 
 
 _EFFECTS = {"negated": Status.NEGATED, "planned": Status.PLANNED, "hypothetical": Status.HYPOTHETICAL}
 _BEFORE_VERB = 3
-_GOVERNOR_REACH = 12
+_GOVERNOR_REACH = 6
+# “نفى الوزير الفلاني، في بيان، أن تكون”: who denies may stand farther before what he denies.
+_DENIER_REACH = 12
 _NEWS_REACH = 10
 _OF = frozenset({"عن", "حول", "بشان"})
 _WHAT = "ما"
@@ -187,18 +189,22 @@ def _governed_clause(
         return None
     words = view.words
     subjunctive = imperfect and verb == clause.opener + 1 and words[clause.opener].plain == "ان"
-    for other in range(clause.first - 1, max(-1, clause.first - 1 - _GOVERNOR_REACH), -1):
+    for other in range(clause.first - 1, max(-1, clause.first - 1 - _DENIER_REACH), -1):
         word = words[other]
         if word.opener == "aside" and other != clause.opener:
             # “نفى أنه رفض، مضيفا أن”: what is added is no more denied.
             break
+        near = clause.first - other <= _GOVERNOR_REACH
         if word.finite:
             for _, roles in word.verbs:
                 for governor in roles.governors:
-                    if "ان" in governor.takes and (subjunctive or governor.effect == "negated"):
+                    plans = subjunctive and near
+                    if "ان" in governor.takes and (plans or governor.effect == "negated"):
                         negated = _particles(view, other, lexicon, True) is Status.NEGATED
                         return None if negated and governor.effect == "negated" else _EFFECTS[governor.effect]
             break
+        if not near:
+            continue
         if word.plain in _BEFORE_NOW:
             # “سبق له أن تقلد منصب الوزير”.
             return Status.PAST
