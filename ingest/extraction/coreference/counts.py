@@ -10,6 +10,7 @@ from ingest.extraction.coreference.rules import deed_of, measured_deeds
 NEAR = 1.15  # the larger is at most so many times the smaller
 GROWN = 6.0  # a toll told later may have grown to so many times the first
 CONTRADICT = 2.5  # told on one day, more than that is another event
+RISEN = 1.5  # told on one day, a toll may have risen to so many times the first
 TELLING = 5  # smaller counts agree by chance
 
 
@@ -19,7 +20,9 @@ def compare_numbers(first: MentionFacts, second: MentionFacts) -> Iterator[tuple
         ours = [number for number in first.numbers if number.of == of]
         theirs = [number for number in second.numbers if number.of == of]
         later = bool(first.published and second.published and first.published < second.published)
-        grounds = [_pair(one, other, later) for one in ours for other in theirs]
+        # Of two tolls of one day's papers the higher is the later one.
+        together = of == _KILLED and first.published is not None and first.published == second.published
+        grounds = [_pair(one, other, later, together) for one in ours for other in theirs]
         rule, times = min(grounds, key=lambda ground: _RANK.index(ground[0]))
         if not of and rule != "same_number":
             continue  # numbers of things unknown say nothing when they differ
@@ -43,10 +46,11 @@ def _digits(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
+_KILLED = "killed"
 _RANK = ("same_number", "near_number", "grown_number", "numbers_apart", "numbers_contradict")
 
 
-def _pair(one: NumberFact, other: NumberFact, later: bool) -> tuple[str, float]:
+def _pair(one: NumberFact, other: NumberFact, later: bool, together: bool) -> tuple[str, float]:
     low, high = sorted((one, other), key=lambda number: number.value)
     if low.value == high.value:
         return "same_number", 1.0 if low.value >= TELLING else 0.4
@@ -54,7 +58,7 @@ def _pair(one: NumberFact, other: NumberFact, later: bool) -> tuple[str, float]:
     allowed = low.comparison == "at_least" or high.comparison == "at_most"
     if ratio <= NEAR or (allowed and ratio <= CONTRADICT):
         return "near_number", 1.0
-    if later and one is low and ratio <= GROWN:
+    if (later and one is low and ratio <= GROWN) or (together and ratio <= RISEN and low.value > TELLING):
         return "grown_number", 1.0
     small = high.value - low.value < TELLING
     return ("numbers_apart", 1.0) if ratio <= CONTRADICT or small or later else ("numbers_contradict", 1.0)
