@@ -13,7 +13,6 @@ _REACH = 3
 """So many sentences back somebody may be meant who is not named again."""
 _MOST = 6
 _TITLED = 4
-_ALPHA3 = 3
 _UNSAID = frozenset({EntityKind.AGENCY, EntityKind.DEMONYM})
 
 
@@ -46,8 +45,6 @@ class Cast:
     titles: dict[str, Entity] = field(default_factory=dict)
     events: int = 0
     sentences: int = 0
-    country: str | None = None
-    """The country of whoever was named last."""
 
     def hear(self, entities: Iterable[Entity], mentions: Sequence[EventMention]) -> None:
         """Take in the names and the events of a sentence."""
@@ -66,8 +63,6 @@ class Cast:
         one = self.known.pop(key, None)
         if one is None:
             one = Known(entity, self.sentences, opening=self.sentences == 0)
-        if entity.code:
-            self.country = entity.code[:_ALPHA3]
         one.entity, one.sentence, one.times = entity, self.sentences, one.times + 1
         self.known[key] = one
         words = fold(entity.name).split()

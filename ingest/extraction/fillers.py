@@ -13,29 +13,33 @@ from dataclasses import dataclass, replace
 from ingest.extraction.candidates import Marks
 from ingest.extraction.cast import Cast, key_of
 from ingest.extraction.clauses import SentenceView
-from ingest.extraction.local_parties import at_home, of_country, strange
+from ingest.extraction.clitics import ARTICLE
+from ingest.extraction.local_parties import anonymous, at_home, of_country
 from ingest.extraction.model import Entity, EntityKind, Role
+from ingest.extraction.orthography import fold
 from ingest.extraction.parties import Party, in_words
-from ingest.extraction.phrases import Phrase
+from ingest.extraction.phrases import AGENTS, Phrase, annexes
 from ingest.extraction.role_features import Naming, PartFeatures, Unfilled
 from ingest.extraction.subjects import Subjects
 
 _ALPHA3 = 3
 _SECTOR = 6
-_GAPS = (1, 2, 3, 5, 8, 14)
 _THINGS = 3
 _FAR = 14
 """So many words away only those with a code are looked at, and whom the frames or the sentence are about."""
 _MANY = 3
+_FREE = 2
+_BY, _OF = "by", "of"
+_HAMZA = "إل"
 _HOMELY = frozenset({"described", "name"})
-_LIKELY = ("of the article", "of the last")
-_STATELESS = frozenset({EntityKind.AGENCY})
+_HERE, _LIKELY = "at home", "of the article"
 
 
 @dataclass(frozen=True, slots=True)
 class Filler:
     """Somebody who may have had a part in an event; `key` is whose naming it is, `standing` what speaks of
     how that stands in the sentence, `names` what speaks of whom it means, `framed` the role by the frames.
+    `inferred`: the words do not tell the country.
     """
 
     entity: Entity
@@ -43,6 +47,7 @@ class Filler:
     standing: tuple[str, ...]
     names: tuple[str, ...]
     framed: Role | None = None
+    inferred: bool = False
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -87,6 +92,7 @@ class Fillers:
         shared = PartFeatures(event, self._subjects, self._marks.places)
         found: list[Filler] = []
         order = self._order(event.candidate.index)
+        shape = self._shape(event.candidate.index)
         framed = [key_of(at_home(one.entity, event.places, self._home)) for one in event.actors]
         for one in self._named:
             if one.party is None and one.kind == "thing" and not _near(one, event.candidate.index):
@@ -98,11 +104,12 @@ class Fillers:
             coded = one.entity.code or one.entity.codes
             if not (coded or main or role) and _far(one, event.candidate.index):
                 continue
-            standing = tuple(shared.of_naming(one, order[one.first], main))
-            for kind, entity in self._as_called(one, shared.framed(one), event):
+            standing = tuple(shared.of_naming(one, order[one.first], main, shape))
+            for kind, told, entity in self._as_called(one, shared.framed(one), event):
                 key = key_of(entity)
                 names = (
                     *shared.of_reading(one, entity, kind),
+                    *([] if told is None else self._inferred(entity, told)),
                     *shared.told(self._cast.known.get(key), self._cast),
                     *shared.sister(key),
                     *self._homely(entity, kind),
@@ -110,7 +117,7 @@ class Fillers:
                 if role is not None and framed.count(key) > 1:
                     # Two of one country and sector: the president meets the minister.
                     key = f"{key} {one.first}"
-                found.append(Filler(entity, key, standing, names, role))
+                found.append(Filler(entity, key, standing, names, role, told is not None))
         keys = {one.key for one in found}
         for key, known in self._cast.recent(keys):
             names = (
@@ -121,27 +128,26 @@ class Fillers:
             found.append(Filler(known.entity, key, (), names))
         return Casting(event, shared.names(), tuple(found))
 
-    def _as_called(self, one: Naming, framed: Entity, event: Unfilled) -> Iterator[tuple[str, Entity]]:
-        """Whom a naming may mean: as the words say, or with the country of where it happened, of the article,
-        or of whoever was named last.
+    def _as_called(
+        self, one: Naming, framed: Entity, event: Unfilled
+    ) -> Iterator[tuple[str, str | None, Entity]]:
+        """Whom a naming may mean: as the words say, or with the country of where it happened or of the
+        article; its kind, and whence the country comes where the words do not tell it.
         """
         local = at_home(framed, event.places, self._home)
-        yield one.kind, local
-        if local is not framed or framed.code or framed.codes or one.kind not in _HOMELY or strange(framed):
+        if local is not framed:
+            yield one.kind, _HERE, local
             return
-        countries = dict.fromkeys((self._most, self._near(one)))
-        for country, name in zip(countries, _LIKELY, strict=False):
-            if country is not None:
-                yield name, of_country(framed, country)
+        yield one.kind, None, framed
+        if self._home is not None and one.kind in _HOMELY and anonymous(framed):
+            yield _LIKELY, _LIKELY, of_country(framed, self._home)
 
-    def _near(self, one: Naming) -> str | None:
-        """The country named last before a naming."""
-        before = [
-            other.entity.code
-            for other in self._named
-            if other.first < one.first and other.entity.code and other.entity.kind not in _STATELESS
-        ]
-        return before[-1][:_ALPHA3] if before else self._cast.country
+    def _inferred(self, entity: Entity, told: str) -> Iterator[str]:
+        """What stands of a country that the words do not tell: of whom it is said, and whence it comes."""
+        head = fold(entity.name.split()[0]).removeprefix(ARTICLE) if entity.name else ""
+        yield f"inferred {told}"
+        yield f"inferred {told} {(entity.code or '')[_ALPHA3:_SECTOR]}"
+        yield f"inferred {told} {head}"
 
     def _homely(self, entity: Entity, kind: str) -> Iterator[str]:
         """Whether somebody is of the country of the article."""
@@ -152,6 +158,20 @@ class Fillers:
             yield f"of {at} {kind}"
         elif self._home is None:
             yield f"no code no home {kind}"
+
+    def _shape(self, index: int) -> str:
+        """Whether somebody or something stands free before a word, and behind it, in its clause."""
+        own = self.view.words[index].clause
+        free = [
+            one.first
+            for one in self._named
+            if one.preposition is None
+            and one.kind != "inside"
+            and one.first != index
+            and self.view.words[one.first].clause == own
+        ]
+        before = "one before" if any(first < index for first in free) else "none before"
+        return f"{before} {min(_FREE, sum(first > index for first in free))} behind"
 
     def _order(self, index: int) -> dict[int, str]:
         """How each naming stands among those of the sentence, seen from a word."""
@@ -174,6 +194,21 @@ def _near(one: Naming, index: int) -> bool:
     return 0 < one.first - index <= _THINGS
 
 
+def _hold(view: SentenceView, first: int, preposition: str | None, marks: Marks) -> str | None:
+    """What holds a naming: its preposition, words for whose deed it is (على أيدي), or a noun before it that
+    tells of no event (إلزام الوزير).
+    """
+    if preposition in AGENTS or (preposition == "قبل" and first > 1 and view.words[first - 2].plain == "من"):
+        return _BY
+    if preposition is not None or not first:
+        return preposition
+    before, place = view.words[first - 1], view.first + first - 1
+    apart = before.finite or before.opener or before.breaks or not before.token.form[:1].isalpha()
+    known = place in marks.entities or place in marks.times or place in marks.places
+    bound = annexes(before) or _HAMZA in before.token.text[:3]  # بإلزام bears no article
+    return _OF if bound and not apart and not known else None
+
+
 def _namings(
     view: SentenceView,
     found: Sequence[Party],
@@ -189,11 +224,12 @@ def _namings(
             continue
         held.add(party.entity.start)
         kind = "owner" if party.owner else "described" if party.described else "name"
-        yield Naming(party.entity, party.first, party.last, party.preposition, kind, party)
+        hold = _hold(view, party.first, party.preposition, marks)
+        yield Naming(party.entity, party.first, party.last, hold, kind, party)
         source = cast.titled(party.entity) if party.described else None
         if source is not None and party.preposition != "*":
             whole = replace(source, start=party.entity.start, end=party.entity.end, antecedent=source.span)
-            yield Naming(whole, party.first, party.last, party.preposition, "title", party)
+            yield Naming(whole, party.first, party.last, hold, "title", party)
     within = {}
     for phrase in phrases:
         within.update(dict.fromkeys(range(phrase.first, phrase.last + 1), phrase))
@@ -214,4 +250,5 @@ def _namings(
         near = any(0 < phrase.first - index <= _THINGS for index in events)
         if near and phrase.first not in known and not phrase.entities:
             entity = in_words(view, phrase)
-            yield Naming(entity, phrase.first, phrase.last, phrase.preposition, "thing")
+            hold = _hold(view, phrase.first, phrase.preposition, marks)
+            yield Naming(entity, phrase.first, phrase.last, hold, "thing")

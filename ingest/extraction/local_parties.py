@@ -102,9 +102,20 @@ def at_home(entity: Entity, places: tuple[Place, ...], main: str | None) -> Enti
     return entity if there is None and main is None else _local(entity, there, main)
 
 
-def strange(entity: Entity) -> bool:
+def anonymous(entity: Entity) -> bool:
+    """Whether somebody without a code has no name, so that he may well be of the country that an article is
+    about: bearers of names are known to be of theirs, and gunmen and strangers of nowhere known.
+    """
+    if entity.code or entity.codes or entity.person or entity.kind is EntityKind.ORGANISATION:
+        return False
+    words = [fold(word) for word in entity.name.split()]
+    company = any(_sector(word) in _NAMED for word in words[:2])
+    return not _strange(words) and not (company and not all(map(_everyday, words[1:])))
+
+
+def _strange(words: Iterable[str]) -> bool:
     """Whether the words say that somebody is of nowhere known: gunmen, strangers."""
-    return any(fold(word).removeprefix(ARTICLE) in _foreign() for word in entity.name.split())
+    return any(word.removeprefix(ARTICLE) in _foreign() for word in words)
 
 
 def of_country(entity: Entity, country: str) -> Entity:
@@ -125,7 +136,7 @@ def _local(entity: Entity, there: str | None, main: str | None) -> Entity:
     if entity.code or entity.codes or entity.kind not in _KINDS:
         return entity
     words = [fold(word) for word in entity.name.split()]
-    if strange(entity):
+    if _strange(words):
         return entity
     if entity.person and len(words) == len(entity.person.split()):
         return entity  # a name alone tells no country

@@ -213,7 +213,7 @@ class PhraseCutter:
         if kind is EntityKind.PERSON:
             form = before.token.form
             return form in TITLES or form[1:] in TITLES
-        return _annexes(before) and not self._opens_clause(here - 1)
+        return annexes(before) and not self._opens_clause(here - 1)
 
     def _trails_entity(self, before: Word, word: Word, ours: int) -> bool:
         """Whether a plain word still belongs to the entity before it: “المحكمة المتخصصة”."""
@@ -325,7 +325,7 @@ def means_thing(form: str) -> bool:
     return any(match.meaning.unit != _PERSON for match in units)
 
 
-def _annexes(word: Word) -> bool:
+def annexes(word: Word) -> bool:
     """Whether a word may govern a genitive: no article, tanwin, full plural, dual or pronoun."""
     form = word.token.form
     if is_definite(word) or _TANWIN in word.token.text or form.isdigit():
@@ -355,7 +355,7 @@ def _same_phrase(before: Word, word: Word) -> bool:
         return is_definite(word) and word.token.form.endswith(_NISBA)
     if is_definite(word):
         if not is_definite(before):
-            return _annexes(before)
+            return annexes(before)
         return _adjective(before, word)
     return not is_definite(before)
 

@@ -7,7 +7,7 @@ weighs nothing. The weights are data (`lexicons/events/role_evidence.toml`), fit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -21,7 +21,7 @@ from ingest.extraction.model import Actor, Entity, Role
 _NAME = f"{FOLDER}/role_evidence.toml"
 _MOST = 30.0
 _ROLES = (Role.ACTOR, Role.RECIPIENT)
-DOUBT = {Role.ACTOR: 0.7, Role.RECIPIENT: 0.5}
+DOUBT = {Role.ACTOR: 1.2, Role.RECIPIENT: 0.8}
 """How much likelier than nobody somebody must be."""
 BESIDE = 0.8
 """How likely, beside the likeliest, others must be that have the role with him."""
@@ -86,23 +86,34 @@ def _assigned(by_role: Mapping[Role, Mapping[str, _Chance]]) -> dict[str, Role]:
 
 
 def _chances(shared: Sequence[str], fillers: Iterable[Filler], known: Weights) -> dict[str, _Chance]:
+    """How likely each party is, by key: a naming counts as what it most likely means."""
     # The weights have two decimals: six of their sum are the same in whatever order it is taken.
     base = sum(map(known.get, shared, repeat(0.0)))
     found: dict[str, _Chance] = {}
-    last: tuple[str, ...] = ()
-    standing = base
-    for filler in fillers:
-        if filler.standing is not last:  # the readings of one naming stand one behind another
-            last = filler.standing
-            standing = base + sum(map(known.get, last, repeat(0.0)))
-        sum_ = round(standing + sum(map(known.get, filler.names, repeat(0.0))), 6)
-        chance = exp(min(_MOST, sum_))
+    for standing, readings in _by_naming(fillers):
+        of_naming = base + sum(map(known.get, standing, repeat(0.0)))
+        odds = [round(of_naming + sum(map(known.get, one.names, repeat(0.0))), 6) for one in readings]
+        chances = [exp(min(_MOST, one)) for one in odds]
+        best = max(chances)
+        filler, whole = readings[chances.index(best)], sum(chances)
         one = found.get(filler.key)
         if one is None:
-            found[filler.key] = _Chance(filler.entity, chance, chance, filler.framed)
+            found[filler.key] = _Chance(filler.entity, best, whole, filler.framed)
             continue
-        one.whole += chance
+        one.whole += whole
         one.framed = one.framed or filler.framed
-        if chance > one.best:
-            one.entity, one.best = filler.entity, chance
+        if best > one.best:
+            one.entity, one.best = filler.entity, best
     return found
+
+
+def _by_naming(fillers: Iterable[Filler]) -> Iterator[tuple[tuple[str, ...], list[Filler]]]:
+    """The readings of each naming, which stand one behind another; who is only known has but one."""
+    run: list[Filler] = []
+    for filler in fillers:
+        if run and (not filler.standing or filler.standing is not run[0].standing):
+            yield run[0].standing, run
+            run = []
+        run.append(filler)
+    if run:
+        yield run[0].standing, run

@@ -102,8 +102,10 @@ class PartFeatures:
             f"any pronoun {self._reading.pronoun} {self._word}",
         )
 
-    def of_naming(self, one: Naming, order: str, main: bool) -> Iterator[str]:
-        """What stands of a naming in the sentence, whomever it means. `main`: the sentence is about him."""
+    def of_naming(self, one: Naming, order: str, main: bool, shape: str) -> Iterator[str]:
+        """What stands of a naming in the sentence, whomever it means. `main`: the sentence is about him;
+        `shape`: who stands free about the event: “الرئيس قتل” has nobody behind.
+        """
         view, index = self._view, self._index
         party = one.party
         behind = one.first > index
@@ -123,6 +125,8 @@ class PartFeatures:
         yield f"{self._lemma} {side} {held}"
         yield f"{self._word} {order}"
         yield f"{self._frame} {order}"
+        yield f"{self._word} {self._frame} {order} {shape}"
+        yield f"{self._lemma} {side} {held} {shape}"
         yield f"{side} in {'own' if own else there.kind} from {self._clause.kind}"
         yield f"{self._word} {side} in {'own' if own else there.kind}"
         yield f"frame {role}"

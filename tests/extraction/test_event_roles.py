@@ -151,7 +151,33 @@ HEADED: list[tuple[str, str, list[str], list[str]]] = [
     ("قال الوزير إن اجتماعا طارئا سيعقد غدا في القاهرة.", "اجتماعا", [], []),
     ("اتهمت فرنسا إيران بالمماطلة أمس.", "اتهمت", ["FRA"], ["IRN"]),
 ]
-ROLES_TOLD = [*STANDING, *DESCRIBED, *APART, *NAMED, *BESIDE, *HEADED]
+HELD: list[tuple[str, str, list[str], list[str]]] = [
+    # Of whom something is demanded demands nothing, and whoever demands a dismissal dismisses nobody.
+    (
+        "رفع محام تونسي أمس دعوى تطالب بإلزام وزير النقل الكيني بوقف المشروع.",
+        "دعوى",
+        ["TUNJUD"],
+        ["KENGOV"],
+    ),
+    ("طالبت نقابة الصيادين التونسية أمس بإقالة مدير الميناء.", "إقالة", [], ["TUNGOV"]),
+    # By whose hands it was, and not who speaks of it.
+    ("دعت حركة حماس أمس إلى الرد على مقتل صياد كيني بأيدي قراصنة.", "مقتل", ["قراصنة"], ["KEN"]),
+    # A verb of harm with nobody behind it tells what befell whoever stands before it.
+    (
+        "أعلن المتحدث باسم الرئاسة الكينية أمس أن رئيس البلدية السابق قتل في كيسومو.",
+        "قتل",
+        [],
+        ["KENGOV"],
+    ),
+    # A company's name is of no country, whatever the article is about.
+    (
+        "اجتمعت الحكومة الكويتية أمس في مدينة الكويت. ووقعت شركة هيونداي أمس عقدا لبناء الميناء.",
+        "عقدا",
+        ["شركة هيونداي"],
+        [],
+    ),
+]
+ROLES_TOLD = [*STANDING, *DESCRIBED, *APART, *NAMED, *BESIDE, *HEADED, *HELD]
 """Text, event word, actors and recipients: promises that the fit of the evidence keeps."""
 
 
@@ -210,6 +236,14 @@ def test_who_did_it_is_told_by_what_stands_beside(
 
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), HEADED)
 def test_both_sides_do_what_is_told_of_two(
+    text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    event = told(text)[trigger]
+    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), HELD)
+def test_what_holds_a_party_tells_its_part(
     text: str, trigger: str, actors: list[str], recipients: list[str]
 ) -> None:
     event = told(text)[trigger]

@@ -28,7 +28,7 @@ from ingest.extraction.pipeline import analyse
 HERE = Path(__file__).parent
 _ARGUMENTS = ("actors", "recipients", "places", "numbers")
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "كم"})
-_CODE = re.compile("[A-Z]{3,}")
+CODE = re.compile("[A-Z]{3,}")
 _CLITICS = re.compile(r"^[وف]?(?:لل|[بلكس])?(?:ال)?")
 
 Labels = tuple[str, ...]
@@ -194,9 +194,9 @@ def agrees(gold: str, labels: Labels) -> bool:
     """Like with like: the guide has codes for the parties of a state and the words alone for all others, so
     that a code is compared with the code, and words with the words.
     """
-    if _CODE.fullmatch(gold):
+    if CODE.fullmatch(gold):
         return gold[:3] == labels[0][:3]
-    return any(_same(gold, label) for label in labels if label and not _CODE.fullmatch(label))
+    return any(_same(gold, label) for label in labels if label and not CODE.fullmatch(label))
 
 
 def _same(gold: str, found: str) -> bool:
