@@ -48,6 +48,7 @@ POINTING: tuple[tuple[str, str, int | None], ...] = (
     ("which one in a row", f"{MEETING} وقال مصدر إن الاجتماع السابق لم يسفر عن شيء.", None),
     ("another of a row", f"{MEETING} وقال مصدر إن الاجتماع الثاني كان صريحا.", None),
     ("another deed", f"{MEETING} وقال مصدر إن الانفجار وقع بعد ذلك.", None),
+    ("two, where one was told", "وقع انفجار في بغداد أمس. وقال مصدر إن الانفجارين كانا قويين.", None),
     ("nothing before it", "وقال مصدر إن الاجتماع كان صريحا.", None),
     (
         "the nearer of two",

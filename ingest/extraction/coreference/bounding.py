@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.extraction.coreference.counts import compare_figures, compare_numbers
 from ingest.extraction.coreference.days import compare_days
-from ingest.extraction.coreference.deciding import LEADS_OF_A_PAIR, Ground, least_by_itself
+from ingest.extraction.coreference.deciding import LEAD_OF_A_DAY, LEADS_OF_A_PAIR, Ground, least_by_itself
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.kinds import compare_kinds, compare_status
 from ingest.extraction.coreference.likeness import LEADS, SENTENCE, compare_stories, compare_words
@@ -37,7 +37,8 @@ def could_be_one(first: MentionFacts, second: MentionFacts) -> bool:
     for at, weight, times in bounds.conditional:
         if many := times(first, second):
             most[at] += weight * many
-    missing, ahead = least_by_itself() - _SLACK, bounds.unlisted + sum(most)
+    least = least_by_itself(one_day=first.dated and second.dated)
+    missing, ahead = least - _SLACK, bounds.unlisted + sum(most)
     for compare, in_favour in zip(bounds.comparisons, most, strict=True):
         for name, _value, times_told in compare(first, second):
             rule = known[name]
@@ -56,6 +57,10 @@ def _always(_first: MentionFacts, _second: MentionFacts) -> int:
 
 def _dated(first: MentionFacts, second: MentionFacts) -> int:
     return 1 if first.dated and second.dated else 0
+
+
+def _known(first: MentionFacts, second: MentionFacts) -> int:
+    return first.definite + second.definite
 
 
 def _placed(first: MentionFacts, second: MentionFacts) -> int:
@@ -110,6 +115,8 @@ _FOR: tuple[tuple[Compare, tuple[tuple[tuple[str, ...], Times], ...]], ...] = (
             (("same_word", "same_deed", "near_deed", "toll_of_deed"), _always),
             (("rare_kind",), _always),
             (("same_type",), _always),
+            (("seldom_type",), _always),
+            (("spoken_as_known",), _known),
         ),
     ),
     (
@@ -151,7 +158,7 @@ _FOR: tuple[tuple[Compare, tuple[tuple[tuple[str, ...], Times], ...]], ...] = (
     (compare_figures, ((("same_figure",), _in_figures_alike),)),
 )
 # By the lead, and of two mentions of one article.
-_OTHERWISE = frozenset((*LEADS_OF_A_PAIR, "retold", "one_toll", "points_back"))
+_OTHERWISE = frozenset((*LEADS_OF_A_PAIR, LEAD_OF_A_DAY, "retold", "one_toll", "points_back"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from math import sqrt
 
 from ingest.extraction.coreference.counts import compare_figures, compare_numbers
 from ingest.extraction.coreference.days import compare_days
 from ingest.extraction.coreference.facts import MentionFacts
-from ingest.extraction.coreference.kinds import compare_kinds, compare_status, same_deed
+from ingest.extraction.coreference.kinds import compare_kinds, compare_status, numbers_differ, same_deed
 from ingest.extraction.coreference.likeness import NO_ANCHOR, compare_stories, compare_words
 from ingest.extraction.coreference.parties import compare_parties
 from ingest.extraction.coreference.rules import rules, thresholds
 from ingest.extraction.coreference.tolls import one_toll
 from ingest.extraction.coreference.whereabouts import compare_places
 
-LEADS_OF_A_PAIR = ("only_one", "only_of_kind", "closest")  # what speaks for it, beside its rivals
+LEADS_OF_A_PAIR = ("only_one", "only_of_kind", "closest")  # what speaks for it, beside its rivals …
+LEAD_OF_A_DAY = "only_that_day"  # … and of two that are told of one day
+SAME_DAY, OTHER_STORY = "same_day", "other_story"
 LEAD = 3.0  # so much liker than any other pair of the two articles, two mentions are beyond comparison
 # The rule's name, what it is about (or what says so when asked), and how many times its weight counts.
 Ground = tuple[str, str | Callable[[], str], float]
@@ -69,7 +71,7 @@ def decide(first: MentionFacts, second: MentionFacts) -> Decision:
     score, held = weighed.score, weighed.held
     same, uncertain = thresholds()
     verdict = Verdict.NEW
-    if not weighed.vetoed and score >= least_by_itself():
+    if not weighed.vetoed and score >= least_by_itself(one_day=weighed.one_day):
         apart = _weigh(_beside_others(first, second, weighed))
         score += apart.score
         held += apart.held
@@ -86,9 +88,12 @@ def forbidden(first: MentionFacts, second: MentionFacts) -> bool:
     return _weigh(grounds(first, second)).vetoed
 
 
-def least_by_itself() -> float:
-    """The least score of a pair that its lead over all others may yet make uncertain."""
-    return thresholds()[1] - max(rules()[name].weight for name in LEADS_OF_A_PAIR)
+@cache
+def least_by_itself(*, one_day: bool) -> float:
+    """The least score of a pair, told of `one_day` or not, that its lead over all others may yet make
+    uncertain."""
+    leads = (*LEADS_OF_A_PAIR, LEAD_OF_A_DAY) if one_day else LEADS_OF_A_PAIR
+    return thresholds()[1] - max(rules()[name].weight for name in leads)
 
 
 @dataclass(slots=True)
@@ -100,6 +105,7 @@ class _Weighed:
     vetoed: bool = False
     doubtful: bool = False
     copied: bool = False
+    one_day: bool = False
 
 
 def _weigh(found: Iterable[Ground]) -> _Weighed:
@@ -114,6 +120,7 @@ def _weigh(found: Iterable[Ground]) -> _Weighed:
         weighed.vetoed = weighed.vetoed or rule.veto
         weighed.doubtful = weighed.doubtful or rule.doubt
         weighed.copied = weighed.copied or name == "copied"
+        weighed.one_day = weighed.one_day or name == SAME_DAY
         if weighed.vetoed:
             break  # nothing outweighs it
     return weighed
@@ -128,9 +135,7 @@ def _beside_others(first: MentionFacts, second: MentionFacts, weighed: _Weighed)
         beside = _weigh(grounds(one, other))
         if not beside.vetoed:
             lead = min(lead, weighed.score - beside.score)
-    yield lead_ground(
-        lead, anchored=all(name != NO_ANCHOR for (name, _value, _times), _weight in weighed.held)
-    )
+    yield lead_ground(lead, {name for (name, _value, _times), _weight in weighed.held})
 
 
 def rivals(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[MentionFacts, MentionFacts]]:
@@ -139,10 +144,14 @@ def rivals(first: MentionFacts, second: MentionFacts) -> Iterator[tuple[MentionF
     yield from (pair if pair[0].age < pair[1].age else (pair[1], pair[0]) for pair in pairs)
 
 
-def lead_ground(lead: float, *, anchored: bool) -> Ground:
+def lead_ground(lead: float, held: Container[str]) -> Ground:
     """The ground in how much liker two mentions are than the best of their rivals. That two articles have
-    nothing else like them says little where nothing particular joins the two (`anchored`)."""
+    nothing else like them says most where both tell of one day, and little where nothing particular joins
+    the two; `held` are the names of the grounds that hold of them."""
     if lead >= LEAD:
+        anchored = NO_ANCHOR not in held
+        if SAME_DAY in held and (anchored or OTHER_STORY not in held):
+            return LEAD_OF_A_DAY, "", 1
         return "only_one" if anchored else "only_of_kind", "", 1
     if lead >= 0:
         return "closest", "", sqrt(lead / LEAD)
@@ -178,5 +187,7 @@ def _in_one_article(first: MentionFacts, second: MentionFacts) -> Iterator[Groun
         return
     yield "one_article", "", 1
     later = max(first, second, key=lambda facts: facts.position)
-    if later.definite and same_deed(first, second):
+    if numbers_differ(first, second):
+        yield "one_or_two", f"{first.lemma}, {second.lemma}", 1
+    elif later.definite and same_deed(first, second):
         yield "retold", later.lemma, 1 if first.lemma == second.lemma else 0.5

@@ -42,7 +42,8 @@ class MentionFacts:
     `behind` those right behind it, which mostly say whom or what the deed was about, `head` being the first
     of them; `figures` are the numbers of its sentence that are too long to agree by chance. Of a casualty
     word told beside what caused it, `cause` is where the trigger of the cause begins, -1 otherwise; of a
-    mention that only points back, `meant` is where what it means was told, -1 otherwise.
+    mention that only points back, `meant` is where what it means was told, -1 otherwise. `number` is the
+    grammatical number of its noun (s, d, p), "" of a verb.
 
     Of the whole article, `story` are the words that tell what it is about, most telling first, `home` is the
     country that it names most, and `others` are its mentions that this one may be taken for, the nearest
@@ -80,6 +81,7 @@ class MentionFacts:
     story: tuple[str, ...]
     home: str
     head: str = ""
+    number: str = ""
     cause: int = -1
     meant: int = -1
     others: tuple[MentionFacts, ...] = ()
@@ -110,6 +112,16 @@ class MentionFacts:
         """The countries, ISO 3166 alpha-3, of those who acted and of those it was done to; bodies of no
         country (the United Nations) by their own code."""
         return frozenset(map(party_of, self.codes | self.recipient_codes))
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Those of the parties who acted."""
+        return frozenset(map(party_of, self.codes))
+
+    @cached_property
+    def recipients(self) -> frozenset[str]:
+        """Those of the parties it was done to."""
+        return frozenset(map(party_of, self.recipient_codes))
 
     @cached_property
     def towns(self) -> frozenset[str]:
@@ -161,6 +173,7 @@ def facts_json(facts: MentionFacts) -> Json:
         "behind": sorted(facts.behind),
         "figures": sorted(facts.figures),
         "head": facts.head,
+        "number": facts.number,
         "story": list(facts.story),
         "home": facts.home,
         "cause": facts.cause,
@@ -230,6 +243,7 @@ _UNKNOWN: Json = {
     "behind": (),
     "figures": (),
     "head": "",
+    "number": "",
     "story": (),
     "home": "",
     "cause": -1,

@@ -16,6 +16,7 @@ from ingest.extraction.coreference.pointing import antecedent, told_like
 from ingest.extraction.coreference.rules import deed_of
 from ingest.extraction.coreference.tolls import is_casualty, one_toll, with_cause
 from ingest.extraction.coreference.words import content_words, figures, story_words
+from ingest.extraction.event_lexicon import event_lexicon
 from ingest.extraction.model import Actor, Analysis, Entity, EventMention, Place, Quantity, Role, Span
 from ingest.extraction.orthography import fold
 
@@ -129,6 +130,7 @@ def _by_itself(analysis: Analysis, mention: EventMention) -> MentionFacts:
         behind=_behind(text, mention),
         figures=figures(mention.sentence.words(text)),
         head=_head(text, mention),
+        number=noun_number(mention.trigger.words(text)),
         story=story_words(text),
         home=_home(analysis.entities),
     )
@@ -137,6 +139,15 @@ def _by_itself(analysis: Analysis, mention: EventMention) -> MentionFacts:
 def _is_definite(text: str, mention: EventMention) -> bool:
     start = mention.trigger.start
     return text[start : start + 2] == "ال" or text[max(0, start - 2) : start] in ("ال", "لل")
+
+
+@lru_cache(maxsize=20_000)
+def noun_number(trigger: str) -> str:
+    """The grammatical number of a trigger's noun (s, d, p); "" of a verb and where it may be read as two."""
+    words = trigger.split()
+    readings = event_lexicon().morphology.readings(fold(words[0])) if words else ()
+    numbers = {reading.number for reading in readings if reading.tense is None}
+    return numbers.pop() if len(numbers) == 1 else ""
 
 
 @lru_cache(maxsize=4)

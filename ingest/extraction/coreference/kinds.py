@@ -13,7 +13,9 @@ from ingest.extraction.coreference.rules import (
     deeds_near,
     family_names,
     frequent_deeds,
+    open_types,
     rare_types,
+    seldom_types,
 )
 from ingest.extraction.coreference.tolls import is_casualty
 
@@ -45,9 +47,16 @@ def compare_kinds(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]
         yield "frequent_deed", words, 1
     if first.type == second.type:
         yield "same_type", first.type, 1
+        if first.type in seldom_types():
+            yield "seldom_type", first.type, 1
+        elif first.type in open_types():
+            yield "open_type", first.type, 1
         alike = toll or (ours is not None and ours == theirs)
         if first.mode and second.mode and first.mode != second.mode and not alike:
             yield "other_mode", f"{first.type}/{first.mode}, {second.type}/{second.mode}", 1
+    known = first.definite + second.definite
+    if known and first.article != second.article:
+        yield "spoken_as_known", words, known
 
 
 def deed(facts: MentionFacts) -> str | None:
@@ -59,6 +68,11 @@ def same_deed(first: MentionFacts, second: MentionFacts) -> bool:
     """Whether two tellings use one word, or words for one kind of deed."""
     ours = deed(first)
     return first.lemma == second.lemma or (ours is not None and ours == deed(second))
+
+
+def numbers_differ(first: MentionFacts, second: MentionFacts) -> bool:
+    """Whether one noun is a dual and the other none: one raid is not the two raids."""
+    return "" not in (first.number, second.number) and (first.number == "d") != (second.number == "d")
 
 
 def _share_party(first: MentionFacts, second: MentionFacts) -> bool:

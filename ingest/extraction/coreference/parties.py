@@ -20,6 +20,7 @@ def compare_parties(first: MentionFacts, second: MentionFacts) -> Iterator[Groun
         yield "same_name", "، ".join(names), fsum(telling(name) for name in names)
     yield from _persons(first, second)
     yield from _countries(first, second, named=bool(names))
+    yield from _roles(first, second)
     yield from _around(first, second)
 
 
@@ -58,6 +59,17 @@ def _countries(first: MentionFacts, second: MentionFacts, *, named: bool) -> Ite
             # Of two parties one is another: he met somebody else. Of many, a paper may name different ones.
             pair = len(ours) == len(theirs) == 2
             yield ("other_partner" if pair else "other_parties"), ", ".join(sorted(ours ^ theirs)), 1
+
+
+def _roles(first: MentionFacts, second: MentionFacts) -> Iterator[Ground]:
+    """Whether whom one telling has acting is in the other the one it was done to, and acts in neither: what
+    one state does in answer to another is a second deed of the same two."""
+    ours, theirs = first.actors, second.actors
+    if not ours or not theirs or ours & theirs:
+        return
+    turned = (ours & second.recipients) | (theirs & first.recipients)
+    if turned:
+        yield "roles_turned", ", ".join(sorted(turned)), 1
 
 
 def shared_home(first: MentionFacts, second: MentionFacts) -> frozenset[str]:

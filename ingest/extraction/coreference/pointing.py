@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ingest.extraction.coreference.days import stated
 from ingest.extraction.coreference.facts import MentionFacts
-from ingest.extraction.coreference.kinds import same_deed
+from ingest.extraction.coreference.kinds import numbers_differ, same_deed
 from ingest.extraction.coreference.parties import same_name
 from ingest.extraction.coreference.rules import singling_words
 from ingest.extraction.coreference.tolls import is_casualty
@@ -65,6 +65,8 @@ def told_like(facts: MentionFacts, meant: MentionFacts) -> MentionFacts:
 def _may_be_meant(facts: MentionFacts, other: MentionFacts) -> bool:
     """Whether `other` tells the same deed with all that `facts` says of it, and something besides."""
     if other.type != facts.type or is_casualty(other) or not same_deed(facts, other):
+        return False
+    if numbers_differ(facts, other) or (other.definite and other.lemma != facts.lemma):
         return False
     if not _adds_nothing(facts, other):
         return False

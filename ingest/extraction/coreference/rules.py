@@ -73,6 +73,18 @@ def rare_types() -> frozenset[str]:
 
 
 @cache
+def seldom_types() -> frozenset[str]:
+    """The types of which a story seldom tells two, whatever words it has for them."""
+    return frozenset(read_toml(f"{FOLDER}/families.toml")["seldom"])
+
+
+@cache
+def open_types() -> frozenset[str]:
+    """The types that hold deeds of every kind, so that two of one type need not be alike."""
+    return frozenset(read_toml(f"{FOLDER}/families.toml")["open"])
+
+
+@cache
 def families() -> dict[str, tuple[str, ...]]:
     """For each event type, the families it belongs to; a type in none is a family of its own."""
     found: dict[str, tuple[str, ...]] = {}

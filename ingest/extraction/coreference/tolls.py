@@ -14,7 +14,7 @@ from ingest.extraction.candidates import HARMS
 from ingest.extraction.coreference.days import stated
 from ingest.extraction.coreference.facts import MentionFacts
 from ingest.extraction.coreference.rules import brings_tolls, deed_of, is_toll
-from ingest.extraction.coreference.words import is_seldom, stems
+from ingest.extraction.coreference.words import content_words, is_seldom, stems
 
 _HAPPENED = ("past", "ongoing")
 
@@ -77,7 +77,16 @@ def _bound(cause: MentionFacts, toll: MentionFacts) -> bool:
     """Whether two sentences share a town, a number of one kind or a word that few stories have."""
     if cause.towns & toll.towns or set(cause.numbers) & set(toll.numbers):
         return True
+    if _names_town(cause, toll) or _names_town(toll, cause):
+        return True
     return any(map(is_seldom, stems(cause.words) & stems(toll.words)))
+
+
+def _names_town(telling: MentionFacts, other: MentionFacts) -> bool:
+    """Whether a town of the other is named beside the trigger of `telling`, in whatever role."""
+    told = stems(telling.near)
+    towns = (stems(content_words(place.name)) for place in other.places if not place.coarse)
+    return any(town and town <= told for town in towns)
 
 
 def _told_like(toll: MentionFacts, cause: MentionFacts) -> MentionFacts:

@@ -17,7 +17,7 @@ from typing import Any
 from ingest.extraction.coreference import MentionFacts
 from ingest.extraction.coreference.days import stated
 from ingest.extraction.coreference.facts import NumberFact, PlaceFact
-from ingest.extraction.coreference.gathering import OTHERS, as_told, place_fact
+from ingest.extraction.coreference.gathering import OTHERS, as_told, noun_number, place_fact
 from ingest.extraction.coreference.kinds import same_deed
 from ingest.extraction.coreference.pointing import antecedent, told_like
 from ingest.extraction.coreference.tolls import one_toll, with_cause
@@ -138,6 +138,7 @@ def _facts(stages: _Stages, event: Json, span: Span, source: str) -> MentionFact
         mode=mention.mode if own and mention.type == event["type"] else None,
         status=event["status"],
         lemma=fold(lemma),
+        number=noun_number(event["trigger"]),
         behind=facts.behind | content_words(" ".join(event["trigger"].split()[1:])),
         earliest=earliest,
         latest=latest,
