@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.extraction.attribution import governing
 from ingest.extraction.candidates import Marks
 from ingest.extraction.cast import Cast, key_of
 from ingest.extraction.clauses import SentenceView
@@ -93,11 +94,12 @@ class Fillers:
         found: list[Filler] = []
         order = self._order(event.candidate.index)
         shape = self._shape(event.candidate.index)
+        set_off = _set_off(self.view, event.candidate.index)
         framed = [key_of(at_home(one.entity, event.places, self._home)) for one in event.actors]
         for one in self._named:
             if one.party is None and one.kind == "thing" and not _near(one, event.candidate.index):
                 continue
-            if one.first <= event.candidate.index <= one.last:
+            if one.first <= event.candidate.index <= one.last or one.first in set_off:
                 continue
             main = one.party is not None and one.party is self._main
             role = shared.framed_as(one)
@@ -184,6 +186,19 @@ class Fillers:
         order.update({first: f"{number} behind" for number, first in enumerate(behind[:_MANY])})
         order.update({first: f"{number} before" for number, first in enumerate(before[:_MANY])})
         return order
+
+
+def _set_off(view: SentenceView, index: int) -> range:
+    """The words that commas set off between who speaks and what he says: “قال المتحدث، العميد سمير، إن …”. They
+    say who he is, and nothing of what he tells.
+    """
+    clause = view.clause_of(index)
+    while clause.kind != "that" and clause.parent is not None:
+        clause = view.clauses[clause.parent]
+    source = governing(view, clause)
+    if source is None or source.index + 1 >= clause.index:
+        return range(0)
+    return range(view.clauses[source.index + 1].first, clause.first)
 
 
 def _far(one: Naming, index: int) -> bool:

@@ -169,6 +169,13 @@ HELD: list[tuple[str, str, list[str], list[str]]] = [
         [],
         ["KENGOV"],
     ),
+    # Who speaks, and what commas set off to say who he is, was not killed by what he tells.
+    (
+        "قال المتحدث باسم القوات المسلحة الكينية، العقيد جون أوديرا، إن 40 مسلحا قتلوا في كيسومو أمس.",
+        "قتلوا",
+        [],
+        ["مسلحا"],
+    ),
     # A company's name is of no country, whatever the article is about.
     (
         "اجتمعت الحكومة الكويتية أمس في مدينة الكويت. ووقعت شركة هيونداي أمس عقدا لبناء الميناء.",
