@@ -70,6 +70,10 @@ def choose_time(choices: Iterable[TimeChoice]) -> TimeChoice | None:
     return min(near, key=lambda one: (one.limit, one.cost), default=None)
 
 
+_MOST = 12
+"""So many expressions of a sentence are weighed: one without any stop may hold hundreds."""
+
+
 def weigh_times(
     view: SentenceView,
     candidate: Candidate,
@@ -79,13 +83,19 @@ def weigh_times(
     published: date | None,
     others: list[int],
 ) -> list[TimeChoice]:
-    """Every expression of the sentence that may date an event, in text order."""
+    """The expressions of the sentence that may date an event, in text order: where there are very many, those
+    nearest to it.
+    """
     if not view.timed:
         return []
     vague = vaguely_timed(view, candidate, marks, times)
+    starts = list(_starts(view, marks, times))
+    if len(starts) > _MOST:
+        starts.sort(key=lambda start: abs(start[1] - candidate.index))
+        starts = sorted(starts[:_MOST], key=lambda start: start[1])
     return [
         _weighed(view, candidate, status, marks, times[index], index, token, published, others, vague)
-        for index, token in _starts(view, marks, times)
+        for index, token in starts
     ]
 
 

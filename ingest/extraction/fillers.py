@@ -7,6 +7,7 @@ those whom the sentences before have named. What is said of them are features wi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,8 @@ _SECTOR = 6
 _THINGS = 3
 _FAR = 14
 """So many words away only those with a code are looked at, and whom the frames or the sentence are about."""
+_REACH = 24
+"""So many namings to either side are looked at: a sentence without any stop may hold hundreds."""
 _MANY = 3
 _FREE = 2
 _BY, _OF = "by", "of"
@@ -86,6 +89,7 @@ class Fillers:
             _namings(view, found, phrases, entities, marks, cast, events),
             key=lambda one: (one.first, one.last),
         )
+        self._firsts = [one.first for one in self._named]
         self._main = self._subjects.of_clause(view.clauses[0])
 
     def of(self, event: Unfilled) -> Casting:
@@ -96,13 +100,16 @@ class Fillers:
         shape = self._shape(event.candidate.index)
         set_off = _set_off(self.view, event.candidate.index)
         framed = [key_of(at_home(one.entity, event.places, self._home)) for one in event.actors]
-        for one in self._named:
+        here = bisect_left(self._firsts, event.candidate.index)
+        for place, one in enumerate(self._named):
             if one.party is None and one.kind == "thing" and not _near(one, event.candidate.index):
                 continue
             if one.first <= event.candidate.index <= one.last or one.first in set_off:
                 continue
             main = one.party is not None and one.party is self._main
             role = shared.framed_as(one)
+            if abs(place - here) > _REACH and not (main or role):
+                continue
             coded = one.entity.code or one.entity.codes
             if not (coded or main or role) and _far(one, event.candidate.index):
                 continue
@@ -189,8 +196,8 @@ class Fillers:
 
 
 def _set_off(view: SentenceView, index: int) -> range:
-    """The words that commas set off between who speaks and what he says: “قال المتحدث، العميد سمير، إن …”. They
-    say who he is, and nothing of what he tells.
+    """The words that commas set off between who speaks and what he says: “قال المتحدث، العميد سمير، إن”. They
+    say who he is, and have no part in what he tells.
     """
     clause = view.clause_of(index)
     while clause.kind != "that" and clause.parent is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ingest.extraction.candidates import Candidate
 from ingest.extraction.clauses import SentenceView
 from ingest.extraction.headline_parts import trigger_words
@@ -133,8 +135,9 @@ def kind_word(view: SentenceView, candidate: Candidate) -> str:
 
 
 def _index(view: SentenceView, party: Span) -> int | None:
-    found = (index for index, word in enumerate(view.words) if word.token.span.overlaps(party))
-    return next(found, None)
+    index = bisect_right(view.words, party.start, key=lambda word: word.token.end)
+    found = index < len(view.words) and view.words[index].token.start < party.end
+    return index if found else None
 
 
 def _led(view: SentenceView, index: int) -> bool:
