@@ -77,7 +77,7 @@ def _bound(cause: MentionFacts, toll: MentionFacts) -> bool:
     """Whether two sentences share a town, a number of one kind or a word that few stories have."""
     if cause.towns & toll.towns or set(cause.numbers) & set(toll.numbers):
         return True
-    if _names_town(cause, toll) or _names_town(toll, cause):
+    if _names_town(cause, toll):
         return True
     return any(map(is_seldom, stems(cause.words) & stems(toll.words)))
 
