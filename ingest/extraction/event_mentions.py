@@ -283,7 +283,7 @@ class _Sentence:
         if (trigger.type, trigger.mode) != (candidate.type, candidate.mode):
             trigger = replace(trigger, type=candidate.type, mode=candidate.mode)
         actors = told.actors
-        named = near_parties(view, candidate, actors)
+        named = near_parties(view, candidate, actors, told.places)
         sure = sure_parties(view, candidate, named)
         return EventMention(
             sentence=self.sentence.span,

@@ -34,6 +34,7 @@ _REACH = 24
 _MANY = 3
 _FREE = 2
 _BY, _OF = "by", "of"
+_COMMA = frozenset("،,")
 _HAMZA = "إل"
 _HOMELY = frozenset({"described", "name"})
 _HERE, _LIKELY = "at home", "of the article"
@@ -90,6 +91,7 @@ class Fillers:
             key=lambda one: (one.first, one.last),
         )
         self._firsts = [one.first for one in self._named]
+        self._apposed = set(_apposed(view, self._named))
         self._main = self._subjects.of_clause(view.clauses[0])
 
     def of(self, event: Unfilled) -> Casting:
@@ -104,7 +106,9 @@ class Fillers:
         for place, one in enumerate(self._named):
             if one.party is None and one.kind == "thing" and not _near(one, event.candidate.index):
                 continue
-            if one.first <= event.candidate.index <= one.last or one.first in set_off:
+            if one.first <= event.candidate.index <= one.last:
+                continue
+            if one.first in set_off or one.first in self._apposed:
                 continue
             main = one.party is not None and one.party is self._main
             role = shared.framed_as(one)
@@ -206,6 +210,18 @@ def _set_off(view: SentenceView, index: int) -> range:
     if source is None or source.index + 1 >= clause.index:
         return range(0)
     return range(view.clauses[source.index + 1].first, clause.first)
+
+
+def _apposed(view: SentenceView, named: Sequence[Naming]) -> Iterator[int]:
+    """Where names begin that commas set off behind an office: “الوزير الكيني، الدكتور سالم الحمد، على …”."""
+    persons = [one for one in named if one.entity.kind is EntityKind.PERSON]
+    offices = {one.last for one in named if one.party is not None and one not in persons}
+    for one in persons:
+        set_off = one.last + 1 < len(view.words) and _COMMA.issuperset(
+            view.words[index].token.form for index in (one.first - 1, one.last + 1)
+        )
+        if set_off and one.first - 2 in offices:
+            yield one.first
 
 
 def _far(one: Naming, index: int) -> bool:

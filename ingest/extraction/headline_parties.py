@@ -21,8 +21,12 @@ _LONGER = 4
 _AGAINST = frozenset({"علي", "امام", "ضد", "مع"})
 
 
-def near_parties(view: SentenceView, candidate: Candidate, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The parties near enough to the event's words to be told in a headline: better thin than wrong."""
+def near_parties(
+    view: SentenceView, candidate: Candidate, actors: tuple[Actor, ...], places: tuple[Place, ...]
+) -> tuple[Actor, ...]:
+    """The parties near enough to the event's words to be told in a headline: better thin than wrong. No doer is
+    told whose words tell where it was.
+    """
     anchors = [view.words[candidate.index].token]
     if candidate.support is not None:
         anchors.append(view.words[candidate.support].token)
@@ -30,6 +34,8 @@ def near_parties(view: SentenceView, candidate: Candidate, actors: tuple[Actor, 
     for actor in actors:
         if not view.words[0].token.start <= actor.entity.start < view.words[-1].token.end:
             continue  # named by a sentence before
+        if actor.role is Role.ACTOR and any(actor.entity.span.overlaps(place.span) for place in places):
+            continue
         national = actor.entity.kind is EntityKind.DEMONYM
         if national and candidate.type == "OTHER":
             continue  # “فوزه على الإيطالي فونيني” is no win over Italy

@@ -49,7 +49,7 @@ def located(text: str, trigger: str) -> list[str]:
         ("قتل راع أمس في قرية (زبدا) السورية.", "قتل", ["زبدا"]),
         ("وقعت الهزة أمس في بلديات مزيرة ومرغاد.", "الهزة", ["مزيرة", "مرغاد"]),
         # Where those work who dealt with it, and the clause that says more of a bare noun.
-        ("تلقى الدفاع المدني بعرعر أمس بلاغا عن غرق شاب.", "غرق", ["عرعر"]),
+        ("تلقى الدفاع المدني بعرعر أمس بلاغا عن غرق شاب في بئر.", "غرق", ["عرعر"]),
         ("ضبطت بلدية محافظة القنفذة أمس 700 حبة فاسدة.", "ضبطت", ["القنفذة"]),
         ("أصيب شخصان إثر حريق اندلع أمس داخل مبنى في نيروبي.", "حريق", ["نيروبي"]),
         # The nearest place that no mark parts from the event, but no dateline and not what others spoke of.
