@@ -24,8 +24,8 @@ _AGAINST = frozenset({"علي", "امام", "ضد", "مع"})
 def near_parties(
     view: SentenceView, candidate: Candidate, actors: tuple[Actor, ...], places: tuple[Place, ...]
 ) -> tuple[Actor, ...]:
-    """The parties near enough to the event's words to be told in a headline: better thin than wrong. No doer is
-    told whose words tell where it was.
+    """The parties near enough to the event's words to be told in a headline: better thin than wrong. No doer
+    is told whose words tell where it was.
     """
     anchors = [view.words[candidate.index].token]
     if candidate.support is not None:
