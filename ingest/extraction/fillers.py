@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extraction.attribution import governing
 from ingest.extraction.candidates import Marks
 from ingest.extraction.cast import Cast, key_of
 from ingest.extraction.clauses import SentenceView
@@ -34,7 +33,6 @@ _REACH = 24
 _MANY = 3
 _FREE = 2
 _BY, _OF = "by", "of"
-_COMMA = frozenset("،,")
 _HAMZA = "إل"
 _HOMELY = frozenset({"described", "name"})
 _HERE, _LIKELY = "at home", "of the article"
@@ -100,7 +98,6 @@ class Fillers:
         found: list[Filler] = []
         order = self._order(event.candidate.index)
         shape = self._shape(event.candidate.index)
-        set_off = _set_off(self.view, event.candidate.index)
         framed = [key_of(at_home(one.entity, event.places, self._home)) for one in event.actors]
         here = bisect_left(self._firsts, event.candidate.index)
         for place, one in enumerate(self._named):
@@ -108,7 +105,7 @@ class Fillers:
                 continue
             if one.first <= event.candidate.index <= one.last:
                 continue
-            if one.first in set_off or one.first in self._apposed:
+            if one.first in self._apposed:
                 continue
             main = one.party is not None and one.party is self._main
             role = shared.framed_as(one)
@@ -199,28 +196,15 @@ class Fillers:
         return order
 
 
-def _set_off(view: SentenceView, index: int) -> range:
-    """The words that commas set off between who speaks and what he says: “قال المتحدث، العميد سمير، إن”. They
-    say who he is, and have no part in what he tells.
-    """
-    clause = view.clause_of(index)
-    while clause.kind != "that" and clause.parent is not None:
-        clause = view.clauses[clause.parent]
-    source = governing(view, clause)
-    if source is None or source.index + 1 >= clause.index:
-        return range(0)
-    return range(view.clauses[source.index + 1].first, clause.first)
-
-
 def _apposed(view: SentenceView, named: Sequence[Naming]) -> Iterator[int]:
-    """Where names begin that commas set off behind an office: “الوزير الكيني، الدكتور سالم الحمد، على …”."""
+    """Where names begin that marks set off behind an office: “قال المتحدث، العميد سالم الحمد، إن …”. They
+    say who he is, and are no second party.
+    """
     persons = [one for one in named if one.entity.kind is EntityKind.PERSON]
     offices = {one.last for one in named if one.party is not None and one not in persons}
     for one in persons:
-        set_off = one.last + 1 < len(view.words) and _COMMA.issuperset(
-            view.words[index].token.form for index in (one.first - 1, one.last + 1)
-        )
-        if set_off and one.first - 2 in offices:
+        ends = one.last + 1 < len(view.words) and view.words[one.last + 1].breaks
+        if one.first - 2 in offices and view.words[one.first - 1].breaks and ends:
             yield one.first
 
 

@@ -211,50 +211,50 @@ def parties(event: EventMention, role: Role) -> list[str]:
     return [actor.entity.code or actor.entity.name for actor in event.actors if actor.role is role]
 
 
+def parts(text: str, trigger: str) -> tuple[list[str], list[str]]:
+    """Actors and recipients of the event that a word tells."""
+    event = told(text)[trigger]
+    return parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)
+
+
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), DESCRIBED)
 def test_parties_are_found_by_position_agreement_and_description(
     text: str, trigger: str, actors: list[str], recipients: list[str]
 ) -> None:
-    event = told(text)[trigger]
-    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+    assert parts(text, trigger) == (actors, recipients)
 
 
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), APART)
 def test_parties_are_told_apart(text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:
-    event = told(text)[trigger]
-    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+    assert parts(text, trigger) == (actors, recipients)
 
 
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), NAMED)
 def test_names_honours_and_clubs_are_parties(
     text: str, trigger: str, actors: list[str], recipients: list[str]
 ) -> None:
-    event = told(text)[trigger]
-    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+    assert parts(text, trigger) == (actors, recipients)
 
 
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), BESIDE)
 def test_who_did_it_is_told_by_what_stands_beside(
     text: str, trigger: str, actors: list[str], recipients: list[str]
 ) -> None:
-    event = told(text)[trigger]
-    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+    assert parts(text, trigger) == (actors, recipients)
 
 
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), HEADED)
 def test_both_sides_do_what_is_told_of_two(
     text: str, trigger: str, actors: list[str], recipients: list[str]
 ) -> None:
-    event = told(text)[trigger]
-    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+    assert parts(text, trigger) == (actors, recipients)
 
 
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), HELD)
 def test_what_holds_a_party_tells_its_part(
     text: str, trigger: str, actors: list[str], recipients: list[str]
 ) -> None:
-    event = told(text)[trigger]
-    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+    assert parts(text, trigger) == (actors, recipients)
 
 
 @pytest.mark.parametrize(
